@@ -1,0 +1,3 @@
+//! The permission that AWS IoT needs on a function: `aws lambda add-permission`.
+//!
+//! Guide: lambda-rule-action.

@@ -1,0 +1,81 @@
+//! Substitution templates: `${expression}` in a text field of an action.
+//!
+//! Evaluated on the original payload, apart from SELECT: its aliases are not visible. Guide: iot-substitution-templates.
+
+use crate::engine::functions::{Undefined, Unknown};
+use crate::engine::source::Span;
+use crate::engine::syntax::ast::Expression;
+use crate::engine::value::Value;
+
+/// A text with holes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Template {
+    /// As written, escapes of JSON undone; all spans of the template count in it.
+    pub text: String,
+    /// Literal text and holes, in order; together they cover the text.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a template.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Text that stays as it is.
+    Literal(Span),
+    /// `${…}`.
+    Hole(Hole),
+}
+
+/// `${expression}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hole {
+    /// With `${` and `}`.
+    pub span: Span,
+    /// What is between them; its spans count in the template's text.
+    pub expression: Expression,
+}
+
+/// A template with its holes filled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// The text; a hole without a value gives nothing.
+    pub text: String,
+    /// The holes, in order.
+    pub holes: Vec<FilledHole>,
+}
+
+/// A hole and what fills it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilledHole {
+    /// Where it stands in the template's text.
+    pub span: Span,
+    /// Where its text stands in the filled text.
+    pub filled: Span,
+    /// What the expression gave.
+    pub result: HoleResult,
+    /// Who decides what it gives.
+    pub origin: Origin,
+}
+
+/// What the expression of a hole gave.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HoleResult {
+    /// A value with a text form.
+    Value(Value),
+    /// Undefined (with its reason) or Null: nothing to put in.
+    Nothing(Value, Option<Undefined>),
+    /// The action fails on AWS, with these words.
+    Fails(String),
+    /// It cannot be told here.
+    Unknown(Unknown),
+}
+
+/// Who decides a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The rule's author: literals, SET of literals, the rule's account, its version.
+    Author,
+    /// AWS: the time, a random id, the answer of a service.
+    Aws,
+    /// Whoever publishes the message: topic, payload, client id, user properties.
+    Publisher,
+}

@@ -1,0 +1,6 @@
+//! Codes: The Lambda action, its ARN, the permission.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

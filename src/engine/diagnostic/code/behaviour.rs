@@ -1,0 +1,6 @@
+//! Codes: Behaviour that surprises.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

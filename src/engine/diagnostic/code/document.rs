@@ -1,0 +1,6 @@
+//! Codes: The rule document.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

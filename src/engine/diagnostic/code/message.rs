@@ -1,0 +1,6 @@
+//! Codes: Messages and payloads.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

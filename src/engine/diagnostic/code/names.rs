@@ -1,0 +1,6 @@
+//! Codes: Names, number of arguments, versions.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

@@ -1,0 +1,6 @@
+//! Codes: Text and syntax.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

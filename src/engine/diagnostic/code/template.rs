@@ -1,0 +1,6 @@
+//! Codes: Substitution templates.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

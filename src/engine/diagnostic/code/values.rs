@@ -1,0 +1,6 @@
+//! Codes: Values known before running.
+
+use super::{Code, Page, Severity};
+
+codes! {
+}

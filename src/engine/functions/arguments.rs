@@ -1,0 +1,140 @@
+//! The arguments of a call, converted as the guide's tables say; `?` on these is how Undefined spreads.
+//!
+//! Guide: iot-sql-data-types (Conversions), iot-sql-functions.
+
+use super::{Absence, Undefined, Unknown};
+use crate::engine::host::{Host, ServiceAnswer, ServiceCall};
+use crate::engine::message::{DecodedPayload, Message};
+use crate::engine::value::{Int, Number, Value, convert};
+use crate::engine::version::SqlVersion;
+use std::borrow::Cow;
+
+/// What a builtin can see beside its arguments.
+#[derive(Clone, Copy)]
+pub struct Context<'run> {
+    /// The message at hand.
+    pub message: &'run Message,
+    /// Its payload, decoded once.
+    pub payload: &'run DecodedPayload,
+    /// The world outside.
+    pub host: &'run dyn Host,
+    /// The rule's SQL version.
+    pub version: SqlVersion,
+    /// The rule's name, where it is known.
+    pub rule_name: Option<&'run str>,
+}
+
+impl std::fmt::Debug for Context<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Context")
+            .field("message", self.message)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The evaluated arguments of one call.
+#[derive(Clone, Copy, Debug)]
+pub struct Arguments<'call> {
+    values: &'call [Value],
+    /// One bit for each of the first 64 arguments: it was written `*`.
+    everything: u64,
+    context: Context<'call>,
+}
+
+impl<'call> Arguments<'call> {
+    /// The arguments of a call; bit `i` of `everything` says that argument `i` was written `*`.
+    #[must_use]
+    pub const fn new(values: &'call [Value], everything: u64, context: Context<'call>) -> Self {
+        Self { values, everything, context }
+    }
+
+    /// How many came.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether none came.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// All, as they are.
+    #[must_use]
+    pub const fn values(&self) -> &'call [Value] {
+        self.values
+    }
+
+    /// What the builtin can see beside them.
+    #[must_use]
+    pub const fn context(&self) -> Context<'call> {
+        self.context
+    }
+
+    /// One, as it is; Undefined where there is none.
+    #[must_use]
+    pub fn value(&self, index: usize) -> &'call Value {
+        const NOTHING: &Value = &Value::Undefined;
+        self.values.get(index).unwrap_or(NOTHING)
+    }
+
+    /// Whether that argument was written `*`.
+    #[must_use]
+    pub fn is_everything(&self, index: usize) -> bool {
+        index < 64 && self.everything >> index & 1 == 1
+    }
+
+    /// The reason for an argument that the function cannot take.
+    #[must_use]
+    pub fn wrong(&self, index: usize, wanted: &'static str) -> Undefined {
+        Undefined::Argument { index, found: self.value(index).kind(), wanted }
+    }
+
+    /// As a number: Int and Decimal as they are, a String that looks like one; nothing else.
+    ///
+    /// # Errors
+    /// The reason, when it is none of these.
+    pub fn number(&self, index: usize) -> Result<Number, Undefined> {
+        convert::to_number(self.value(index)).ok_or_else(|| self.wrong(index, "a number"))
+    }
+
+    /// As a whole number, rounded down.
+    ///
+    /// # Errors
+    /// The reason, when it is no number, or too large for 34 digits.
+    pub fn integer(&self, index: usize) -> Result<Int, Undefined> {
+        convert::to_int_floor(self.value(index)).ok_or_else(|| self.wrong(index, "a number"))
+    }
+
+    /// As a double-precision number.
+    ///
+    /// # Errors
+    /// The reason, when it is no number.
+    pub fn double(&self, index: usize) -> Result<f64, Undefined> {
+        self.number(index).map(|number| number.to_decimal().to_f64())
+    }
+
+    /// As text: numbers, Booleans, Arrays and Objects become text; Null and Undefined do not.
+    ///
+    /// # Errors
+    /// The reason, when it is Null, Undefined or raw bytes.
+    pub fn string(&self, index: usize) -> Result<Cow<'call, str>, Undefined> {
+        convert::to_text(self.value(index))
+            .ok_or_else(|| self.wrong(index, "a value with a text form"))
+    }
+
+    /// Asks the host for the answer of an AWS service.
+    ///
+    /// # Errors
+    /// The failure, or that nobody gave a stand-in.
+    pub fn call(&self, function: &'static str) -> Result<Value, Absence> {
+        let call = ServiceCall { function, arguments: self.values.to_vec() };
+        match self.context.host.call(&call) {
+            ServiceAnswer::Returns(value) => Ok(value),
+            ServiceAnswer::Fails(why) => Err(Absence::Fails(why)),
+            ServiceAnswer::NotGiven => Err(Absence::Unknown(Unknown::StandIn(call))),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Builtins: bits.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

@@ -1,0 +1,5 @@
+//! Builtins: collections.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

@@ -1,0 +1,5 @@
+//! Builtins: digest.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

@@ -1,0 +1,5 @@
+//! Builtins: encoding.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

@@ -1,0 +1,5 @@
+//! Builtins: math.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

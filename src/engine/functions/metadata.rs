@@ -1,0 +1,5 @@
+//! Builtins: metadata.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

@@ -1,0 +1,5 @@
+//! Builtins: regex.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

@@ -1,0 +1,5 @@
+//! Builtins: services.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

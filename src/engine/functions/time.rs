@@ -1,0 +1,5 @@
+//! Builtins: time.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

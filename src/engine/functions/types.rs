@@ -1,0 +1,5 @@
+//! Builtins: types.
+
+use super::Builtin;
+
+pub(super) const FAMILY: &[Builtin] = &[];

@@ -1,0 +1,13 @@
+//! The rule language, pure: no clock, no randomness, no input or output, no globals, no panics.
+//!
+//! Texts go in; values, traces and problems come out. What the language needs from outside comes through [`host::Host`].
+
+pub mod diagnostic;
+pub mod functions;
+pub mod guide;
+pub mod host;
+pub mod message;
+pub mod source;
+pub mod syntax;
+pub mod value;
+pub mod version;

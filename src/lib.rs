@@ -1,0 +1,12 @@
+//! Rulescope shows why an AWS IoT rule fires, or doesn't.
+//!
+//! Four layers, each of which looks only at those before it:
+//!
+//! | Layer | What it is |
+//! | --- | --- |
+//! | [`engine`] | the rule language: pure, no clock, no randomness, no input or output |
+//! | `assist` | what an editor and a reader ask of the language: tokens, problems, the ladder; plain data |
+//! | `playground` | the page's state: `Model`, `Event`, `Effect`, `update`; pure, tested natively |
+//! | `web` | Yew and the browser; wasm32 only |
+
+pub mod engine;

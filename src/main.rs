@@ -1,0 +1,3 @@
+//! The page: mounts the application in the browser.
+
+fn main() {}
