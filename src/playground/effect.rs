@@ -1,0 +1,57 @@
+//! Everything that the page can ask of the browser; data, so that a story can be told without one.
+
+use super::event::{CopyWhat, Field};
+use super::model::{RequestMode, Theme};
+use crate::engine::source::Span;
+
+/// Something to do outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Send `Event::PauseOver(revision)` after that many milliseconds.
+    WaitForPause {
+        /// The revision of the model that waits.
+        revision: u64,
+        /// Milliseconds.
+        millis: u32,
+    },
+    /// Keep the draft on the device.
+    SaveDraft(String),
+    /// Keep the theme on the device.
+    SaveTheme(Theme),
+    /// Show this theme.
+    ShowTheme(Theme),
+    /// Put this fragment in the address, without a new entry in the history; empty for none.
+    SetFragment(String),
+    /// Put a text on the clipboard.
+    Copy {
+        /// Which of the things that can be copied.
+        what: CopyWhat,
+        /// The text.
+        text: String,
+    },
+    /// Send `Event::CopyShown` in two seconds.
+    ForgetCopied,
+    /// Put the caret in a field; select the range in bytes of its text.
+    Select(Field, Span),
+    /// Send a request. The only effect that leaves the browser; only `Event::SendPressed` gives it.
+    Send(Request),
+    /// Stop the request with this number.
+    CancelSend(u32),
+}
+
+/// A request of the invoke panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its number.
+    pub number: u32,
+    /// `http:` or `https:` address, checked.
+    pub url: String,
+    /// Headers beside the content type.
+    pub headers: Vec<(String, String)>,
+    /// Exactly the bytes that the rule would send.
+    pub body: Vec<u8>,
+    /// How it is made.
+    pub mode: RequestMode,
+    /// Give up after this many milliseconds.
+    pub timeout_millis: u32,
+}

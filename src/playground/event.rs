@@ -1,0 +1,194 @@
+//! Everything that can happen to the page.
+
+use super::model::{InvokeOutcome, Pane, PayloadKind, RequestMode, ResultTab, RuleView, Theme};
+use crate::engine::action::shell::Shell;
+
+/// A field that is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The rule's name.
+    RuleName,
+    /// The account.
+    Account,
+    /// The Region.
+    Region,
+    /// The SQL, in the SQL view.
+    Sql,
+    /// The rule document, in the JSON view.
+    Document,
+    /// The `functionArn` template of the action with this index.
+    FunctionArn(usize),
+    /// Of the selected message: its name.
+    MessageName,
+    /// Its topic.
+    Topic,
+    /// Its payload.
+    Payload,
+    /// Its client id.
+    ClientId,
+    /// Its principal.
+    Principal,
+    /// Its source IP address.
+    SourceIp,
+    /// Its time.
+    Timestamp,
+    /// Its user properties.
+    UserProperties,
+    /// Its stand-ins.
+    StandIns,
+    /// Of the invoke panel: the address.
+    InvokeUrl,
+    /// Its headers.
+    InvokeHeaders,
+    /// Its timeout.
+    InvokeTimeout,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The page has started: the draft on the device, if any, and the fragment of the address.
+    Started {
+        /// The saved draft, as `share::save_draft` wrote it.
+        draft: Option<String>,
+        /// The fragment after `#`.
+        fragment: String,
+        /// Whether there is no place to keep a draft.
+        storage_denied: bool,
+        /// The theme that was chosen before.
+        theme: Theme,
+        /// Whether the page was loaded over https (for what a browser lets it call).
+        secure: bool,
+    },
+    /// The fragment of the address changed.
+    FragmentChanged(String),
+    /// A field was edited; its whole text.
+    Edited(Field, String),
+    /// The awaited pause is over; an old revision means nothing.
+    PauseOver(u64),
+    /// SQL or JSON.
+    RuleViewChosen(RuleView),
+    /// Lay the SQL, or the document, out afresh.
+    FormatPressed,
+    /// Take the last fix or import back.
+    UndoPressed,
+    /// Apply the fix of the problem with this index in the list.
+    FixPressed(usize),
+    /// Apply the suggestion with this index of the stopped rung.
+    SuggestionPressed(usize),
+    /// Go to the place of the problem with this index.
+    ProblemPressed(usize),
+    /// The next or the previous problem (`F8`).
+    NextProblem {
+        /// Backwards.
+        back: bool,
+    },
+    /// Another message.
+    MessageSelected(usize),
+    /// One down or up the list (`Alt+↓`, `Alt+↑`).
+    MessageStepped {
+        /// Upwards.
+        up: bool,
+    },
+    /// A new message, made from the filter and the members that the SQL reads.
+    MessageAdded,
+    /// A copy of the selected message.
+    MessageDuplicated,
+    /// The selected message goes.
+    MessageRemoved,
+    /// JSON, text, base64, hex.
+    PayloadKindChosen(PayloadKind),
+    /// MQTT or HTTPS.
+    ProtocolChosen {
+        /// HTTPS.
+        http: bool,
+    },
+    /// A tab of the result.
+    TabChosen(ResultTab),
+    /// A pane, on a phone.
+    PaneChosen(Pane),
+    /// A rung of the ladder was opened or closed.
+    RungToggled(usize),
+    /// The shell that commands are written for.
+    ShellChosen(Shell),
+    /// Light, dark, system: the next of them.
+    ThemePressed,
+    /// Values at the ends of the SQL's lines, or not.
+    ShowValuesToggled,
+    /// An example of the gallery, by its id.
+    ExampleChosen(String),
+    /// Open the share dialog.
+    SharePressed,
+    /// Replace account ids in the link, or not.
+    ShareAccountsToggled,
+    /// Leave payloads out of the link, or not.
+    SharePayloadsToggled,
+    /// Close the dialog that is open.
+    DialogClosed,
+    /// Copy something that the page shows.
+    CopyPressed(CopyWhat),
+    /// Copying worked, or did not.
+    CopyDone {
+        /// What was copied.
+        what: CopyWhat,
+        /// Whether it is on the clipboard.
+        worked: bool,
+    },
+    /// Two seconds after copying.
+    CopyShown,
+    /// Keep the shared rule as one's own.
+    KeepCopyPressed,
+    /// Back from a shared rule.
+    BackToOwnPressed,
+    /// Start afresh with AWS's example.
+    ResetPressed,
+    /// A file was dropped or chosen: its name and text.
+    FileRead {
+        /// Its name.
+        name: String,
+        /// Its text; `None` when it is no UTF-8 or too large.
+        text: Option<String>,
+    },
+    /// The draft could not be kept, or could again.
+    DraftSaved {
+        /// Whether it is on the device.
+        worked: bool,
+    },
+    /// Open or close the invoke panel.
+    InvokeToggled,
+    /// How the request is made.
+    RequestModeChosen(RequestMode),
+    /// Send what the rule would send; the time in milliseconds since 1970.
+    SendPressed {
+        /// Now.
+        now: i64,
+    },
+    /// Stop the request under way.
+    CancelPressed,
+    /// What came of a request.
+    InvokeEnded {
+        /// Which request.
+        number: u32,
+        /// What came.
+        outcome: InvokeOutcome,
+        /// Now, in milliseconds since 1970.
+        now: i64,
+    },
+}
+
+/// Things that can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CopyWhat {
+    /// The share link.
+    Link,
+    /// The output, minified as AWS would send it.
+    Output,
+    /// The command with this index.
+    Command(usize),
+    /// The policy statement with this index.
+    Statement(usize),
+    /// The request of the invoke panel as a `curl` line.
+    Curl,
+    /// The rule document.
+    Document,
+}

@@ -1,0 +1,223 @@
+//! The model: what the user has typed, and the state of the page around it.
+//!
+//! What a link holds is [`Inputs`], and nothing else; the invoke panel is a type of its own that no encoder takes.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that the verdict depends on; what drafts and links hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// The rule document exactly as typed; JSON when it is right.
+    pub document: String,
+    /// The rule's name, where the document does not say.
+    #[serde(default)]
+    pub rule_name: String,
+    /// The account of the rule.
+    #[serde(default)]
+    pub account: String,
+    /// The Region of the rule.
+    #[serde(default)]
+    pub region: String,
+    /// The messages, in the order of the list.
+    #[serde(default)]
+    pub messages: Vec<MessageInput>,
+}
+
+/// One message as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MessageInput {
+    /// What the user calls it.
+    pub name: String,
+    /// The topic.
+    pub topic: String,
+    /// The payload in the form that `kind` says.
+    pub payload: String,
+    /// How `payload` is to be read.
+    pub kind: PayloadKind,
+    /// MQTT client id; empty for not given.
+    pub client_id: String,
+    /// Principal; empty for not given.
+    pub principal: String,
+    /// Source IP address; empty for not given.
+    pub source_ip: String,
+    /// Milliseconds since 1970, as typed; fixed, so that a link gives the same result.
+    pub timestamp: String,
+    /// Whether it was published over HTTPS instead of MQTT.
+    pub http: bool,
+    /// MQTT 5 user properties, one `name=value` a line.
+    pub user_properties: String,
+    /// Stand-ins for calls to AWS: a JSON array as the command line's `context.standins`; empty for none.
+    pub stand_ins: String,
+}
+
+/// How a payload is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PayloadKind {
+    /// JSON, sent as typed.
+    #[default]
+    Json,
+    /// Any text, sent as typed.
+    Text,
+    /// Base64 of the bytes.
+    Base64,
+    /// Hexadecimal digits of the bytes.
+    Hex,
+}
+
+/// Whose work is on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The visitor's own; it is kept on the device.
+    #[default]
+    Own,
+    /// From a link; the visitor's own work waits beside it, untouched.
+    Shared {
+        /// The own work.
+        own: Box<Inputs>,
+    },
+}
+
+/// How the rule is edited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RuleView {
+    /// The SQL without escapes, and the fields beside it.
+    #[default]
+    Sql,
+    /// The whole document.
+    Json,
+}
+
+/// The tabs of the result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResultTab {
+    /// The ladder.
+    #[default]
+    Why,
+    /// What the actions are handed.
+    Output,
+    /// The commands.
+    Permission,
+    /// The tree.
+    Inspect,
+}
+
+impl ResultTab {
+    /// In the order of the page.
+    pub const ALL: [Self; 4] = [Self::Why, Self::Output, Self::Permission, Self::Inspect];
+}
+
+/// The pane that a phone shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The rule.
+    Rule,
+    /// The messages.
+    Message,
+    /// The result.
+    #[default]
+    Result,
+    /// The invoke panel.
+    Invoke,
+}
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How the request of the invoke panel is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RequestMode {
+    /// `text/plain`, no header of one's own: the browser does not ask first.
+    #[default]
+    Simple,
+    /// With the headers as typed: the browser asks first (preflight).
+    Preflight,
+    /// The reply cannot be read.
+    NoReply,
+}
+
+/// The invoke panel. Not part of [`Inputs`], never saved, never in a link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Invoke {
+    /// Whether the panel is open.
+    pub open: bool,
+    /// The address, as typed.
+    pub url: String,
+    /// Headers, one `Name: value` a line.
+    pub headers: String,
+    /// Seconds, as typed.
+    pub timeout: String,
+    /// How the request is made.
+    pub mode: RequestMode,
+    /// The request under way.
+    pub sending: Option<Sending>,
+    /// What came of the requests, newest first.
+    pub runs: Vec<InvokeRun>,
+}
+
+/// A request under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// Its number; an answer with another one is dropped.
+    pub number: u32,
+    /// When it was sent, in milliseconds since 1970.
+    pub started: i64,
+}
+
+/// What came of one request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvokeRun {
+    /// Its number.
+    pub number: u32,
+    /// Where it was sent.
+    pub url: String,
+    /// How many bytes were sent.
+    pub sent_bytes: usize,
+    /// How long it took, in milliseconds.
+    pub took: i64,
+    /// What came.
+    pub outcome: InvokeOutcome,
+}
+
+/// The outcomes of a request, told apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InvokeOutcome {
+    /// Any HTTP answer that could be read.
+    Answered(Answer),
+    /// Sent in the mode that does not read the reply.
+    SentUnread,
+    /// The browser gave no answer and does not say why: refused, CORS, mixed content, local network permission.
+    Failed(String),
+    /// No answer in time.
+    TimedOut,
+    /// Cancelled by the user.
+    Cancelled,
+}
+
+/// An HTTP answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Status code.
+    pub status: u16,
+    /// Status text.
+    pub status_text: String,
+    /// The headers that the browser shows.
+    pub headers: Vec<(String, String)>,
+    /// The body as text, or a hexadecimal view of one that is no UTF-8; at most 1 MB.
+    pub body: String,
+    /// Whether `body` is text as it came.
+    pub is_text: bool,
+    /// Bytes received in all, also those that were cut.
+    pub received_bytes: usize,
+}
