@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod functions;
 pub mod guide;
 pub mod host;
+pub mod limits;
 pub mod message;
 pub mod source;
 pub mod syntax;

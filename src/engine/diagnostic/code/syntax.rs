@@ -1,6 +1,65 @@
-//! Codes: Text and syntax.
+//! Codes: text and syntax.
 
 use super::{Code, Page, Severity};
 
 codes! {
+    UNEXPECTED = Error 101 "something else is expected here", SqlReference;
+    UNCLOSED_STRING = Error 102 "a string is not closed", SqlReference;
+    UNKNOWN_CHARACTER = Error 103 "a character that the language does not use", SqlReference;
+    TYPOGRAPHIC_QUOTE = Error 104 "a typographic quote", SqlReference;
+    UNICODE_DASH = Error 105 "a dash that is not a minus", SqlReference;
+    UNUSUAL_SPACE = Error 106 "a space that is not a plain space", SqlReference;
+    COMMENT = Error 107 "a comment", SqlReference;
+    SEMICOLON = Error 108 "a semicolon", SqlReference;
+    BACKTICK = Error 109 "a name in backticks", JsonExtensions;
+    NUMBER_FORM = Error 110 "a number in a form that the language does not have", Literals;
+    NAME_BEGINS_WITH_DIGIT = Error 111 "a name begins with a digit", JsonExtensions;
+    DIGIT_AFTER_DOT = Error 112 "a path step begins with a digit", JsonExtensions;
+    UNARY_PLUS = Error 113 "a plus sign before a value", Operators;
+    BANG_EQUAL = Error 114 "`!=` instead of `<>`", Operators;
+    DOUBLE_EQUAL = Error 115 "`==` instead of `=`", Operators;
+    DOUBLE_BAR = Error 116 "`||` is not an operator", Operators;
+    DOUBLE_AMPERSAND = Error 117 "`&&` instead of `AND`", Operators;
+    BANG = Error 118 "`!` instead of `NOT`", Operators;
+    ARROW_COMPARISON = Error 119 "a comparison sign with its parts swapped", Operators;
+    LIKE = Error 120 "`LIKE` is not in the language", Operators;
+    BETWEEN = Error 121 "`BETWEEN` is not in the language", Operators;
+    IS_NULL = Error 122 "`IS NULL` is not in the language", Operators;
+    NOT_IN = Error 123 "`NOT IN` is not in the language", Operators;
+    IN_LIST = Error 124 "`IN` with a list in parentheses", Operators;
+    ARRAY_INDEX = Error 125 "an array index in brackets", Functions;
+    SEARCHED_CASE = Error 126 "`CASE WHEN` without a value to compare", Case;
+    CASE_WITHOUT_WHEN = Error 127 "a `CASE` without `WHEN`", Case;
+    FOREIGN_CLAUSE = Error 128 "a clause of other SQL dialects", SqlReference;
+    DISTINCT = Error 129 "`DISTINCT` is not in the language", Select;
+    FOREIGN_FUNCTION = Error 130 "a function of other SQL dialects", Functions;
+    ALIAS_WITHOUT_AS = Error 131 "an alias without `AS`", Select;
+    ALIAS_FORM = Error 132 "an alias that is not a plain name", JsonExtensions;
+    TEMPLATE_IN_SQL = Error 133 "a substitution template inside SQL", SubstitutionTemplates;
+    TOPIC_LIST = Error 134 "more than one topic filter", From;
+    TOPIC_QUOTE = Error 135 "a topic filter with one quote", From;
+    TOPIC_EXPRESSION = Error 136 "`FROM` without a topic filter", From;
+    TOPIC_UNQUOTED = Warning 137 "a topic filter without quotes", From;
+    TRAILING_COMMA = Warning 138 "a comma after the last item", SqlReference;
+    EMPTY_SELECT = Error 139 "`SELECT` selects nothing", Select;
+    NO_SELECT = Error 140 "a statement without `SELECT`", Select;
+    CLAUSE_ORDER = Error 141 "clauses in another order", SqlReference;
+    CLAUSE_TWICE = Error 142 "a clause stands twice", SqlReference;
+    VARIABLE_WITHOUT_AT = Error 143 "a variable without `@`", Set;
+    SEVERAL_VALUES = Error 144 "more than one item after `SELECT VALUE`", Select;
+    VALUE_ALIAS = Warning 145 "an alias after `SELECT VALUE`", Select;
+    OBJECT_KEY = Error 146 "an object key without quotes", Literals;
+    STAR_OPERAND = Error 147 "`*` where one value is expected", Select;
+    TOO_DEEP = Error 148 "nested too deep", SqlReference;
+    NOT_IN_OPERAND = Error 149 "`NOT` after an operator", Operators;
+    QUERY_FROM_TEXT = Error 150 "a nested query reads from a text", NestedQueries;
+    QUERY_WITHOUT_FROM = Error 151 "a nested query without `FROM`", NestedQueries;
+    QUERY_WITHOUT_PARENTHESES = Error 152 "a nested query without parentheses", NestedQueries;
+    QUERY_ALIAS_WITHOUT_AS = Hint 153 "the name of a row without `AS`", NestedQueries;
+    GLUED_KEYWORD = Error 154 "a keyword joined to a name", SqlReference;
+    BACKSLASH = Hint 155 "a backslash in a string", Literals;
+    DOUBLED_QUOTE = Hint 156 "a doubled quote in a string", Literals;
+    NAME_NOT_ASCII = Hint 157 "a name with letters beyond a-z", JsonExtensions;
+    MEMBERS = Hint 158 "`path.*` is not documented", Select;
+    MEMBERS_PLACE = Error 159 "`.*` outside a select list", Select;
 }

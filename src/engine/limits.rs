@@ -1,0 +1,14 @@
+//! The bounds that keep every input harmless: nothing here overflows the stack, hangs, or grows without end.
+//!
+//! Leaves to others: the limits that AWS itself sets; they stand beside the checks that hold them.
+
+/// Levels of nesting in SQL: parentheses, calls, nested queries, and the links of a chain such as `a + b + c`.
+///
+/// No tree is taller than this, so everything that walks a tree may call itself: reading, printing, evaluating, dropping.
+///
+/// Deduced: AWS publishes no such limit. Rules that people publish stay below 20; a thread in the browser has one
+/// megabyte of stack, which leaves 8 KB for each level.
+pub const MAX_SQL_DEPTH: usize = 128;
+
+/// Problems reported for one SQL text; the rest would only repeat the first ones.
+pub const MAX_SQL_PROBLEMS: usize = 100;
