@@ -1,0 +1,34 @@
+// Starts the engine: loads the compiled Rust and its glue, whose names Trunk left in `#engine`. The one script that starts
+// anything, and not inline, so that the page's policy needs no exception. Until it is done the page shows the static example.
+
+const engine = document.getElementById("engine");
+const address = (name) => new URL(name, document.baseURI).href;
+const glue = address(engine.dataset.glue);
+
+async function compiled() {
+  if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly, or it is switched off");
+  const wasm = address(engine.dataset.wasm);
+  const answer = await fetch(wasm, {credentials: "same-origin"});
+  if (!answer.ok) throw new Error(`${wasm} answered ${answer.status}`);
+  // Hosts that do not know the type: compiling from the stream would fail on them.
+  const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+const module = compiled();
+
+// For workers, which run the same module: no second download, no second compilation.
+globalThis.rulescopeEngine = {glue, module};
+
+try {
+  const [{default: start}, ready] = await Promise.all([import(glue), module]);
+  await start({module_or_path: ready});
+  document.documentElement.dataset.engine = "ready";
+  dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
+} catch (problem) {
+  console.error(problem);
+  document.documentElement.dataset.engine = "failed";
+  const banner = document.getElementById("engine-problem");
+  banner.querySelector("code").textContent = problem instanceof Error ? problem.message : String(problem);
+  banner.hidden = false;
+}
