@@ -1,0 +1,122 @@
+// The editor of the page: CodeMirror 6 without a grammar of its own. The engine says what is coloured, underlined and
+// annotated; this file carries texts, keys and carets between CodeMirror and the page, as the global `RulescopeEditor`.
+// Offsets are UTF-16 code units. The text is kept as it is: only "\n" ends a line, and a "\r" stays a character.
+import {history, historyKeymap} from "@codemirror/commands";
+import {Annotation, Compartment, EditorState, Prec} from "@codemirror/state";
+import {EditorView, keymap, lineNumbers} from "@codemirror/view";
+import {keys} from "./keys.js";
+import {marks, problemTip, setProblems, setTokens, setValues} from "./marks.js";
+
+// Marks a change that the page made itself, so that it is not told about it.
+const fromPage = Annotation.define();
+
+/**
+ * Makes an editor in `host`.
+ *
+ * @param {Element} host an empty element, usually of the class `ed`
+ * @param {object} options
+ * @param {string} [options.doc] the text
+ * @param {string} options.label the accessible name
+ * @param {string} [options.id] the id of the element that is edited
+ * @param {boolean} [options.readOnly]
+ * @param {boolean} [options.lineNumbers]
+ * @param {(text: string) => void} [options.onChange] after the person changed the text
+ * @param {(head: number) => void} [options.onSelection] after the caret moved
+ * @param {(event: KeyboardEvent) => boolean} [options.onKey] before the editor sees a key; true takes it away
+ */
+function create(host, options) {
+  const name = new Compartment();
+  const named = (label) => EditorView.contentAttributes.of({"aria-label": label});
+  const view = new EditorView({
+    parent: host,
+    state: EditorState.create({
+      doc: options.doc ?? "",
+      extensions: [
+        EditorState.lineSeparator.of("\n"),
+        EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
+        Prec.highest(EditorView.domEventHandlers({keydown: (event) => options.onKey?.(event) === true})),
+        history(),
+        keymap.of([...keys, ...historyKeymap]),
+        EditorView.lineWrapping,
+        options.lineNumbers ? lineNumbers() : [],
+        options.readOnly ? [EditorState.readOnly.of(true)] : [],
+        name.of(named(options.label)),
+        EditorView.contentAttributes.of({
+          ...(options.id ? {id: options.id} : {}),
+          tabindex: "0",
+          spellcheck: "false",
+          autocapitalize: "off",
+          ...(options.readOnly ? {"aria-readonly": "true"} : {}),
+        }),
+        marks,
+        problemTip,
+        EditorView.updateListener.of((update) => {
+          const own = update.transactions.some((transaction) => transaction.annotation(fromPage));
+          if (update.docChanged && !own) options.onChange?.(update.state.doc.toString());
+          if (update.selectionSet && !own) options.onSelection?.(update.state.selection.main.head);
+        }),
+        // Escape lets Tab leave; coming back, or typing on, makes Tab indent again.
+        EditorView.domEventHandlers({blur: (_, view) => void view.setTabFocusMode(false)}),
+        EditorView.updateListener.of((update) => update.docChanged && update.view.setTabFocusMode(false)),
+      ],
+    }),
+  });
+  const within = (offset) => Math.max(0, Math.min(offset, view.state.doc.length));
+
+  return {
+    /** Replaces the text by the smallest change, so that caret, marks and undo stay. */
+    setText(text) {
+      const change = difference(view.state.doc.toString(), text);
+      if (change) view.dispatch({changes: change, annotations: fromPage.of(true)});
+    },
+    /** The text as it is now. */
+    text: () => view.state.doc.toString(),
+    /** Colours: `[{from, to, class}]`; or triples `from, to, index` in one array, and the classes that they index. */
+    setTokens(tokens, classes) {
+      view.dispatch({effects: setTokens.of(classes ? unpacked(tokens, classes) : tokens)});
+    },
+    /** Squiggles: `[{from, to, severity, message}]` with severity `error`, `risk` or `note`. */
+    setProblems: (problems) => view.dispatch({effects: setProblems.of(problems)}),
+    /** Values at the ends of lines: `[{line, text, tone}]`, lines from 1. */
+    setValues: (values) => view.dispatch({effects: setValues.of(values)}),
+    /** Changes the accessible name. */
+    setLabel: (label) => view.dispatch({effects: name.reconfigure(named(label))}),
+    /** Selects and brings into view; does not take the focus. */
+    select(from, to = from) {
+      const selection = {anchor: within(from), head: within(to)};
+      view.dispatch({selection, scrollIntoView: true, annotations: fromPage.of(true)});
+    },
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+    /** Whether the colours around the editor are dark now. */
+    get isDark() {
+      const pinned = document.documentElement.dataset.theme;
+      return pinned ? pinned === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    },
+  };
+}
+
+// The smallest single replacement that makes `before` into `after`; none when they are equal. Never splits a surrogate pair.
+function difference(before, after) {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--;
+  let same = 0;
+  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  if (same > 0 && isHighSurrogate(before.charCodeAt(before.length - same - 1))) same--;
+  return {from: start, to: before.length - same, insert: after.slice(start, after.length - same)};
+}
+
+const isHighSurrogate = (unit) => unit >= 0xd800 && unit < 0xdc00;
+
+function unpacked(triples, classes) {
+  const tokens = [];
+  for (let at = 0; at + 2 < triples.length; at += 3) {
+    tokens.push({from: triples[at], to: triples[at + 1], class: classes[triples[at + 2]]});
+  }
+  return tokens;
+}
+
+globalThis.RulescopeEditor = Object.freeze({create});
