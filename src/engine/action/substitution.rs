@@ -2,37 +2,11 @@
 //!
 //! Evaluated on the original payload, apart from SELECT: its aliases are not visible. Guide: iot-substitution-templates.
 
+pub use crate::engine::syntax::template::{Hole, Piece, Template};
+
 use crate::engine::functions::{Undefined, Unknown};
 use crate::engine::source::Span;
-use crate::engine::syntax::ast::Expression;
 use crate::engine::value::Value;
-
-/// A text with holes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Template {
-    /// As written, escapes of JSON undone; all spans of the template count in it.
-    pub text: String,
-    /// Literal text and holes, in order; together they cover the text.
-    pub pieces: Vec<Piece>,
-}
-
-/// A part of a template.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
-    /// Text that stays as it is.
-    Literal(Span),
-    /// `${…}`.
-    Hole(Hole),
-}
-
-/// `${expression}`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hole {
-    /// With `${` and `}`.
-    pub span: Span,
-    /// What is between them; its spans count in the template's text.
-    pub expression: Expression,
-}
 
 /// A template with its holes filled.
 #[derive(Clone, Debug, PartialEq)]
