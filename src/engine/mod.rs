@@ -3,11 +3,14 @@
 //! Texts go in; values, traces and problems come out. What the language needs from outside comes through [`host::Host`].
 
 pub mod diagnostic;
+pub mod evaluate;
 pub mod functions;
 pub mod guide;
 pub mod host;
 pub mod limits;
 pub mod message;
+pub mod notes;
+pub mod query;
 pub mod source;
 pub mod syntax;
 pub mod value;

@@ -89,7 +89,13 @@ impl Recorder for Tracer {
     fn leave(&mut self, part: Part, span: Span, value: &Value, why: Option<&Undefined>) {
         self.depth = self.depth.saturating_sub(1);
         if self.trace.steps.len() < Trace::LIMIT {
-            self.trace.steps.push(Step { part, span, depth: self.depth, value: value.clone(), why: why.cloned() });
+            self.trace.steps.push(Step {
+                part,
+                span,
+                depth: self.depth,
+                value: value.clone(),
+                why: why.cloned(),
+            });
         } else {
             self.trace.left_out += 1;
         }

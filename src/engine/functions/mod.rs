@@ -25,6 +25,7 @@ pub use arguments::{Arguments, Context};
 
 use super::value::{Kind, Value};
 use super::version::SqlVersion;
+use std::rc::Rc;
 
 /// A builtin function.
 #[derive(Debug)]
@@ -127,12 +128,12 @@ pub enum Undefined {
     /// There is no member `name` in the payload, or in the object before it.
     Missing {
         /// The name that is not there.
-        name: String,
+        name: Rc<str>,
     },
     /// A path step on something that has no members.
     NotAnObject {
         /// The name of the step.
-        name: String,
+        name: Rc<str>,
         /// What it was taken of.
         found: Kind,
     },
