@@ -5,8 +5,9 @@
 //! | Layer | What it is |
 //! | --- | --- |
 //! | [`engine`] | the rule language: pure, no clock, no randomness, no input or output |
-//! | `assist` | what an editor and a reader ask of the language: tokens, problems, the ladder; plain data |
+//! | [`assist`] | what an editor and a reader ask of the language: tokens, problems, the ladder; plain data |
 //! | `playground` | the page's state: `Model`, `Event`, `Effect`, `update`; pure, tested natively |
 //! | `web` | Yew and the browser; wasm32 only |
 
+pub mod assist;
 pub mod engine;

@@ -1,21 +1,168 @@
-//! Conversions between types.
+//! Conversions from one type to another: those that operators and functions apply by themselves, and `cast`.
 //!
-//! Guide: iot-sql-data-types (Conversions).
-use super::{Int, Number, Value};
+//! Guide: iot-sql-data-types (Conversions), iot-sql-functions (cast).
+
+use super::{Decimal, Int, Number, Value, json};
+use crate::engine::version::SqlVersion;
 use std::borrow::Cow;
 
-/// x
+/// As a number: Int and Decimal as they are, a String that looks like a number as a Decimal; nothing else.
+///
+/// Deduced: the guide's conversion tables keep Null, its tables of functions and operators make it Undefined; no example
+/// shows a Null that stays.
 #[must_use]
-pub fn to_number(_value: &Value) -> Option<Number> {
-    None
+pub fn to_number(value: &Value) -> Option<Number> {
+    match value {
+        Value::Int(number) => Some(Number::Int(*number)),
+        Value::Decimal(number) => Some(Number::Decimal(*number)),
+        Value::String(text) => decimal_in(text).map(Number::Decimal),
+        Value::Undefined
+        | Value::Null
+        | Value::Boolean(_)
+        | Value::Array(_)
+        | Value::Object(_)
+        | Value::Bytes(_) => None,
+    }
 }
-/// x
-#[must_use]
-pub fn to_int_floor(_value: &Value) -> Option<Int> {
-    None
+
+/// The number that a String holds: `^-?\d+(\.\d+)?((?i)E-?\d+)?$`, so without a plus, without blanks.
+fn decimal_in(text: &str) -> Option<Decimal> {
+    if text.contains('+') { None } else { Decimal::parse(text) }
 }
-/// x
+
+/// As a whole number, rounded down; `None` also where that has more than 34 digits.
+///
+/// Differs: the conversion table says "nearest" for a Decimal and "truncated" for a String, while `cast`, each function and
+/// the example `substring("012345", 2.745)` round down; both round down here.
 #[must_use]
-pub fn to_text(_value: &Value) -> Option<Cow<'_, str>> {
-    None
+pub fn to_int_floor(value: &Value) -> Option<Int> {
+    match to_number(value)? {
+        Number::Int(number) => Some(number),
+        Number::Decimal(number) => number.floor(),
+    }
+}
+
+/// As text; `None` for Undefined, Null and raw bytes. Arrays and Objects become JSON text.
+#[must_use]
+pub fn to_text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Boolean(true) => Some(Cow::Borrowed("true")),
+        Value::Boolean(false) => Some(Cow::Borrowed("false")),
+        Value::Int(number) => Some(Cow::Owned(number.to_string())),
+        Value::Decimal(number) => Some(Cow::Owned(number.to_string())),
+        Value::Array(_) | Value::Object(_) => json::write(value).map(Cow::Owned),
+        Value::Undefined | Value::Null | Value::Bytes(_) => None,
+    }
+}
+
+/// As a Boolean: a Boolean, or the String `true` or `false` in any case of letters.
+#[must_use]
+pub fn to_boolean(value: &Value) -> Option<bool> {
+    match value {
+        Value::Boolean(truth) => Some(*truth),
+        Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        Value::String(_)
+        | Value::Undefined
+        | Value::Null
+        | Value::Int(_)
+        | Value::Decimal(_)
+        | Value::Array(_)
+        | Value::Object(_)
+        | Value::Bytes(_) => None,
+    }
+}
+
+/// What `cast` can make of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CastTarget {
+    /// `String`, `Nvarchar`, `Text`, `Ntext`, `Varchar`.
+    String,
+    /// `Int`, `Integer`.
+    Int,
+    /// `Double`: a Decimal with the digits of a double-precision number.
+    Double,
+    /// `Decimal`.
+    Decimal,
+    /// `Bool`, `Boolean`.
+    Boolean,
+}
+
+impl CastTarget {
+    /// The type words, in the order of the guide.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("String", Self::String),
+        ("Nvarchar", Self::String),
+        ("Text", Self::String),
+        ("Ntext", Self::String),
+        ("Varchar", Self::String),
+        ("Int", Self::Int),
+        ("Integer", Self::Int),
+        ("Double", Self::Double),
+        ("Decimal", Self::Decimal),
+        ("Bool", Self::Boolean),
+        ("Boolean", Self::Boolean),
+    ];
+
+    /// Reads the word after `AS`, in any case of letters.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let found = Self::WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+        found.map(|(_, target)| *target)
+    }
+
+    /// The first SQL version that has it.
+    #[must_use]
+    pub const fn since(self) -> SqlVersion {
+        match self {
+            Self::String | Self::Int | Self::Double => SqlVersion::V2015,
+            Self::Decimal | Self::Boolean => SqlVersion::V2016,
+        }
+    }
+}
+
+/// What `cast(value AS target)` gives.
+///
+/// Differs: the guide's table casts a Boolean to the Int `1.0` or `0.0`; its example `cast(true as Int)` gives `1`, and so
+/// does this.
+#[must_use]
+pub fn cast(value: &Value, target: CastTarget, version: SqlVersion) -> Value {
+    match target {
+        CastTarget::String => to_text(value).map_or(Value::Undefined, |text| Value::string(&text)),
+        CastTarget::Boolean => truth_of(value).map_or(Value::Undefined, Value::Boolean),
+        CastTarget::Int => number_of(value)
+            .and_then(|number| to_int_floor(&number.into()))
+            .map_or(Value::Undefined, Value::Int),
+        CastTarget::Decimal => {
+            number_of(value).map_or(Value::Undefined, |number| version.settle(number).into())
+        }
+        CastTarget::Double => match number_of(value) {
+            Some(Number::Int(number)) => Value::Int(number),
+            Some(Number::Decimal(number)) => Decimal::from_f64(number.to_f64())
+                .map_or(Value::Undefined, |double| version.settle(Number::Decimal(double)).into()),
+            None => Value::Undefined,
+        },
+    }
+}
+
+fn number_of(value: &Value) -> Option<Number> {
+    if let Value::Boolean(truth) = value {
+        return Decimal::new(if *truth { 10 } else { 0 }, -1).map(Number::Decimal);
+    }
+    to_number(value)
+}
+
+fn truth_of(value: &Value) -> Option<bool> {
+    match value {
+        Value::Int(number) => Some(*number != Int::ZERO),
+        Value::Decimal(number) => Some(!number.is_zero()),
+        Value::Boolean(_)
+        | Value::String(_)
+        | Value::Undefined
+        | Value::Null
+        | Value::Array(_)
+        | Value::Object(_)
+        | Value::Bytes(_) => to_boolean(value),
+    }
 }

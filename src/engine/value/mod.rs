@@ -1,10 +1,11 @@
 //! The values of the rule language: the eight types of the guide, and the raw bytes of a payload that is no JSON.
 //!
-//! Leaves to others: arithmetic of decimals (`decimal`), conversions (`convert`), comparing (`compare`), JSON (`json`).
+//! Leaves to others: decimal numbers (`decimal`), operators (`arithmetic`, `compare`), conversions (`convert`), JSON (`json`).
 //! Cloning a value is cheap: text, arrays and objects are shared.
 //!
 //! Guide: iot-sql-data-types.
 
+pub mod arithmetic;
 pub mod compare;
 pub mod convert;
 pub mod decimal;
@@ -14,6 +15,7 @@ mod object;
 pub use decimal::Decimal;
 pub use object::Object;
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// A value. There is no `Option<Value>` in this project: the absence of a value is [`Value::Undefined`].
@@ -247,6 +249,23 @@ pub enum Number {
 }
 
 impl Number {
+    /// Reads a number as JSON and SQL write it: an Int without point and exponent and with at most 34 digits, else a Decimal.
+    /// `None` when the text is no number, or beyond the largest Decimal.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = Self::Decimal(Decimal::parse(text)?);
+        Some(if text.contains(['.', 'e', 'E']) { number } else { number.whole_to_int() })
+    }
+
+    /// Compares by value; the type does not matter.
+    #[must_use]
+    pub fn compare(self, other: Self) -> Ordering {
+        match (self, other) {
+            (Self::Int(left), Self::Int(right)) => left.cmp(&right),
+            _ => self.to_decimal().cmp(&other.to_decimal()),
+        }
+    }
+
     /// The same number as a Decimal.
     #[must_use]
     pub fn to_decimal(self) -> Decimal {
