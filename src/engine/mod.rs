@@ -2,6 +2,8 @@
 //!
 //! Texts go in; values, traces and problems come out. What the language needs from outside comes through [`host::Host`].
 
+pub mod action;
+pub mod arn;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod functions;
@@ -11,7 +13,9 @@ pub mod limits;
 pub mod message;
 pub mod notes;
 pub mod query;
+pub mod rule;
 pub mod source;
 pub mod syntax;
+pub mod topic;
 pub mod value;
 pub mod version;

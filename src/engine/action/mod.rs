@@ -4,6 +4,7 @@
 
 pub mod lambda;
 pub mod permission;
+pub mod shell;
 pub mod substitution;
 
 use crate::engine::diagnostic::Diagnostic;
@@ -33,6 +34,8 @@ pub enum ActionKind {
 /// The Lambda action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LambdaAction {
+    /// Its index in the rule's list of actions; the error action has the one after the last.
+    pub index: usize,
     /// The template of `functionArn`.
     pub function_arn: Template,
     /// Where its text stands in the rule document, with quotes.

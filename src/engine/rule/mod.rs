@@ -2,11 +2,18 @@
 //!
 //! Guide: iot-create-rule.
 
-pub mod document;
+mod document;
+mod edit;
+mod json;
+
+pub use document::{from_sql, read};
+pub use edit::{from_parts, with_function_arn, with_rule_disabled, with_sql, with_version};
+
+pub use crate::engine::arn::Identity;
 
 use crate::engine::action::Action;
 use crate::engine::query::Query;
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::ast::Statement;
 use crate::engine::version::SqlVersion;
 
@@ -37,17 +44,6 @@ pub struct Rule {
     pub places: Places,
 }
 
-/// Name, account and Region of a rule, as far as they are known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Identity {
-    /// The rule's name.
-    pub rule_name: Option<String>,
-    /// Its account, 12 digits.
-    pub account_id: Option<String>,
-    /// Its Region.
-    pub region: Option<String>,
-}
-
 /// Where things stand in the rule document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
@@ -55,4 +51,41 @@ pub struct Places {
     pub sql: Span,
     /// The object that holds `sql` and `actions` (the `topicRulePayload`).
     pub payload: Span,
+    /// The value of `awsIotSqlVersion`.
+    pub version: Option<Span>,
+    /// The value of `ruleDisabled`.
+    pub disabled: Option<Span>,
+    /// How its members are spelled: `sql`, or `Sql` as CloudFormation has it.
+    pub spelling: Spelling,
+    /// From the SQL text to its JSON string.
+    sql_map: json::TextMap,
+    /// From the template of each Lambda action to its JSON string, by the action's index.
+    templates: Vec<(usize, json::TextMap)>,
+}
+
+/// How a document spells the names of members.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spelling {
+    /// `functionArn`: the API, the command line, most documents.
+    #[default]
+    Camel,
+    /// `FunctionArn`: CloudFormation.
+    Pascal,
+}
+
+impl Rule {
+    /// The place in the document of a place in the SQL or in the template of an action, escapes of JSON included; a place in
+    /// the document is itself. `None` where there is no such text in the document.
+    #[must_use]
+    pub fn place_in_document(&self, source: SourceId, span: Span) -> Option<Span> {
+        match source {
+            SourceId::RuleDocument => Some(span),
+            SourceId::Sql => self.places.sql_map.place(span),
+            SourceId::Template(index) => {
+                let (_, map) = self.places.templates.iter().find(|(at, _)| *at == index)?;
+                map.place(span)
+            }
+            SourceId::Payload | SourceId::Topic | SourceId::Identity => None,
+        }
+    }
 }
