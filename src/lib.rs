@@ -11,3 +11,4 @@
 
 pub mod assist;
 pub mod engine;
+pub mod playground;

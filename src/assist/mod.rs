@@ -1,5 +1,6 @@
-//! What an editor and a reader ask of the language: plain data with byte offsets, no drawing.
+//! What a reader and an editor ask of the language: the problems of a rule and a message, the ladder to the verdict, cases.
 //!
-//! Leaves to others: the language itself (`engine`), the state of the page (`playground`), the browser (`web`).
+//! Plain data with places in bytes; no rendering. Leaves to others: the page's state (`playground`), drawing (`web`).
 
 pub mod case;
+pub mod ladder;

@@ -1,7 +1,11 @@
 //! Everything that can happen to the page.
 
-use super::model::{InvokeOutcome, Pane, PayloadKind, RequestMode, ResultTab, RuleView, Theme};
+use super::model::{
+    InvokeOutcome, Pane, PayloadKind, Preset, RequestMode, ResultTab, RuleView, Theme,
+};
 use crate::engine::action::shell::Shell;
+use crate::engine::source::Span;
+use crate::engine::version::SqlVersion;
 
 /// A field that is typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,6 +72,8 @@ pub enum Event {
     PauseOver(u64),
     /// SQL or JSON.
     RuleViewChosen(RuleView),
+    /// The SQL version of the document.
+    VersionChosen(SqlVersion),
     /// Lay the SQL, or the document, out afresh.
     FormatPressed,
     /// Take the last fix or import back.
@@ -78,6 +84,8 @@ pub enum Event {
     SuggestionPressed(usize),
     /// Go to the place of the problem with this index.
     ProblemPressed(usize),
+    /// Go to a place that the page shows, such as that of a value.
+    PlacePressed(Field, Span),
     /// The next or the previous problem (`F8`).
     NextProblem {
         /// Backwards.
@@ -156,6 +164,8 @@ pub enum Event {
     },
     /// Open or close the invoke panel.
     InvokeToggled,
+    /// A local emulator: fills the address.
+    PresetChosen(Preset),
     /// How the request is made.
     RequestModeChosen(RequestMode),
     /// Send what the rule would send; the time in milliseconds since 1970.
@@ -179,7 +189,7 @@ pub enum Event {
 /// Things that can be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CopyWhat {
-    /// The share link.
+    /// The share link; the effect's text is the fragment, which the browser puts after its own address.
     Link,
     /// The output, minified as AWS would send it.
     Output,

@@ -6,4 +6,5 @@
 pub mod effect;
 pub mod event;
 pub mod model;
+pub mod update;
 pub mod view;

@@ -2,6 +2,10 @@
 //!
 //! What a link holds is [`Inputs`], and nothing else; the invoke panel is a type of its own that no encoder takes.
 
+use super::event::CopyWhat;
+use crate::assist::ladder::Tone;
+use crate::engine::action::shell::Shell;
+use crate::engine::host::Zone;
 use serde::{Deserialize, Serialize};
 
 /// Everything that the verdict depends on; what drafts and links hold.
@@ -147,6 +151,169 @@ pub enum RequestMode {
     NoReply,
 }
 
+/// A local emulator of Lambda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Preset {
+    /// The Runtime Interface Emulator of the AWS base images.
+    RuntimeEmulator,
+    /// `sam local start-lambda`
+    Sam,
+    /// `serverless-offline`
+    ServerlessOffline,
+    /// `cargo lambda watch`
+    CargoLambda,
+    /// LocalStack, and others on its port.
+    LocalStack,
+}
+
+/// The dialog that is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialog {
+    /// None.
+    #[default]
+    None,
+    /// Share.
+    Share,
+}
+
+/// What the link leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShareOptions {
+    /// Account ids are replaced by the example's.
+    pub replace_accounts: bool,
+    /// Payloads are left out.
+    pub leave_payloads_out: bool,
+}
+
+impl Default for ShareOptions {
+    /// Account ids are replaced, payloads stay.
+    fn default() -> Self {
+        Self { replace_accounts: true, leave_payloads_out: false }
+    }
+}
+
+/// Whether the draft is on the device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed yet.
+    #[default]
+    Unchanged,
+    /// It is on the device.
+    Saved,
+    /// It waits for a pause.
+    Pending,
+    /// The browser keeps no data for the page.
+    Denied,
+    /// What the device holds cannot be read here, and is not written over.
+    Kept,
+}
+
+/// A line under the top bar, until the next edit or a press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Its tone.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+}
+
+/// What *Undo* takes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// What was done: `the import of rule.json`.
+    pub what: String,
+    /// The inputs before it.
+    pub before: Inputs,
+    /// The selected message before it.
+    pub selected: usize,
+}
+
+/// The page.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What the user has typed.
+    pub inputs: Inputs,
+    /// Whose work it is.
+    pub origin: Origin,
+    /// The selected message.
+    pub selected: usize,
+    /// SQL or JSON.
+    pub rule_view: RuleView,
+    /// The tab of the result.
+    pub tab: ResultTab,
+    /// The pane that a phone shows.
+    pub pane: Pane,
+    /// The rungs that the user opened or closed, against what the page would do.
+    pub toggled_rungs: [bool; 10],
+    /// Whether values stand at the ends of the SQL's lines.
+    pub show_values: bool,
+    /// The shell of commands.
+    pub shell: Shell,
+    /// Light, dark, system.
+    pub theme: Theme,
+    /// The dialog that is open.
+    pub dialog: Dialog,
+    /// What the link leaves out.
+    pub share: ShareOptions,
+    /// The invoke panel.
+    pub invoke: Invoke,
+    /// What was copied just now.
+    pub copied: Option<CopyWhat>,
+    /// Whether the draft is kept.
+    pub saved: Saved,
+    /// What *Undo* takes back, the last one last.
+    pub undo: Vec<Undo>,
+    /// The line under the top bar.
+    pub notice: Option<Notice>,
+    /// Whether the page came over https.
+    pub secure: bool,
+    /// Counts the changes of the inputs.
+    pub revision: u64,
+    /// Looks time zones up.
+    pub zones: fn(&str, i64) -> Option<Zone>,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            inputs: Inputs::default(),
+            origin: Origin::default(),
+            selected: 0,
+            rule_view: RuleView::default(),
+            tab: ResultTab::default(),
+            pane: Pane::default(),
+            toggled_rungs: [false; 10],
+            show_values: true,
+            shell: Shell::default(),
+            theme: Theme::default(),
+            dialog: Dialog::default(),
+            share: ShareOptions::default(),
+            invoke: Invoke::default(),
+            copied: None,
+            saved: Saved::default(),
+            undo: Vec::new(),
+            notice: None,
+            secure: false,
+            revision: 0,
+            zones: |_, _| None,
+        }
+    }
+}
+
+impl Model {
+    /// The page on a first visit; `zones` looks time zones up.
+    #[must_use]
+    pub fn new(zones: fn(&str, i64) -> Option<Zone>) -> Self {
+        Self { zones, ..Self::default() }
+    }
+
+    /// The selected message.
+    #[must_use]
+    pub fn message(&self) -> Option<&MessageInput> {
+        self.inputs.messages.get(self.selected)
+    }
+}
+
 /// The invoke panel. Not part of [`Inputs`], never saved, never in a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invoke {
@@ -164,6 +331,8 @@ pub struct Invoke {
     pub sending: Option<Sending>,
     /// What came of the requests, newest first.
     pub runs: Vec<InvokeRun>,
+    /// How many requests were sent.
+    pub sent: u32,
 }
 
 /// A request under way.

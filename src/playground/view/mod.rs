@@ -3,25 +3,13 @@
 //! In all texts, what stands between backticks is code.
 
 use super::event::{CopyWhat, Field};
-use super::model::{InvokeOutcome, PayloadKind};
+use super::model::{InvokeOutcome, Model, PayloadKind, Preset};
 use crate::engine::action::shell::Shell;
 use crate::engine::source::Span;
 
-/// The colour, shape and weight of a statement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// It fires; it holds.
-    Ok,
-    /// It does not fire: no error.
-    #[default]
-    No,
-    /// It breaks on AWS.
-    Bad,
-    /// Cannot be told here; a risk.
-    Ask,
-    /// Undefined.
-    Undefined,
-}
+pub use crate::assist::ladder::{
+    ArnPartView, Block, ConditionRow, LevelPair, RungState, Suggestion as SuggestionView, Tone,
+};
 
 /// The bar over the result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,20 +51,6 @@ pub struct MessageRow {
     pub selected: bool,
 }
 
-/// How a rung of the ladder stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RungState {
-    /// The message got past it.
-    #[default]
-    Passed,
-    /// It stopped the message.
-    Stopped,
-    /// It cannot be told here whether it holds.
-    CannotTell,
-    /// Nothing got here.
-    NotReached,
-}
-
 /// One of the ten rungs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RungView {
@@ -92,79 +66,6 @@ pub struct RungView {
     pub open: bool,
     /// What its body says, in order.
     pub body: Vec<Block>,
-}
-
-/// A part of a rung's body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph.
-    Text(String),
-    /// The levels of filter and topic, aligned.
-    Levels(Vec<LevelPair>),
-    /// A condition and its value, as deep as it stands.
-    Conditions(Vec<ConditionRow>),
-    /// The parts of an ARN.
-    Arn(Vec<ArnPartView>),
-    /// Ways to mend it; the index counts over the whole rung.
-    Suggestions(Vec<SuggestionView>),
-    /// Names and values.
-    Pairs(Vec<(String, String)>),
-    /// A text to read as it is, such as a payload's line with a caret.
-    Code(String),
-}
-
-/// One level of a topic filter beside one of a topic.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LevelPair {
-    /// Of the filter; empty text for none.
-    pub filter: Option<String>,
-    /// Of the topic.
-    pub topic: Option<String>,
-    /// `equal`, `any level`, `case differs`.
-    pub word: String,
-    /// Whether it is the first that differs.
-    pub differs: bool,
-}
-
-/// A part of a condition.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ConditionRow {
-    /// How deep it stands.
-    pub depth: usize,
-    /// As written.
-    pub expression: String,
-    /// With the values in place: `48 > 50`.
-    pub values: String,
-    /// `true`, `false`, `Undefined`, or another value.
-    pub result: String,
-    /// The tone of the result.
-    pub tone: Tone,
-    /// Why it is so, where that needs words.
-    pub note: Option<String>,
-}
-
-/// A part of an ARN.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ArnPartView {
-    /// Its text; what stands at `bad` is wrong.
-    pub text: String,
-    /// `ok`, `region ok`, `“/” at 5`.
-    pub word: String,
-    /// Whether the part is wrong.
-    pub wrong: bool,
-    /// The wrong character.
-    pub bad: Option<Span>,
-}
-
-/// A way to mend what stopped the message.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SuggestionView {
-    /// What it writes: `${topic(2)}`.
-    pub code: String,
-    /// What that gives: `topic`.
-    pub gives: String,
-    /// One line of consequence.
-    pub consequence: String,
 }
 
 /// A hole of a template.
@@ -273,6 +174,8 @@ pub struct FieldView {
     pub placeholder: String,
     /// `needed`, or what is wrong with it.
     pub warning: Option<String>,
+    /// Where the text comes from, when the field cannot be edited because the document says it: `from the document`.
+    pub from_document: Option<&'static str>,
 }
 
 /// What the actions are handed.
@@ -346,6 +249,8 @@ pub struct InvokeView {
     pub problem: Option<String>,
     /// What the request does to the browser: preflight or not.
     pub note: String,
+    /// The local emulators that can be chosen, by name.
+    pub presets: Vec<(Preset, &'static str)>,
     /// What came of the requests, newest first.
     pub runs: Vec<InvokeRunView>,
 }
@@ -403,6 +308,17 @@ pub struct BannerView {
     pub shared: bool,
 }
 
+/// A rule of the gallery.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExampleView {
+    /// Its id, for ever.
+    pub id: &'static str,
+    /// What it shows.
+    pub title: String,
+    /// What it teaches, in a sentence.
+    pub lesson: String,
+}
+
 /// Everything that the page shows of the model.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageView {
@@ -458,8 +374,20 @@ pub struct PageView {
     pub share: Option<ShareView>,
     /// The banner.
     pub banner: Option<BannerView>,
+    /// Choices of ours that the result of the selected message depends on, each once.
+    pub notes: Vec<String>,
+    /// The gallery.
+    pub examples: Vec<ExampleView>,
+    /// What *Undo* would take back; `None` when there is nothing.
+    pub undo: Option<String>,
     /// What was copied just now.
     pub copied: Option<CopyWhat>,
     /// `Saved on this device`, or why not.
     pub saved: String,
+}
+
+/// What the page shows of the model.
+#[must_use]
+pub fn page(model: &Model) -> PageView {
+    PageView { copied: model.copied, ..PageView::default() }
 }
