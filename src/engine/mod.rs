@@ -14,6 +14,7 @@ pub mod message;
 pub mod notes;
 pub mod query;
 pub mod rule;
+pub mod run;
 pub mod source;
 pub mod syntax;
 pub mod topic;

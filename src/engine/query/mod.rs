@@ -4,6 +4,10 @@
 //!
 //! Guide: iot-sql-reference.
 
+mod template;
+
+pub use template::{TemplateQuery, compile_template};
+
 use crate::engine::diagnostic::Checked;
 use crate::engine::syntax::ast::Statement;
 use crate::engine::version::SqlVersion;

@@ -1,0 +1,123 @@
+//! One rule and one message, from the payload's bytes to the functions that the actions reach.
+//!
+//! Leaves to others: each step by itself (`message`, `evaluate`, `action`); telling it to people (`assist`).
+
+use crate::engine::action::substitution::{Filled, fill};
+use crate::engine::action::{Action, ActionKind, ActionRun, LambdaAction, lambda};
+use crate::engine::evaluate::trace::{NoTrace, Recorder, Trace, Tracer};
+use crate::engine::evaluate::{Evaluation, Outcome, evaluate, project};
+use crate::engine::functions::{Context, Unknown};
+use crate::engine::host::Host;
+use crate::engine::message::{DecodedPayload, Message};
+use crate::engine::query::compile_template;
+use crate::engine::rule::{Identity, Rule};
+use crate::engine::source::SourceId;
+
+/// What a rule made of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// What the rules engine made of the payload's bytes.
+    pub payload: DecodedPayload,
+    /// Whether the topic let the message through to WHERE.
+    pub topic_matches: bool,
+    /// The statement's result, with its trace when one was asked for. The steps of templates are in it too.
+    pub evaluation: Evaluation,
+    /// The actions, resolved for this message, also when it does not reach them.
+    pub actions: Vec<ActionRun>,
+    /// What SELECT would give, when the message does not get there.
+    pub would_be: Option<Outcome>,
+}
+
+/// Runs a rule on a message. `identity` is the rule's name, account and Region, from wherever they are known.
+#[must_use]
+pub fn run(
+    rule: &Rule,
+    identity: &Identity,
+    message: &Message,
+    host: &dyn Host,
+    trace: bool,
+) -> Run {
+    if trace {
+        let mut tracer = Tracer::default();
+        let mut run = run_recorded(rule, identity, message, host, &mut tracer);
+        run.evaluation.trace = tracer.trace;
+        run
+    } else {
+        run_recorded(rule, identity, message, host, &mut NoTrace)
+    }
+}
+
+fn run_recorded<R: Recorder>(
+    rule: &Rule,
+    identity: &Identity,
+    message: &Message,
+    host: &dyn Host,
+    recorder: &mut R,
+) -> Run {
+    let payload = message.payload.decode(rule.version);
+    let rule_name = identity.rule_name.as_deref();
+    let context = Context { message, payload: &payload, host, version: rule.version, rule_name };
+    let (mut evaluation, would_be) = match &rule.query {
+        Some(query) => {
+            let evaluation = evaluate(query, context, recorder);
+            let stopped = matches!(
+                evaluation.outcome,
+                Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. }
+            );
+            let would_be = stopped.then(|| project(query, context, recorder));
+            (evaluation, would_be)
+        }
+        None => (unusable(), None),
+    };
+    let topic_matches = !matches!(evaluation.outcome, Outcome::TopicDoesNotMatch);
+    let mut actions = Vec::with_capacity(rule.actions.len());
+    for (index, action) in rule.actions.iter().enumerate() {
+        actions.push(resolve(rule, index, action, identity, context, recorder, &mut evaluation));
+    }
+    Run { payload, topic_matches, evaluation, actions, would_be }
+}
+
+/// The result of a statement that AWS would refuse.
+fn unusable() -> Evaluation {
+    let why = Unknown::Other("the SQL has an error".to_owned());
+    Evaluation { outcome: Outcome::CannotTell(why), notes: Vec::new(), trace: Trace::default() }
+}
+
+fn resolve<R: Recorder>(
+    rule: &Rule,
+    index: usize,
+    action: &Action,
+    identity: &Identity,
+    context: Context<'_>,
+    recorder: &mut R,
+    evaluation: &mut Evaluation,
+) -> ActionRun {
+    let name = action.name.clone();
+    match &action.kind {
+        ActionKind::Other => ActionRun { index, name, lambda: None, diagnostics: Vec::new() },
+        ActionKind::Lambda(function) => {
+            let filled = fill_arn(rule, index, function, context, recorder);
+            for note in &filled.notes {
+                if !evaluation.notes.contains(note) {
+                    evaluation.notes.push(*note);
+                }
+            }
+            let resolved = lambda::resolve(function, filled, identity);
+            let diagnostics = resolved.diagnostics.clone();
+            ActionRun { index, name, lambda: Some(resolved), diagnostics }
+        }
+    }
+}
+
+fn fill_arn<R: Recorder>(
+    rule: &Rule,
+    index: usize,
+    function: &LambdaAction,
+    context: Context<'_>,
+    recorder: &mut R,
+) -> Filled {
+    let template = &function.function_arn;
+    let source = SourceId::Template(index);
+    let compiled = compile_template(template, rule.query.as_ref(), rule.version, source);
+    fill(template, &compiled.value, context, recorder)
+}
