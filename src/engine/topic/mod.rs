@@ -46,7 +46,18 @@ pub fn visible_topic(topic: &str) -> &str {
 /// MQTT 4.7.2 has it so.
 #[must_use]
 pub fn matches(filter: &str, topic: &str) -> bool {
-    align(filter, topic).iter().all(|level| level.relation.holds())
+    let mut topic_levels = topic.split('/');
+    for (index, level) in filter.split('/').enumerate() {
+        let Some(next) = topic_levels.next() else { return false };
+        match level {
+            "+" | "#" if index == 0 && topic.starts_with('$') => return false,
+            "+" => {}
+            "#" => topic_levels.by_ref().for_each(drop),
+            _ if level == next => {}
+            _ => return false,
+        }
+    }
+    topic_levels.next().is_none()
 }
 
 /// How a level of a filter stands to a level of a topic.
@@ -128,4 +139,79 @@ pub fn align<'t>(filter: &'t str, topic: &'t str) -> Vec<LevelMatch<'t>> {
         relation: extra,
     }));
     aligned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_match_as_aws_has_it() {
+        let cases: &[(&str, &str, bool)] = &[
+            ("topic/#", "topic/subtopic", true),
+            ("topic/#", "topic/subtopic-3/details", true),
+            ("topic/#", "topic-2/subtopic-x", false),
+            ("topic/#", "topic", false),
+            ("topic/#", "topic/", true),
+            ("topic/+", "topic/subtopic", true),
+            ("topic/+", "topic/subtopic-3/details", false),
+            ("topic/+", "topic/", true),
+            ("topic/+", "topic", false),
+            ("sensor/+/room1", "sensor/temperature/room1", true),
+            ("sensor/+/room1", "sensor/temperature/room2", false),
+            ("sensor/+/room1", "sensor//room1", true),
+            ("+/+", "/a", true),
+            ("+", "/a", false),
+            ("/+", "/a", true),
+            ("#", "a", true),
+            ("#", "/", true),
+            ("#", "a/b/c", true),
+            ("a/b", "a/b/", false),
+            ("a/b/", "a/b", false),
+            ("a/b", "A/b", false),
+            ("#", "$aws/things/x/shadow/update", false),
+            ("+/things/x/shadow/update", "$aws/things/x/shadow/update", false),
+            ("$aws/things/+/shadow/update", "$aws/things/x/shadow/update", true),
+            ("$aws/#", "$aws/things/x", true),
+            ("a/#", "a/$b", true),
+            ("+/$b", "a/$b", true),
+            ("a/#/b", "a/x/b", false),
+            ("a+", "ab", false),
+            ("", "", true),
+        ];
+        for (filter, topic, expected) in cases {
+            assert_eq!(matches(filter, topic), *expected, "{filter:?} and {topic:?}");
+            let explained = align(filter, topic).iter().all(|level| level.relation.holds());
+            assert_eq!(explained, *expected, "{filter:?} and {topic:?}, level by level");
+        }
+    }
+
+    #[test]
+    fn levels_stand_side_by_side_with_their_relation() {
+        use Relation::*;
+        let cases: &[(&str, &str, &[Relation])] = &[
+            ("a/+/c", "a/b/c", &[Equal, AnyLevel, Equal]),
+            ("a/#", "a/b/c", &[Equal, Rest, Rest]),
+            ("a/#", "a", &[Equal, ParentOfHash]),
+            ("a/b", "A/b/c", &[CaseDiffers, Equal, ExtraInTopic]),
+            ("a/b/c", "x", &[Differs, MissingInTopic, MissingInTopic]),
+            ("+/x", "$aws/x", &[DollarHidden, Equal]),
+            ("#", "$aws/x", &[DollarHidden, DollarHidden]),
+        ];
+        for (filter, topic, expected) in cases {
+            let relations: Vec<Relation> =
+                align(filter, topic).iter().map(|level| level.relation).collect();
+            assert_eq!(relations, *expected, "{filter} and {topic}");
+        }
+    }
+
+    #[test]
+    fn basic_ingest_topics_show_what_follows_the_rule() {
+        let ingest = basic_ingest("$aws/rules/my_rule/a/b").unwrap();
+        assert_eq!((ingest.rule_name, ingest.rest), ("my_rule", "a/b"));
+        assert_eq!(visible_topic("$aws/rules/my_rule/a/b"), "a/b");
+        assert_eq!(visible_topic("$aws/rules/my_rule"), "");
+        assert_eq!(visible_topic("$aws/things/x"), "$aws/things/x");
+        assert_eq!(basic_ingest("$AWS/rules/r/a"), None);
+    }
 }
