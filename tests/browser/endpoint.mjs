@@ -1,0 +1,33 @@
+// An invoke endpoint of the person's own: answers, fails, hangs or refuses browsers, as the path says; keeps what it got.
+
+import {createServer} from "node:http";
+import {close, listen} from "./host.mjs";
+
+const cors = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "*",
+  "access-control-expose-headers": "x-amz-function-error",
+};
+
+const answers = {
+  "/answers": (response) => response.writeHead(200, {...cors, "content-type": "application/json"}).end('{"accepted": true}'),
+  "/throws": (response) =>
+    response.writeHead(200, {...cors, "x-amz-function-error": "Unhandled"}).end('{"errorMessage": "no such line"}'),
+  "/fails": (response) => response.writeHead(500, {...cors, "content-type": "text/plain"}).end("the function is broken"),
+  "/hangs": () => {},
+  "/refuses": (response) => response.writeHead(200).end("no header for browsers"),
+};
+
+/** Starts the endpoint. `requests` holds what came: method, path, headers, body. */
+export async function startEndpoint() {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const {method, url, headers} = request;
+    requests.push({method, path: url, headers, body: Buffer.concat(chunks).toString()});
+    if (method === "OPTIONS") response.writeHead(url === "/refuses" ? 403 : 204, url === "/refuses" ? {} : cors).end();
+    else answers[url](response);
+  });
+  return {url: await listen(server), requests, close: () => close(server)};
+}

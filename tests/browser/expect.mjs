@@ -1,0 +1,13 @@
+// Waiting for what must become true; never for a time.
+
+import assert from "node:assert/strict";
+
+/** Until the text of an element holds `expected`, a text or pattern; else fails with the text that is there. */
+export async function expectText(locator, expected) {
+  try {
+    await locator.filter({hasText: expected}).waitFor();
+  } catch {
+    const seen = (await locator.count()) ? await locator.first().innerText({timeout: 1000}) : "nothing";
+    assert.fail(`wanted ${expected}, saw ${seen}`);
+  }
+}

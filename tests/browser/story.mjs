@@ -1,0 +1,112 @@
+// A story: a person on the built page in a profile of their own. Each one ends with the same questions: did the page ask anything
+// of another origin, did the console complain, and does axe find a fault in light or dark.
+
+import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {after, before, test} from "node:test";
+import {createRequire} from "node:module";
+import {chromium} from "playwright-core";
+import {startHost} from "./host.mjs";
+import {Rulescope} from "./rulescope.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags});
+});
+after(() => browser?.close());
+
+export const desktop = {width: 1440, height: 900};
+export const phone = {width: 390, height: 844};
+
+/**
+ * @param {string} name a sentence
+ * @param {object} options
+ * @param {object} [options.host] faults of the host, see `startHost`
+ * @param {{width: number, height: number}} [options.viewport]
+ * @param {RegExp} [options.complains] what the console may say in this story: the browser reports failed requests itself
+ * @param {string[]} [options.calls] other origins that the person lets the page call
+ * @param {boolean} [options.engine] false where the engine is not to start
+ * @param {boolean} [options.javaScript] false for a browser without it
+ * @param {(visit: Visit) => Promise<void>} tell
+ */
+export function story(name, options, tell) {
+  test(name, {timeout: 60_000}, async () => {
+    const host = await startHost(options.host);
+    const profiles = [];
+    // A fresh profile: nothing kept, nothing on the clipboard of another.
+    const visit = async (fragment = "", profile = {}) => {
+      const context = await browser.newContext({
+        viewport: options.viewport ?? desktop,
+        isMobile: options.viewport === phone,
+        hasTouch: options.viewport === phone,
+        permissions: ["clipboard-read", "clipboard-write"],
+        reducedMotion: "reduce",
+        javaScriptEnabled: options.javaScript ?? true,
+        ...profile,
+      });
+      context.setDefaultTimeout(10_000);
+      profiles.push(context);
+      const page = await context.newPage();
+      const heard = watch(page, new URL(host.url).origin);
+      const rulescope = new Rulescope(page, host.url, heard);
+      await rulescope.open(fragment, options.engine ?? true);
+      return rulescope;
+    };
+    try {
+      const first = await visit(options.fragment);
+      await tell(first, visit);
+      for (const context of profiles) {
+        for (const page of context.pages()) await faultless(page, options);
+      }
+    } finally {
+      for (const context of profiles) await context.close();
+      await host.close();
+    }
+  });
+}
+
+const heardBy = new WeakMap();
+
+function watch(page, origin) {
+  const heard = {complaints: [], elsewhere: []};
+  heardBy.set(page, heard);
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) heard.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => heard.complaints.push(String(error)));
+  page.on("request", (request) => {
+    const {protocol, origin: asked} = new URL(request.url());
+    if (protocol.startsWith("http") && asked !== origin) heard.elsewhere.push(request.url());
+  });
+  return heard;
+}
+
+async function faultless(page, {complains, calls = [], javaScript = true}) {
+  const {complaints, elsewhere} = heardBy.get(page);
+  assert.deepEqual(complaints.filter((text) => !complains?.test(text)), [], "the console complains");
+  assert.deepEqual(elsewhere.filter((url) => !calls.some((origin) => url.startsWith(origin))), [], "asked of another origin");
+  if (javaScript) await accessible(page);
+}
+
+/** No fault that axe knows of, in light and dark. */
+export async function accessible(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({colorScheme, reducedMotion: "reduce"});
+    await page.evaluate(axe);
+    const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ["violations"]}));
+    const found = violations.flatMap(({id, help, nodes}) => nodes.map((node) => `${id}: ${help}: ${node.html} ${node.failureSummary}`));
+    assert.deepEqual(found, [], `axe, ${colorScheme}`);
+  }
+}
