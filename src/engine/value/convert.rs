@@ -166,3 +166,120 @@ fn truth_of(value: &Value) -> Option<bool> {
         | Value::Bytes(_) => to_boolean(value),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Value {
+        if text == "undefined" {
+            return Value::Undefined;
+        }
+        json::read(text, SqlVersion::V2015).unwrap()
+    }
+
+    fn text(value: Value) -> String {
+        json::write(&value).unwrap_or_else(|| "undefined".to_owned())
+    }
+
+    #[test]
+    fn numbers_come_from_numbers_and_from_strings_that_look_like_one() {
+        for (from, wanted) in [
+            ("5", "5"),
+            ("5.0", "5.0"),
+            ("\"0\"", "0"),
+            ("\"-1.2\"", "-1.2"),
+            ("\"5E-12\"", "5E-12"),
+            ("\"1e3\"", "1E+3"),
+            ("\"+1\"", "undefined"),
+            ("\".5\"", "undefined"),
+            ("\"5.\"", "undefined"),
+            ("\" 1\"", "undefined"),
+            ("\"1 \"", "undefined"),
+            ("\"1E+3\"", "undefined"),
+            ("\"0x1F\"", "undefined"),
+            ("\"1,5\"", "undefined"),
+            ("\"\"", "undefined"),
+            ("\"NaN\"", "undefined"),
+            ("true", "undefined"),
+            ("null", "undefined"),
+            ("[1]", "undefined"),
+            ("{}", "undefined"),
+            ("undefined", "undefined"),
+        ] {
+            let number = to_number(&value(from)).map_or(Value::Undefined, Value::from);
+            assert_eq!(text(number), wanted, "{from}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_rounded_down() {
+        for (from, wanted) in [
+            ("2.745", Some(2)),
+            ("-1.5", Some(-2)),
+            ("\"2.9\"", Some(2)),
+            ("7", Some(7)),
+            ("1E40", None),
+            ("false", None),
+        ] {
+            assert_eq!(to_int_floor(&value(from)), wanted.map(Int::from), "{from}");
+        }
+    }
+
+    #[test]
+    fn texts_come_from_all_but_null_and_undefined() {
+        for (from, wanted) in [
+            ("\"a\"", Some("a")),
+            ("1.50", Some("1.50")),
+            ("0.0000001", Some("1E-7")),
+            ("true", Some("true")),
+            ("[\"HELLO\", 1, null]", Some("[\"HELLO\",1,null]")),
+            ("{\"a\": 1}", Some("{\"a\":1}")),
+            ("null", None),
+            ("undefined", None),
+        ] {
+            assert_eq!(to_text(&value(from)).as_deref(), wanted, "{from}");
+        }
+        assert_eq!(to_text(&Value::Bytes(std::rc::Rc::from([65_u8]))), None);
+    }
+
+    #[test]
+    fn casts_follow_the_table() {
+        use CastTarget as To;
+        for (from, target, wanted) in [
+            ("5", To::Decimal, "5"),
+            ("10.0", To::Decimal, "10.0"),
+            ("true", To::Decimal, "1.0"),
+            ("\"1.5\"", To::Decimal, "1.5"),
+            ("\"x\"", To::Decimal, "undefined"),
+            ("0.1234567890123456789", To::Double, "0.12345678901234568"),
+            ("5", To::Double, "5"),
+            ("-1.5", To::Int, "-2"),
+            ("true", To::Int, "1"),
+            ("false", To::Int, "0"),
+            ("\"2.9\"", To::Int, "2"),
+            ("0.0", To::Boolean, "false"),
+            ("-3", To::Boolean, "true"),
+            ("\"TRUE\"", To::Boolean, "true"),
+            ("\"1\"", To::Boolean, "undefined"),
+            ("1.50", To::String, "\"1.50\""),
+            ("[1]", To::String, "\"[1]\""),
+            ("[1]", To::Int, "undefined"),
+            ("null", To::String, "undefined"),
+            ("null", To::Int, "undefined"),
+            ("undefined", To::Boolean, "undefined"),
+        ] {
+            let result = cast(&value(from), target, SqlVersion::V2015);
+            assert_eq!(text(result), wanted, "{from} as {target:?}");
+        }
+        assert_eq!(text(cast(&value("10.0"), To::Decimal, SqlVersion::V2016)), "10");
+        assert_eq!(text(cast(&value("true"), To::Double, SqlVersion::V2016)), "1");
+    }
+
+    #[test]
+    fn type_words_are_read_in_any_case() {
+        assert_eq!(CastTarget::parse("nVarChar"), Some(CastTarget::String));
+        assert_eq!(CastTarget::parse("DECIMAL"), Some(CastTarget::Decimal));
+        assert_eq!(CastTarget::parse("Float"), None);
+    }
+}

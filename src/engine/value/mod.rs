@@ -253,6 +253,13 @@ impl Number {
     /// `None` when the text is no number, or beyond the largest Decimal.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        // Most numbers are short and whole.
+        if text.len() < 19
+            && !text.starts_with('+')
+            && let Ok(number) = text.parse::<i64>()
+        {
+            return Some(Self::Int(Int::from(number)));
+        }
         let number = Self::Decimal(Decimal::parse(text)?);
         Some(if text.contains(['.', 'e', 'E']) { number } else { number.whole_to_int() })
     }

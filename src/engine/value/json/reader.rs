@@ -1,0 +1,462 @@
+//! Reads JSON: RFC 8259 to the letter, in one pass.
+
+use super::error::{JsonError, JsonErrorKind, JsonNote, JsonNoteKind};
+use crate::engine::value::{Number, Object, Value};
+use crate::engine::version::SqlVersion;
+use std::rc::Rc;
+
+/// How many levels of arrays and objects may lie in each other.
+///
+/// Deduced: AWS publishes no limit for rules; more than this in a message is a mistake or an attack.
+pub const MAX_DEPTH: usize = 128;
+
+/// Reads one JSON value. Numbers are those of `version`: where it makes whole Decimals Ints, `10.0` is `10`.
+///
+/// # Errors
+/// The first thing that is wrong, and where.
+pub fn read(text: &str, version: SqlVersion) -> Result<Value, JsonError> {
+    read_with_notes(text, version).map(|(value, _)| value)
+}
+
+/// Reads one JSON value, and tells what is worth knowing about the text.
+///
+/// Deduced: the guide does not say what a number beyond the largest Decimal is; it is Undefined here.
+///
+/// # Errors
+/// The first thing that is wrong, and where.
+pub fn read_with_notes(
+    text: &str,
+    version: SqlVersion,
+) -> Result<(Value, Vec<JsonNote>), JsonError> {
+    let mut reader = Reader { text, at: 0, depth: 0, version, notes: Vec::new() };
+    if text.starts_with('\u{feff}') {
+        return Err(reader.error(JsonErrorKind::ByteOrderMark));
+    }
+    reader.skip_blanks();
+    if reader.at == text.len() {
+        return Err(reader.error(JsonErrorKind::Empty));
+    }
+    let value = reader.value()?;
+    reader.skip_blanks();
+    match reader.character() {
+        None => Ok((value, reader.notes)),
+        Some('/') => Err(reader.error(JsonErrorKind::Comment)),
+        Some(found) => Err(reader.error(JsonErrorKind::TextAfterValue(found))),
+    }
+}
+
+struct Reader<'text> {
+    text: &'text str,
+    /// Always on a character boundary.
+    at: usize,
+    depth: usize,
+    version: SqlVersion,
+    notes: Vec<JsonNote>,
+}
+
+impl<'text> Reader<'text> {
+    fn error(&self, kind: JsonErrorKind) -> JsonError {
+        JsonError { offset: self.at, kind }
+    }
+
+    fn note(&mut self, offset: usize, kind: JsonNoteKind) {
+        self.notes.push(JsonNote { offset, kind });
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'text str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn character(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.byte() {
+            self.at += 1;
+        }
+    }
+
+    /// `kind` of the character at hand, or what says more about it.
+    fn unexpected(&self, kind: impl FnOnce(char) -> JsonErrorKind) -> JsonError {
+        self.error(match self.character() {
+            None => JsonErrorKind::UnexpectedEnd,
+            Some('\'') => JsonErrorKind::SingleQuote,
+            Some(found @ ('‘' | '’' | '“' | '”' | '„' | '‚')) => {
+                JsonErrorKind::TypographicQuote(found)
+            }
+            Some('/') => JsonErrorKind::Comment,
+            Some(found) => kind(found),
+        })
+    }
+
+    fn value(&mut self) -> Result<Value, JsonError> {
+        match self.byte() {
+            Some(b'"') => Ok(Value::String(self.string()?)),
+            Some(b'{') => self.nested(Self::object),
+            Some(b'[') => self.nested(Self::array),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(byte) if byte.is_ascii_alphabetic() => self.word(),
+            _ => Err(self.unexpected(JsonErrorKind::ExpectedValue)),
+        }
+    }
+
+    fn nested(
+        &mut self,
+        read: fn(&mut Self) -> Result<Value, JsonError>,
+    ) -> Result<Value, JsonError> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(JsonErrorKind::TooDeep));
+        }
+        self.depth += 1;
+        self.at += 1;
+        self.skip_blanks();
+        let value = read(self)?;
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    /// After `{` and blanks.
+    fn object(&mut self) -> Result<Value, JsonError> {
+        let mut members = Object::new();
+        if self.byte() == Some(b'}') {
+            self.at += 1;
+            return Ok(Value::object(members));
+        }
+        loop {
+            let offset = self.at;
+            if self.byte() != Some(b'"') {
+                return Err(self.unexpected(JsonErrorKind::ExpectedName));
+            }
+            let name = self.string()?;
+            self.skip_blanks();
+            if self.byte() != Some(b':') {
+                return Err(self.unexpected(JsonErrorKind::ExpectedColon));
+            }
+            self.at += 1;
+            self.skip_blanks();
+            let value = self.value()?;
+            if members.insert(Rc::clone(&name), value).is_some() {
+                self.note(offset, JsonNoteKind::DuplicateName(name.to_string()));
+            }
+            if self.ends('}')? {
+                return Ok(Value::object(members));
+            }
+        }
+    }
+
+    /// After `[` and blanks.
+    fn array(&mut self) -> Result<Value, JsonError> {
+        let mut items = Vec::new();
+        if self.byte() == Some(b']') {
+            self.at += 1;
+            return Ok(Value::array(items));
+        }
+        loop {
+            items.push(self.value()?);
+            if self.ends(']')? {
+                return Ok(Value::array(items));
+            }
+        }
+    }
+
+    /// After an element: whether `close` follows; else a comma must, and another element.
+    fn ends(&mut self, close: char) -> Result<bool, JsonError> {
+        self.skip_blanks();
+        let comma = self.at;
+        match self.character() {
+            Some(found) if found == close => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(',') => {
+                self.at += 1;
+                self.skip_blanks();
+                if self.character() == Some(close) {
+                    let kind = JsonErrorKind::TrailingComma(close);
+                    return Err(JsonError { offset: comma, kind });
+                }
+                Ok(false)
+            }
+            _ => Err(self.unexpected(|found| JsonErrorKind::ExpectedComma { close, found })),
+        }
+    }
+
+    fn word(&mut self) -> Result<Value, JsonError> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let word = rest.get(..end).unwrap_or_default();
+        let value = match word {
+            "true" => Value::Boolean(true),
+            "false" => Value::Boolean(false),
+            "null" => Value::Null,
+            _ => return Err(self.error(JsonErrorKind::UnknownWord(clipped(word)))),
+        };
+        self.at += end;
+        Ok(value)
+    }
+
+    fn number(&mut self) -> Result<Value, JsonError> {
+        let rest = self.rest();
+        let end = rest
+            .bytes()
+            .position(|byte| !matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E'))
+            .unwrap_or(rest.len());
+        let text = rest.get(..end).unwrap_or_default();
+        let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+        if let [b'0', b'0'..=b'9', ..] = digits {
+            return Err(self.error(JsonErrorKind::LeadingZero));
+        }
+        let number = Number::parse(text);
+        if number.is_none() && !is_number(digits) {
+            return Err(self.error(JsonErrorKind::Number(clipped(text))));
+        }
+        match number {
+            None => self.note(self.at, JsonNoteKind::NumberTooLarge),
+            Some(number) if is_rounded(digits, number) => {
+                self.note(self.at, JsonNoteKind::NumberRounded);
+            }
+            Some(_) => {}
+        }
+        self.at += end;
+        Ok(number.map_or(Value::Undefined, |number| self.version.settle(number).into()))
+    }
+
+    fn string(&mut self) -> Result<Rc<str>, JsonError> {
+        let opening = self.at;
+        self.at += 1;
+        let plain = self.plain_part();
+        if self.byte() == Some(b'"') {
+            self.at += 1;
+            return Ok(Rc::from(plain));
+        }
+        let mut out = String::from(plain);
+        loop {
+            match self.byte() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(Rc::from(out));
+                }
+                Some(b'\\') => self.escape(opening, &mut out)?,
+                Some(control) => {
+                    return Err(self.error(JsonErrorKind::ControlCharacter(control.into())));
+                }
+                None => {
+                    let kind = JsonErrorKind::UnterminatedString;
+                    return Err(JsonError { offset: opening, kind });
+                }
+            }
+            out.push_str(self.plain_part());
+        }
+    }
+
+    /// Up to the next quote, backslash, control character, or the end.
+    fn plain_part(&mut self) -> &'text str {
+        let rest = self.rest();
+        let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+        let part = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        self.at += part.len();
+        part
+    }
+
+    fn escape(&mut self, opening: usize, out: &mut String) -> Result<(), JsonError> {
+        let start = self.at;
+        self.at += 1;
+        let Some(escaped) = self.character() else {
+            let kind = JsonErrorKind::UnterminatedString;
+            return Err(JsonError { offset: opening, kind });
+        };
+        out.push(match escaped {
+            '"' | '\\' | '/' => escaped,
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let unit = self.code_unit(start)?;
+                out.push(self.code_point(start, unit));
+                return Ok(());
+            }
+            _ => {
+                let kind = JsonErrorKind::UnknownEscape(escaped);
+                return Err(JsonError { offset: start, kind });
+            }
+        });
+        self.at += 1;
+        Ok(())
+    }
+
+    /// At the `u` of an escape: reads `uXXXX`.
+    fn code_unit(&mut self, start: usize) -> Result<u16, JsonError> {
+        let digits = self.text.get(self.at + 1..self.at + 5).unwrap_or_default();
+        let all_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match u16::from_str_radix(digits, 16) {
+            Ok(unit) if all_digits => {
+                self.at += 5;
+                Ok(unit)
+            }
+            _ => Err(JsonError { offset: start, kind: JsonErrorKind::UnicodeEscape }),
+        }
+    }
+
+    /// The character of `unit`, together with a second escape where that makes a pair.
+    fn code_point(&mut self, start: usize, unit: u16) -> char {
+        let after = self.at;
+        if (0xd800..0xdc00).contains(&unit) && self.rest().starts_with("\\u") {
+            self.at += 1;
+            if let Ok(second) = self.code_unit(start)
+                && let Some(Ok(character)) = char::decode_utf16([unit, second]).next()
+            {
+                return character;
+            }
+            self.at = after;
+        }
+        char::from_u32(unit.into()).unwrap_or_else(|| {
+            self.note(start, JsonNoteKind::LoneSurrogate);
+            char::REPLACEMENT_CHARACTER
+        })
+    }
+}
+
+/// Whether the text, without a minus, is a number of JSON.
+fn is_number(text: &[u8]) -> bool {
+    let digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    let mut parts = text.splitn(2, |byte| matches!(byte, b'e' | b'E'));
+    let mut mantissa = parts.next().unwrap_or_default().splitn(2, |byte| *byte == b'.');
+    let exponent = parts.next().unwrap_or(b"0");
+    digits(exponent.strip_prefix(b"-").or(exponent.strip_prefix(b"+")).unwrap_or(exponent))
+        && mantissa.next().is_some_and(digits)
+        && mantissa.next().is_none_or(digits)
+}
+
+/// Whether the number, written `text`, lost digits.
+fn is_rounded(text: &[u8], number: Number) -> bool {
+    let mantissa = text.split(|byte| matches!(byte, b'e' | b'E')).next().unwrap_or_default();
+    let is_other = |byte: &u8| matches!(byte, b'1'..=b'9');
+    let Some(first) = mantissa.iter().position(is_other) else { return false };
+    let last = mantissa.iter().rposition(is_other).unwrap_or(first);
+    let significant = mantissa.get(first..=last).unwrap_or_default();
+    let count = significant.iter().filter(|byte| byte.is_ascii_digit()).count();
+    count > 34 || number.to_decimal().is_zero()
+}
+
+/// The first characters of what the user wrote, for a message of one line.
+fn clipped(text: &str) -> String {
+    const SHOWN: usize = 24;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::value::json::write;
+
+    #[test]
+    fn values_are_read_exactly_and_in_order() {
+        for (text, wanted) in [
+            (" { \"b\" : 1 , \"a\" : [ 1.50 , true ] } ", r#"{"b":1,"a":[1.50,true]}"#),
+            (r#"{"a":1,"b":2,"a":3}"#, r#"{"a":3,"b":2}"#),
+            ("10.0", "10"),
+            ("1e3", "1000"),
+            ("-0", "0"),
+            ("0.1000", "0.1000"),
+            ("1E400", "1E+400"),
+            ("12345678901234567890.12345678901234", "12345678901234567890.12345678901234"),
+            (r#""\u00e9\u20ac\ud83d\ude00\/""#, r#""é€😀/""#),
+            (r#""\ud83dx\ude00""#, "\"\u{fffd}x\u{fffd}\""),
+            (r#""\ud83d\u0041""#, "\"\u{fffd}A\""),
+            (r#"[1E1000]"#, "[]"),
+        ] {
+            let value = read(text, SqlVersion::V2016).unwrap();
+            assert_eq!(write(&value).as_deref(), Some(wanted), "{text}");
+        }
+        assert_eq!(write(&read("10.0", SqlVersion::V2015).unwrap()).as_deref(), Some("10.0"));
+    }
+
+    #[test]
+    fn problems_have_a_place_and_a_sentence() {
+        for (text, offset, sentence) in [
+            ("", 0, "there is no JSON value"),
+            (" \n", 2, "there is no JSON value"),
+            ("{\"a\": 1", 7, "the text ends before the JSON value does"),
+            ("[1,", 3, "the text ends before the JSON value does"),
+            ("{\"a\": ;}", 6, "expected a JSON value, found `;`"),
+            ("{\"a\": True}", 6, "`True` is not a JSON value, `true` is"),
+            ("[None]", 1, "`None` is not a JSON value, `null` is"),
+            ("hello", 0, "`hello` is not a JSON value; text stands in double quotes"),
+            ("{a: 1}", 1, "expected a name in double quotes, found `a`"),
+            ("{\"a\" 1}", 5, "expected `:` after the name, found `1`"),
+            ("[1 2]", 3, "expected `,` or `]`, found `2`"),
+            ("{\"a\":1 \"b\":2}", 7, "expected `,` or `}`, found `\"`"),
+            ("[1, ]", 2, "JSON has no comma before `]`"),
+            ("{\"a\":1,}", 6, "JSON has no comma before `}`"),
+            ("{,}", 1, "expected a name in double quotes, found `,`"),
+            ("{'a': 1}", 1, "JSON has double quotes, not single quotes"),
+            ("['a']", 1, "JSON has double quotes, not single quotes"),
+            ("{“a”: 1}", 1, "JSON has straight double quotes, found `“`"),
+            ("{} // x", 3, "JSON has no comments"),
+            ("{ /* x */ }", 2, "JSON has no comments"),
+            ("[\"abc]", 1, "the string has no closing double quote"),
+            ("\"a\nb\"", 2, "a string cannot hold a line break; in JSON it is written `\\n`"),
+            ("\"a\tb\"", 2, "a string cannot hold a tab; in JSON it is written `\\t`"),
+            ("\"\u{1}\"", 1, "a string cannot hold the control character `\\u0001` itself"),
+            (r#""a\x""#, 2, "JSON has no escape `\\x`"),
+            (r#""\u12g4""#, 1, "four hexadecimal digits stand after `\\u`"),
+            (r#""\u+123""#, 1, "four hexadecimal digits stand after `\\u`"),
+            ("\"\\", 0, "the string has no closing double quote"),
+            ("01", 0, "a JSON number has no zeros in front"),
+            ("-", 0, "`-` is not a JSON number"),
+            ("1.", 0, "`1.` is not a JSON number"),
+            ("[1e+]", 1, "`1e+` is not a JSON number"),
+            ("1-2", 0, "`1-2` is not a JSON number"),
+            (".5", 0, "expected a JSON value, found `.`"),
+            ("+1", 0, "expected a JSON value, found `+`"),
+            ("{} {}", 3, "expected nothing after the JSON value, found `{`"),
+            ("80 €", 3, "expected nothing after the JSON value, found `€`"),
+            ("\u{feff}{}", 0, "the text begins with a byte order mark"),
+        ] {
+            let error = read(text, SqlVersion::V2016).unwrap_err();
+            assert_eq!((error.offset, error.to_string().as_str()), (offset, sentence), "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_and_does_not_overflow() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(read(&nested(MAX_DEPTH), SqlVersion::V2016).is_ok());
+        for depth in [MAX_DEPTH + 1, 1_000_000] {
+            let error = read(&nested(depth), SqlVersion::V2016).unwrap_err();
+            assert_eq!(error, JsonError { offset: MAX_DEPTH, kind: JsonErrorKind::TooDeep });
+        }
+        let wide = format!("[{}[]]", "[],".repeat(1000));
+        assert!(read(&wide, SqlVersion::V2016).is_ok(), "depth counts levels, not brackets");
+    }
+
+    #[test]
+    fn notes_tell_what_was_changed() {
+        let text = r#"{"a":1,"a":12345678901234567890123456789012345,"b":1e1000,"c":1e-1200,"d":"\ud800","e":100000000000000000000000000000000000000.0}"#;
+        let (_, notes) = read_with_notes(text, SqlVersion::V2016).unwrap();
+        let found: Vec<_> = notes
+            .iter()
+            .map(|note| (text.get(note.offset..note.offset + 3).unwrap(), note.kind.clone()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("123", JsonNoteKind::NumberRounded),
+                ("\"a\"", JsonNoteKind::DuplicateName("a".into())),
+                ("1e1", JsonNoteKind::NumberTooLarge),
+                ("1e-", JsonNoteKind::NumberRounded),
+                ("\\ud", JsonNoteKind::LoneSurrogate),
+            ]
+        );
+    }
+}
