@@ -12,3 +12,8 @@ pub const MAX_SQL_DEPTH: usize = 128;
 
 /// Problems reported for one SQL text; the rest would only repeat the first ones.
 pub const MAX_SQL_PROBLEMS: usize = 100;
+
+/// Bytes of one text, or elements of one array, that a function may make; more cannot be told.
+///
+/// Deduced: AWS publishes no such limit. A payload has at most 128 KiB; functions around functions would multiply it.
+pub const MAX_TEXT_BYTES: usize = 1 << 20;

@@ -20,3 +20,5 @@ pub mod syntax;
 pub mod topic;
 pub mod value;
 pub mod version;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod zones;

@@ -13,6 +13,7 @@ mod bits;
 mod collections;
 mod digest;
 mod encoding;
+pub mod example;
 mod math;
 mod metadata;
 mod regex;
@@ -61,7 +62,8 @@ pub struct Builtin {
 pub enum Body {
     /// By a function of its evaluated arguments.
     Function(fn(&Arguments<'_>) -> Result<Value, Absence>),
-    /// By the evaluator itself, since an argument that fails must not fail the rule (`get_or_default`).
+    /// By the evaluator itself: an argument that fails must not fail the rule (`get_or_default`), or it is a form of its own
+    /// in the grammar (`cast`).
     Special,
 }
 
@@ -79,7 +81,7 @@ pub struct Parameter {
 /// An expression and the JSON text of what it gives; `Undefined` for no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// What is evaluated against the payload `{}` on the topic `a/b`.
+    /// What is evaluated, on [`example::message`].
     pub expression: &'static str,
     /// What it gives.
     pub result: &'static str,
@@ -186,6 +188,13 @@ pub(in crate::engine) fn undefined(reason: impl Into<String>) -> Absence {
     Absence::Undefined(Undefined::Other(reason.into()))
 }
 
+/// The reason for a text or an array that grows beyond our bounds.
+fn too_long() -> Absence {
+    Absence::Unknown(Unknown::Other(
+        "the result of the function is too large to compute here".to_owned(),
+    ))
+}
+
 const fn required(name: &'static str, kind: Kind) -> Parameter {
     Parameter { name, kind: Some(kind), optional: false }
 }
@@ -204,6 +213,14 @@ const fn example(expression: &'static str, result: &'static str) -> Example {
 
 impl Builtin {
     const fn new(name: &'static str, body: fn(&Arguments<'_>) -> Result<Value, Absence>) -> Self {
+        Self::with(name, Body::Function(body))
+    }
+
+    const fn special(name: &'static str) -> Self {
+        Self::with(name, Body::Special)
+    }
+
+    const fn with(name: &'static str, body: Body) -> Self {
         Self {
             name,
             summary: "",
@@ -216,7 +233,7 @@ impl Builtin {
             fidelity: Fidelity::Documented,
             examples: &[],
             search: &[],
-            body: Body::Function(body),
+            body,
         }
     }
 
@@ -270,11 +287,6 @@ impl Builtin {
         self
     }
 
-    const fn special(mut self) -> Self {
-        self.body = Body::Special;
-        self
-    }
-
     /// How many arguments a call may have; `None` for no upper limit.
     #[must_use]
     pub fn arity(&self) -> (usize, Option<usize>) {
@@ -293,6 +305,17 @@ impl Builtin {
         }
         out.push_str(if self.repeats { ", …)" } else { ")" });
         out
+    }
+}
+
+impl Builtin {
+    /// Whether a call needs the answer of an AWS service; `scheme` is its second argument, if that is a literal.
+    ///
+    /// Guide: iot-sql-functions: `decode` with the scheme `proto` reads a file in S3, with `base64` nothing.
+    #[must_use]
+    pub fn asks_a_service(&self, scheme: Option<&str>) -> bool {
+        self.depends_on == Dependency::Service
+            || (self.name == "decode" && scheme == Some(encoding::PROTOBUF))
     }
 }
 
