@@ -18,7 +18,7 @@ const PARTS: &[(&str, &str)] = &[
     ("limits", ""),
     ("notes", "guide"),
     ("diagnostic", "source guide"),
-    ("topic", "source diagnostic"),
+    ("topic", "source diagnostic arn"),
     ("arn", "source diagnostic"),
     ("value", "version limits"),
     ("syntax", "source guide version limits diagnostic value"),

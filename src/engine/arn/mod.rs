@@ -9,11 +9,12 @@ mod function;
 mod names;
 mod region;
 mod rule;
+mod slip;
 
 pub use function::{ArnCheck, ArnPart, ArnRole, FunctionArn, check_function_arn};
 pub use names::{
     is_account_id, is_alias, is_function_name, is_qualifier, is_rule_name, is_statement_id,
     is_version,
 };
-pub use region::{is_partition, is_region, partition_of};
+pub use region::{PARTITIONS, REGIONS, is_partition, is_region, nearest_region, partition_of};
 pub use rule::{Identity, RuleArn};
