@@ -21,7 +21,7 @@ need_rust() {
 }
 need_node() {
   { has node && has npm; } || { complain "node and npm are missing: install Node.js 20 or later from https://nodejs.org"; return 1; }
-  node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || {
+  node -e "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)" || {
     complain "Node.js is too old ($(node --version)): version 20 or later is needed"
     return 1
   }

@@ -4,7 +4,6 @@
 
 pub mod action;
 pub mod arn;
-pub mod base64;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod functions;
@@ -21,5 +20,5 @@ pub mod syntax;
 pub mod topic;
 pub mod value;
 pub mod version;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 pub mod zones;
