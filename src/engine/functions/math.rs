@@ -1,5 +1,358 @@
-//! Builtins: math.
+//! Builtins: numbers.
+//!
+//! Guide: iot-sql-functions. Functions that the guide calls double precision compute with 64-bit floating point; the others
+//! keep all 34 digits.
+//!
+//! Deduced: the guide says that imaginary, infinite and NaN results are Undefined in general, not for each function.
 
-use super::Builtin;
+use super::{Absence, Arguments, Builtin, Dependency, Fidelity, example, required, undefined};
+use crate::engine::value::{Decimal, Int, Kind, Number, Value, arithmetic};
 
-pub(super) const FAMILY: &[Builtin] = &[];
+pub(super) const FAMILY: &[Builtin] = &[
+    ABS, ACOS, ASIN, ATAN, ATAN2, CEIL, COS, COSH, EXP, FLOOR, LN, LOG, MOD, POWER, RAND,
+    REMAINDER, ROUND, SIGN, SIN, SINH, SQRT, TAN, TANH, TRUNC,
+];
+
+const ABS: Builtin = Builtin::new("abs", abs)
+    .summary("The number without its sign.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .examples(&[example("abs(-5)", "5"), example("abs(\"-5.123\")", "5.123")])
+    .search(&["absolute", "magnitude"]);
+
+fn abs(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    Ok(match arguments.number(0)? {
+        Number::Int(number) => Int::new(number.get().abs()).map_or(Value::Undefined, Value::Int),
+        Number::Decimal(number) => settled(arguments, number.abs()),
+    })
+}
+
+const ACOS: Builtin = Builtin::new("acos", acos)
+    .summary("The inverse cosine, in radians.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the number is not from -1 to 1")
+    .examples(&[example("acos(0)", "1.5707963267948966"), example("acos(2)", "Undefined")])
+    .search(&["arccosine", "trigonometry"]);
+
+fn acos(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::acos(arguments.double(0)?))
+}
+
+const ASIN: Builtin = Builtin::new("asin", asin)
+    .summary("The inverse sine, in radians.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the number is not from -1 to 1")
+    .examples(&[example("asin(1)", "1.5707963267948966")])
+    .search(&["arcsine", "trigonometry"]);
+
+fn asin(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::asin(arguments.double(0)?))
+}
+
+const ATAN: Builtin = Builtin::new("atan", atan)
+    .summary("The inverse tangent, in radians.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .examples(&[example("atan(1)", "0.7853981633974483")])
+    .search(&["arctangent", "trigonometry"]);
+
+fn atan(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::atan(arguments.double(0)?))
+}
+
+const ATAN2: Builtin = Builtin::new("atan2", atan2)
+    .summary(
+        "The angle, in radians, between the positive x axis and the point with these coordinates.",
+    )
+    .parameters(&[required("y", Kind::Decimal), required("x", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .fidelity(Fidelity::OurReading(
+        "The guide calls the arguments x and y; its example has the usual order, y before x.",
+    ))
+    .examples(&[example("atan2(1, 0)", "1.5707963267948966")])
+    .search(&["angle", "heading", "trigonometry"]);
+
+fn atan2(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::atan2(arguments.double(0)?, arguments.double(1)?))
+}
+
+const CEIL: Builtin = Builtin::new("ceil", ceil)
+    .summary("The number, rounded up to a whole one.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Int)
+    .examples(&[example("ceil(1.2)", "2"), example("ceil(-1.2)", "-1")])
+    .search(&["ceiling", "round up"]);
+
+fn ceil(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    Ok(whole(arguments.number(0)?, Decimal::ceil))
+}
+
+const COS: Builtin = Builtin::new("cos", cos)
+    .summary("The cosine of an angle in radians.")
+    .parameters(&[required("angle", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .examples(&[example("cos(0)", "1")])
+    .search(&["cosine", "trigonometry"]);
+
+fn cos(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::cos(arguments.double(0)?))
+}
+
+const COSH: Builtin = Builtin::new("cosh", cosh)
+    .summary("The hyperbolic cosine.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the result is too large for double precision")
+    .examples(&[example("cosh(2.3)", "5.037220649268761")])
+    .search(&["hyperbolic cosine"]);
+
+fn cosh(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::cosh(arguments.double(0)?))
+}
+
+const EXP: Builtin = Builtin::new("exp", exp)
+    .summary("`e` raised to a number.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the result is too large for double precision")
+    .examples(&[example("exp(1)", "2.718281828459045")])
+    .search(&["exponential", "power of e"]);
+
+fn exp(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::exp(arguments.double(0)?))
+}
+
+const FLOOR: Builtin = Builtin::new("floor", floor)
+    .summary("The number, rounded down to a whole one.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Int)
+    .examples(&[example("floor(1.2)", "1"), example("floor(-1.2)", "-2")])
+    .search(&["round down", "whole number"]);
+
+fn floor(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    Ok(whole(arguments.number(0)?, Decimal::floor))
+}
+
+const LN: Builtin = Builtin::new("ln", ln)
+    .summary("The natural logarithm.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the number is not above zero")
+    .fidelity(Fidelity::OurReading(
+        "The guide does not say what the logarithm of 0 or of a negative number is.",
+    ))
+    .examples(&[example("ln(1)", "0"), example("ln(0)", "Undefined")])
+    .search(&["logarithm", "natural"]);
+
+fn ln(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::log(arguments.double(0)?))
+}
+
+const LOG: Builtin = Builtin::new("log", log)
+    .summary("The logarithm to base 10.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the number is not above zero")
+    .fidelity(Fidelity::OurReading(
+        "The guide does not say what the logarithm of 0 or of a negative number is.",
+    ))
+    .examples(&[example("log(100)", "2")])
+    .search(&["logarithm", "base 10", "log10", "decibel"]);
+
+fn log(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::log10(arguments.double(0)?))
+}
+
+const MOD: Builtin = Builtin::new("mod", mod_)
+    .summary("The remainder of a division, as `%` gives it.")
+    .parameters(&[required("dividend", Kind::Decimal), required("divisor", Kind::Decimal)])
+    .undefined("the divisor is zero")
+    .fidelity(Fidelity::OurReading(
+        "The guide does not say whose sign the result has (here the dividend's), nor what a division by zero gives.",
+    ))
+    .examples(&[example("mod(8, 3)", "2"), example("mod(8, 0)", "Undefined")])
+    .search(&["modulo", "modulus", "remainder", "%"]);
+
+fn mod_(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    let (_, divisor) = (arguments.number(0)?, arguments.number(1)?);
+    if divisor.to_decimal().is_zero() {
+        return Err(undefined("remainder of a division by zero"));
+    }
+    let version = arguments.context().version;
+    Ok(arithmetic::remainder(arguments.value(0), arguments.value(1), version))
+}
+
+const POWER: Builtin = Builtin::new("power", power)
+    .summary("`base` raised to `exponent`.")
+    .parameters(&[required("base", Kind::Decimal), required("exponent", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the result is imaginary, or too large for double precision")
+    .examples(&[example("power(2, 5)", "32"), example("power(2, 0.5)", "1.4142135623730951")])
+    .search(&["pow", "exponent", "square"]);
+
+fn power(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::pow(arguments.double(0)?, arguments.double(1)?))
+}
+
+const RAND: Builtin = Builtin::new("rand", rand)
+    .summary("A random number from 0 to 1.")
+    .returns(Kind::Decimal)
+    .depends_on(Dependency::Chance)
+    .search(&["random", "sample"]);
+
+fn rand(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, arguments.context().host.random())
+}
+
+const REMAINDER: Builtin = Builtin::new("remainder", mod_)
+    .summary("The remainder of a division; the same as `mod`.")
+    .parameters(&[required("dividend", Kind::Decimal), required("divisor", Kind::Decimal)])
+    .undefined("the divisor is zero")
+    .fidelity(Fidelity::OurReading(
+        "The guide does not say whose sign the result has (here the dividend's), nor what a division by zero gives.",
+    ))
+    .examples(&[example("remainder(8, 3)", "2"), example("remainder(-8, 3)", "-2")])
+    .search(&["modulo", "mod", "%"]);
+
+const ROUND: Builtin = Builtin::new("round", round)
+    .summary("The number, rounded to the nearest whole one; a half goes away from zero.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Int)
+    .fidelity(Fidelity::OurReading(
+        "The guide says that halves go up, and down; its example takes -1.5 to -2, which is away from zero.",
+    ))
+    .examples(&[example("round(1.5)", "2"), example("round(-1.5)", "-2"), example("round(-1.1)", "-1")])
+    .search(&["nearest", "whole number"]);
+
+fn round(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    Ok(whole(arguments.number(0)?, Decimal::round_half_away))
+}
+
+const SIGN: Builtin = Builtin::new("sign", sign)
+    .summary("-1 for a number below zero, 0 for zero, 1 for a number above.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Int)
+    .examples(&[example("sign(-7)", "-1"), example("sign(0)", "0"), example("sign(13)", "1")])
+    .search(&["signum", "negative", "positive"]);
+
+fn sign(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    let number = arguments.number(0)?.to_decimal();
+    Ok(Value::from(match number.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Less => -1_i64,
+        std::cmp::Ordering::Equal => 0,
+        std::cmp::Ordering::Greater => 1,
+    }))
+}
+
+const SIN: Builtin = Builtin::new("sin", sin)
+    .summary("The sine of an angle in radians.")
+    .parameters(&[required("angle", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .examples(&[example("sin(0)", "0")])
+    .search(&["sine", "trigonometry"]);
+
+fn sin(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::sin(arguments.double(0)?))
+}
+
+const SINH: Builtin = Builtin::new("sinh", sinh)
+    .summary("The hyperbolic sine.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the result is too large for double precision")
+    .examples(&[example("sinh(2.3)", "4.936961805545957")])
+    .search(&["hyperbolic sine"]);
+
+fn sinh(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::sinh(arguments.double(0)?))
+}
+
+const SQRT: Builtin = Builtin::new("sqrt", sqrt)
+    .summary("The square root.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .undefined("the number is negative")
+    .examples(&[example("sqrt(9)", "3"), example("sqrt(2)", "1.4142135623730951")])
+    .search(&["square root", "root"]);
+
+fn sqrt(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::sqrt(arguments.double(0)?))
+}
+
+const TAN: Builtin = Builtin::new("tan", tan)
+    .summary("The tangent of an angle in radians.")
+    .parameters(&[required("angle", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .examples(&[example("tan(3)", "-0.1425465430742778")])
+    .search(&["tangent", "trigonometry"]);
+
+fn tan(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::tan(arguments.double(0)?))
+}
+
+const TANH: Builtin = Builtin::new("tanh", tanh)
+    .summary("The hyperbolic tangent.")
+    .parameters(&[required("number", Kind::Decimal)])
+    .returns(Kind::Decimal)
+    .examples(&[example("tanh(2.3)", "0.9800963962661914")])
+    .search(&["hyperbolic tangent"]);
+
+fn tanh(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    double(arguments, libm::tanh(arguments.double(0)?))
+}
+
+const TRUNC: Builtin = Builtin::new("trunc", trunc)
+    .summary("The number, cut to `places` digits behind the point, from 0 to 34.")
+    .parameters(&[required("number", Kind::Decimal), required("places", Kind::Int)])
+    .examples(&[
+        example("trunc(2.3, 0)", "2"),
+        example("trunc(2.888, 2)", "2.88"),
+        example("trunc(2.00, 5)", "2"),
+    ])
+    .search(&["truncate", "cut", "decimal places", "precision"]);
+
+fn trunc(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    const MOST_PLACES: i128 = 34;
+    let number = arguments.number(0)?;
+    let places = match arguments.value(1) {
+        Value::Int(places) => places.get(),
+        // A Decimal too large for an Int is far beyond either end.
+        Value::Decimal(places) => match places.floor() {
+            Some(places) => places.get(),
+            None if places.is_negative() => 0,
+            None => MOST_PLACES,
+        },
+        _ => return Err(arguments.wrong(1, "an Int or a Decimal").into()),
+    };
+    let places = u32::try_from(places.clamp(0, MOST_PLACES)).unwrap_or(0);
+    Ok(match number {
+        Number::Int(number) => Value::Int(number),
+        Number::Decimal(number) => {
+            settled(arguments, number.truncate_to(places).without_trailing_zeros())
+        }
+    })
+}
+
+fn settled(arguments: &Arguments<'_>, number: Decimal) -> Value {
+    arguments.context().version.settle(Number::Decimal(number)).into()
+}
+
+/// A double-precision result. NaN and infinity are no values.
+fn double(arguments: &Arguments<'_>, result: f64) -> Result<Value, Absence> {
+    match Decimal::from_f64(result) {
+        Some(number) => Ok(settled(arguments, number)),
+        None if result.is_nan() => Err(undefined("the result is no real number")),
+        None => Err(undefined("the result is too large for double precision")),
+    }
+}
+
+/// A number rounded by `rounding`.
+///
+/// Deduced: a Decimal that is too large for an Int has no fraction, and stays.
+fn whole(number: Number, rounding: fn(Decimal) -> Option<Int>) -> Value {
+    match number {
+        Number::Int(number) => Value::Int(number),
+        Number::Decimal(number) => rounding(number).map_or(Value::Decimal(number), Value::Int),
+    }
+}

@@ -178,8 +178,8 @@ mod tests {
         json::read(text, SqlVersion::V2015).unwrap()
     }
 
-    fn text(value: Value) -> String {
-        json::write(&value).unwrap_or_else(|| "undefined".to_owned())
+    fn text(value: &Value) -> String {
+        json::write(value).unwrap_or_else(|| "undefined".to_owned())
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
             ("undefined", "undefined"),
         ] {
             let number = to_number(&value(from)).map_or(Value::Undefined, Value::from);
-            assert_eq!(text(number), wanted, "{from}");
+            assert_eq!(text(&number), wanted, "{from}");
         }
     }
 
@@ -270,10 +270,10 @@ mod tests {
             ("undefined", To::Boolean, "undefined"),
         ] {
             let result = cast(&value(from), target, SqlVersion::V2015);
-            assert_eq!(text(result), wanted, "{from} as {target:?}");
+            assert_eq!(text(&result), wanted, "{from} as {target:?}");
         }
-        assert_eq!(text(cast(&value("10.0"), To::Decimal, SqlVersion::V2016)), "10");
-        assert_eq!(text(cast(&value("true"), To::Double, SqlVersion::V2016)), "1");
+        assert_eq!(text(&cast(&value("10.0"), To::Decimal, SqlVersion::V2016)), "10");
+        assert_eq!(text(&cast(&value("true"), To::Double, SqlVersion::V2016)), "1");
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod wide;
 use super::Int;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
-use wide::{LIMIT, Wide, digits, power_of_ten};
+use wide::{Wide, digits, power_of_ten};
 
 /// `coefficient × 10^exponent`, equal and ordered by that value.
 #[derive(Clone, Copy, Debug, Default)]

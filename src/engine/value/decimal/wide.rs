@@ -66,12 +66,12 @@ pub(super) fn shortened(magnitude: u128, places: u32) -> u128 {
         return u128::from(magnitude != 0);
     }
     let unit = power_of_ten(places);
-    nudged(magnitude / unit, magnitude % unit != 0)
+    nudged(magnitude / unit, !magnitude.is_multiple_of(unit))
 }
 
 /// `magnitude` with something cut off behind it, or nothing, marked as in [`shortened`].
 pub(super) const fn nudged(magnitude: u128, something_cut: bool) -> u128 {
-    if something_cut && magnitude % 5 == 0 { magnitude + 1 } else { magnitude }
+    if something_cut && magnitude.is_multiple_of(5) { magnitude + 1 } else { magnitude }
 }
 
 /// How many digits a number has; one for zero.
