@@ -28,13 +28,11 @@ pub trait Host {
     fn call(&self, call: &ServiceCall) -> ServiceAnswer;
 }
 
-/// A time zone at one moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A time zone at one moment. Its names are not asked of the host, since browsers know few of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
     /// Seconds east of UTC.
     pub offset_seconds: i32,
-    /// Its short name then, such as `CST`.
-    pub abbreviation: String,
 }
 
 /// A call that a statement makes to an AWS service.

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod arn;
+pub mod base64;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod functions;

@@ -1,6 +1,6 @@
 //! base64, and Protobuf through a stand-in.
 //!
-//! Leaves to others: what the decoded JSON text says (`value::json`), what Protobuf bytes say (a stand-in).
+//! Leaves to others: base64 itself (`engine::base64`), what the decoded JSON text says (`value::json`), what Protobuf bytes say (a stand-in).
 //!
 //! Guide: iot-sql-functions (encode, decode), binary-payloads.
 
@@ -8,6 +8,7 @@ use super::{
     Absence, Arguments, Builtin, Fidelity, Undefined, any, example, optional, required, too_long,
     undefined,
 };
+use crate::engine::base64;
 use crate::engine::limits::MAX_TEXT_BYTES;
 use crate::engine::value::{Kind, Value, json};
 use std::borrow::Cow;
@@ -46,7 +47,7 @@ fn decode(arguments: &Arguments<'_>) -> Result<Value, Absence> {
         (PROTOBUF, 6) => arguments.call("decode"),
         ("base64", 2) => {
             let text = text_of_bytes(arguments, 0).map_or_else(|| arguments.string(0), Ok)?;
-            Ok(decode_base64(&text).map_or(Value::Null, |bytes| {
+            Ok(base64::decode(&text).map_or(Value::Null, |bytes| {
                 String::from_utf8(bytes).map_or(Value::Null, |text| {
                     json::read(&text, arguments.context().version).unwrap_or_else(|_| text.into())
                 })
@@ -103,93 +104,12 @@ fn encode(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     if bytes.len() > MAX_TEXT_BYTES / 2 {
         return Err(too_long());
     }
-    Ok(encode_base64(bytes).into())
-}
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// The standard alphabet, with padding.
-pub(in crate::engine) fn encode_base64(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let bits = (0..3).fold(0_u32, |bits, place| {
-            bits << 8 | u32::from(group.get(place).copied().unwrap_or_default())
-        });
-        for place in 0..4 {
-            let index = usize::try_from(bits >> (18 - 6 * place) & 63).unwrap_or_default();
-            let digit = ALPHABET.get(index).copied().unwrap_or_default();
-            out.push(if place <= group.len() { char::from(digit) } else { '=' });
-        }
-    }
-    out
-}
-
-/// The bytes, as Java's decoder has them: padding may be missing, but not be wrong; nothing else stands in the text.
-pub(in crate::engine) fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len() - digits.len();
-    let rest = digits.len() % 4;
-    if rest == 1 || (padding > 0 && rest + padding != 4) {
-        return None;
-    }
-    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
-    let (mut bits, mut held) = (0_u32, 0);
-    for digit in digits.bytes() {
-        bits = (bits << 6 | value_of_digit(digit)?) & 0xFFFF;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from(bits >> held & 0xFF).ok()?);
-        }
-    }
-    Some(bytes)
-}
-
-fn value_of_digit(digit: u8) -> Option<u32> {
-    match digit {
-        b'A'..=b'Z' => Some(u32::from(digit - b'A')),
-        b'a'..=b'z' => Some(u32::from(digit - b'a') + 26),
-        b'0'..=b'9' => Some(u32::from(digit - b'0') + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    }
+    Ok(base64::encode(bytes).into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::example;
-    use super::*;
-
-    #[test]
-    fn base64_goes_both_ways() {
-        for length in 0..70 {
-            let bytes: Vec<u8> = (0..length).map(|index| (index * 37 + 11) as u8).collect();
-            assert_eq!(decode_base64(&encode_base64(&bytes)), Some(bytes));
-        }
-    }
-
-    #[test]
-    fn base64_with_faults_is_refused() {
-        let cases: &[(&str, Option<&[u8]>)] = &[
-            ("", Some(b"")),
-            ("AA==", Some(&[0])),
-            ("AA", Some(&[0])),
-            ("AAA", Some(&[0, 0])),
-            ("AA=", None),
-            ("AAA==", None),
-            ("AAAA=", None),
-            ("=", None),
-            ("A", None),
-            ("AA==AA==", None),
-            ("AA AA", None),
-            ("_-__", None),
-            ("é===", None),
-        ];
-        for (text, bytes) in cases {
-            assert_eq!(decode_base64(text).as_deref(), *bytes, "{text}");
-        }
-    }
 
     #[test]
     fn schemes_and_kinds_do_what_the_guide_says() {

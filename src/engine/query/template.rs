@@ -2,11 +2,16 @@
 //!
 //! Guide: iot-substitution-templates.
 
-use super::Query;
-use crate::engine::diagnostic::Checked;
-use crate::engine::source::SourceId;
-use crate::engine::syntax::template::Template;
+use super::call::DECODE_PROTO;
+use super::compile::{Compiler, KnownVariable};
+use super::node::{Node, Variable};
+use super::{Query, REGISTRY};
+use crate::engine::diagnostic::code::names;
+use crate::engine::diagnostic::{Checked, Diagnostic};
+use crate::engine::source::{SourceId, Span};
+use crate::engine::syntax::template::{Piece, Template};
 use crate::engine::version::SqlVersion;
+use std::rc::Rc;
 
 /// A template whose holes can be filled.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,15 +20,61 @@ pub struct TemplateQuery {
     pub version: SqlVersion,
     /// The text that its spans count in.
     pub source: SourceId,
+    /// The SET variables of the statement.
+    pub variables: Rc<[Variable]>,
+    /// What the holes mean, in order; `None` for one with an error that AWS would refuse.
+    pub holes: Vec<Option<Node>>,
 }
 
 /// Compiles the holes of a template; they see the SET variables of `query`, and nothing else of it.
 #[must_use]
 pub fn compile_template(
-    _template: &Template,
-    _query: Option<&Query>,
+    template: &Template,
+    query: Option<&Query>,
     version: SqlVersion,
     source: SourceId,
 ) -> Checked<TemplateQuery> {
-    Checked { value: TemplateQuery { version, source }, diagnostics: Vec::new() }
+    let variables = query.map_or_else(|| Rc::from([]), |query| Rc::clone(&query.variables));
+    let mut counted_calls = Vec::new();
+    if let Some(query) = query {
+        counted_calls.extend((0..query.registry_calls).map(|_| (REGISTRY, Span::default())));
+    }
+    let mut diagnostics = Vec::new();
+    let mut holes = Vec::new();
+    for piece in &template.pieces {
+        let Piece::Hole(hole) = piece else { continue };
+        let mut compiler = Compiler::new(version, source);
+        compiler.variables = variables.iter().map(known).collect();
+        compiler.counted_calls = counted_calls;
+        let (node, _) = compiler.clause(&hole.expression);
+        compiler.check_expression(&node);
+        compiler.check_decode();
+        if let Some(query) = query {
+            compiler.check_aliases(&node, &query.projection);
+        }
+        counted_calls = std::mem::take(&mut compiler.counted_calls);
+        holes.push(compiler.is_usable().then_some(node));
+        diagnostics.append(&mut compiler.into_diagnostics());
+    }
+    Checked { value: TemplateQuery { version, source, variables, holes }, diagnostics }
+}
+
+fn known(variable: &Variable) -> KnownVariable {
+    let name = Rc::clone(&variable.name);
+    KnownVariable { name, height: variable.height, is_used: false }
+}
+
+impl Compiler {
+    /// Guide: binary-payloads: a template cannot decode protobuf.
+    fn check_decode(&mut self) {
+        let calls: Vec<Span> = self.calls_of(DECODE_PROTO).collect();
+        let refused: Vec<Diagnostic> = calls
+            .into_iter()
+            .map(|span| {
+                self.problem(names::TEMPLATE_FUNCTION, span, "a template cannot decode protobuf")
+                    .help("set the result to a variable before SELECT, and use that")
+            })
+            .collect();
+        self.diagnostics.extend(refused);
+    }
 }

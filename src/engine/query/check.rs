@@ -1,0 +1,341 @@
+//! What is known before running: operations that are always Undefined, comparisons that never hold, names that are not seen.
+//!
+//! Guide: iot-sql-operators, iot-sql-data-types.
+
+use super::compile::Compiler;
+use super::node::{Item, Node, NodeKind, Projection, Variable};
+use crate::engine::diagnostic::Diagnostic;
+use crate::engine::diagnostic::code::{Code, behaviour, values};
+use crate::engine::source::Span;
+use crate::engine::syntax::ast::BinaryOperator;
+use crate::engine::value::convert::CastTarget;
+use crate::engine::value::{Int, Kind, Value, convert};
+
+impl Compiler {
+    pub(super) fn check_statement(
+        &mut self,
+        variables: &[Variable],
+        projection: &Projection,
+        condition: Option<&Node>,
+    ) {
+        variables.iter().for_each(|variable| self.check_expression(&variable.value));
+        let mut found = Vec::new();
+        projection.walk(&mut |node| collect(node, &mut found));
+        self.report_all(found);
+        if let Some(condition) = condition {
+            self.check_expression(condition);
+            self.check_condition(condition);
+            self.check_aliases(condition, projection);
+        }
+    }
+
+    pub(super) fn check_expression(&mut self, node: &Node) {
+        let mut found = Vec::new();
+        node.walk(&mut |node| collect(node, &mut found));
+        self.report_all(found);
+    }
+
+    fn report_all(&mut self, found: Vec<Finding>) {
+        for Finding { code, span, message, help } in found {
+            let problem = self.problem(code, span, message);
+            self.report(if help.is_empty() { problem } else { problem.help(help) });
+        }
+    }
+
+    /// Guide: iot-sql-where: only true fires.
+    fn check_condition(&mut self, condition: &Node) {
+        let never = match &condition.kind {
+            NodeKind::Constant(value) => convert::to_boolean(value) != Some(true),
+            _ => !matches!(kind_of(condition), None | Some(Kind::Boolean | Kind::String)),
+        };
+        if never {
+            let message = "`WHERE` is never true here, so the rule never fires";
+            let problem = self.problem(values::NEVER_FIRES, condition.span, message);
+            self.report(problem.help("write a comparison, such as `temperature > 50`"));
+        }
+    }
+
+    /// A name that is no field where SELECT reads it, but the alias of something else.
+    ///
+    /// Guide: iot-sql-where, iot-substitution-templates: aliases of SELECT are not seen there.
+    pub(super) fn check_aliases(&mut self, node: &Node, projection: &Projection) {
+        let mut read = Vec::new();
+        projection.walk(&mut |node| {
+            if let NodeKind::Field(name) = &node.kind {
+                read.push(name);
+            }
+            true
+        });
+        let is_alias =
+            |item: &Item, name: &str| matches!(item.name.as_slice(), [only] if &**only == name);
+        let mut unseen: Vec<Diagnostic> = Vec::new();
+        node.walk(&mut |node| {
+            if let NodeKind::Field(name) = &node.kind
+                && !read.contains(&name)
+                && projection.items.iter().any(|item| is_alias(item, name))
+            {
+                let message = format!("`{name}` is a field of the message here, not the name that SELECT gives");
+                let problem = self.problem(behaviour::ALIAS_UNSEEN, node.span, message);
+                unseen.push(problem.help(format!(
+                    "to use what SELECT gives, set it before: `SET @{name} = …`, and write `@{name}`"
+                )));
+            }
+            true
+        });
+        self.diagnostics.append(&mut unseen);
+    }
+}
+
+/// Something that is known before running.
+struct Finding {
+    code: Code,
+    span: Span,
+    message: String,
+    help: String,
+}
+
+fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
+    let mut add = |code: Code, message: String, help: &str| {
+        found.push(Finding { code, span: node.span, message, help: help.to_owned() });
+    };
+    match &node.kind {
+        NodeKind::Binary { operator, left, right } => {
+            if let Some((code, message, help)) = check_binary(*operator, left, right) {
+                add(code, message, &help);
+            }
+        }
+        NodeKind::Not(operand) => {
+            if let Some(what) = not_a_truth(operand) {
+                add(values::ALWAYS_UNDEFINED, format!("`NOT` of {what} is always Undefined"), "");
+            }
+        }
+        NodeKind::Minus(operand) => {
+            if let Some(what) = not_a_number(operand) {
+                add(values::ALWAYS_UNDEFINED, format!("`-` of {what} is always Undefined"), "");
+            }
+        }
+        NodeKind::Case { subject, arms, .. } => {
+            for (test, _) in arms {
+                if let Some((left, right)) = different_kinds(subject, test) {
+                    let message = format!("{} is never equal to {}", named(right), named(left));
+                    found.push(Finding {
+                        code: values::CASE_NEVER,
+                        span: test.span,
+                        message,
+                        help: "write a value of the type that stands after `CASE`".to_owned(),
+                    });
+                }
+            }
+        }
+        NodeKind::Call(call) if call.function.0.name == "topic" => {
+            if let Some(NodeKind::Constant(value)) = call.arguments.first().map(|node| &node.kind)
+                && convert::to_int_floor(value).is_some_and(|level| level < Int::from(1))
+            {
+                let message = "levels of a topic count from 1, so this is always Undefined";
+                add(values::TOPIC_LEVEL, message.to_owned(), "the first level is `topic(1)`");
+            }
+        }
+        _ => {}
+    }
+    true
+}
+
+type Found = Option<(Code, String, String)>;
+
+fn check_binary(operator: BinaryOperator, left: &Node, right: &Node) -> Found {
+    let always = |what: &str| {
+        let message = format!("`{}` with {what} is always Undefined", operator.symbol());
+        Some((values::ALWAYS_UNDEFINED, message, String::new()))
+    };
+    match operator {
+        BinaryOperator::And | BinaryOperator::Or => {
+            not_a_truth(left).or_else(|| not_a_truth(right)).and_then(|what| always(&what))
+        }
+        BinaryOperator::Equal | BinaryOperator::NotEqual => check_equality(operator, left, right),
+        BinaryOperator::Less
+        | BinaryOperator::LessOrEqual
+        | BinaryOperator::Greater
+        | BinaryOperator::GreaterOrEqual
+        | BinaryOperator::Subtract
+        | BinaryOperator::Multiply => {
+            let what = not_a_number(left).or_else(|| not_a_number(right))?;
+            always(&what).map(|(code, message, _)| (code, message, text_help(left, right)))
+        }
+        BinaryOperator::Divide | BinaryOperator::Remainder => {
+            if let Some(what) = not_a_number(left).or_else(|| not_a_number(right)) {
+                return always(&what);
+            }
+            let NodeKind::Constant(divisor) = &right.kind else { return None };
+            let is_zero = convert::to_number(divisor)?.to_decimal().is_zero();
+            is_zero.then(|| {
+                let message = "a division by zero is Undefined".to_owned();
+                (values::ZERO_DIVISION, message, String::new())
+            })
+        }
+        BinaryOperator::In => match (kind_of(left), kind_of(right)) {
+            (_, Some(kind)) if kind != Kind::Array => {
+                always(&format!("{} on the right", named(kind)))
+            }
+            (Some(kind @ (Kind::Boolean | Kind::Null)), _) => {
+                always(&format!("{} on the left", named(kind)))
+            }
+            _ => None,
+        },
+        BinaryOperator::Add => match (kind_of(left)?, kind_of(right)?) {
+            (Kind::String, other) | (other, Kind::String) => {
+                (other == Kind::Null).then(|| always(named(other))).flatten()
+            }
+            (left, right) => [left, right]
+                .into_iter()
+                .find(|kind| !is_number(*kind))
+                .and_then(|kind| always(named(kind)))
+                .map(|(code, message, _)| {
+                    let arrays = left == Kind::Array || right == Kind::Array;
+                    let help = if arrays { "arrays are joined with `concat`" } else { "" };
+                    (code, message, help.to_owned())
+                }),
+        },
+    }
+}
+
+/// Guide: iot-sql-operators: values of different types are not equal, and texts are not read as numbers.
+fn check_equality(operator: BinaryOperator, left: &Node, right: &Node) -> Found {
+    let is_null = |node: &Node| matches!(node.kind, NodeKind::Constant(Value::Null));
+    let is_text = |node: &Node| matches!(node.kind, NodeKind::Constant(Value::String(_)));
+    let outcome = if operator == BinaryOperator::Equal { "false" } else { "true" };
+    if is_null(left) != is_null(right) {
+        let message = "a missing field is Undefined, not NULL, and so is this comparison then";
+        let help = "test with `isNull(…)` or `isUndefined(…)`";
+        return Some((behaviour::EQUALS_NULL, message.to_owned(), help.to_owned()));
+    }
+    if is_text(left) && is_text(right) {
+        let message = "two texts are compared; neither is a field".to_owned();
+        return Some((behaviour::TEXT_COMPARED, message, text_help(left, right)));
+    }
+    let (left, right) = different_kinds(left, right)?;
+    let message =
+        format!("{} is never equal to {}, so this is {outcome}", named(left), named(right));
+    let help = match (
+        is_number(left) || is_number(right),
+        left == Kind::String || right == Kind::String,
+    ) {
+        (true, true) => "convert one side: `cast(… AS Decimal)`",
+        _ => "",
+    };
+    Some((values::NEVER_EQUAL, message, help.to_owned()))
+}
+
+/// What to do when a text stands where a field was meant.
+fn text_help(left: &Node, right: &Node) -> String {
+    let text = |node: &Node| match &node.kind {
+        NodeKind::Constant(value @ Value::String(text)) if convert::to_number(value).is_none() => {
+            Some(text.chars().take(40).collect::<String>())
+        }
+        _ => None,
+    };
+    match text(left).or_else(|| text(right)) {
+        Some(text) => {
+            format!("quotes make a text; the field of that name is `{text}` without them")
+        }
+        None => String::new(),
+    }
+}
+
+fn different_kinds(left: &Node, right: &Node) -> Option<(Kind, Kind)> {
+    let (left, right) = (kind_of(left)?, kind_of(right)?);
+    let same = left == right || is_number(left) && is_number(right);
+    (!same).then_some((left, right))
+}
+
+/// What stands where AND, OR and NOT want a Boolean, or the text of one.
+fn not_a_truth(node: &Node) -> Option<String> {
+    match &node.kind {
+        NodeKind::Constant(value @ Value::String(_)) => {
+            convert::to_boolean(value).is_none().then(|| "a text".to_owned())
+        }
+        _ => match kind_of(node)? {
+            Kind::Boolean | Kind::String => None,
+            other => Some(named(other).to_owned()),
+        },
+    }
+}
+
+/// What stands where a number is wanted, or the text of one.
+fn not_a_number(node: &Node) -> Option<String> {
+    match &node.kind {
+        NodeKind::Constant(value @ Value::String(_)) => {
+            convert::to_number(value).is_none().then(|| "a text that is no number".to_owned())
+        }
+        _ => match kind_of(node)? {
+            Kind::Int | Kind::Decimal | Kind::String => None,
+            other => Some(named(other).to_owned()),
+        },
+    }
+}
+
+const fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Int | Kind::Decimal)
+}
+
+const fn named(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Undefined => "Undefined",
+        Kind::Null => "NULL",
+        Kind::Boolean => "a Boolean",
+        Kind::Int | Kind::Decimal => "a number",
+        Kind::String => "a text",
+        Kind::Array => "an Array",
+        Kind::Object => "an Object",
+        Kind::Bytes => "raw bytes",
+    }
+}
+
+/// The type of what a node gives, when it gives anything; numbers are told apart no further.
+fn kind_of(node: &Node) -> Option<Kind> {
+    match &node.kind {
+        NodeKind::Constant(Value::Undefined) => None,
+        NodeKind::Constant(value) => Some(value.kind()),
+        NodeKind::Call(call) => call.function.0.returns.filter(|kind| *kind != Kind::Undefined),
+        NodeKind::Cast { target, .. } => Some(match target {
+            CastTarget::String => Kind::String,
+            CastTarget::Boolean => Kind::Boolean,
+            CastTarget::Int | CastTarget::Double | CastTarget::Decimal => Kind::Decimal,
+        }),
+        NodeKind::Not(_) | NodeKind::Exists(_) => Some(Kind::Boolean),
+        NodeKind::Minus(_) => Some(Kind::Decimal),
+        NodeKind::Object(_) => Some(Kind::Object),
+        NodeKind::Array(_) => Some(Kind::Array),
+        NodeKind::Binary { operator, left, right } => match operator {
+            BinaryOperator::Add => match (kind_of(left), kind_of(right)) {
+                (Some(Kind::String), _) | (_, Some(Kind::String)) => Some(Kind::String),
+                (Some(left), Some(right)) if is_number(left) && is_number(right) => {
+                    Some(Kind::Decimal)
+                }
+                _ => None,
+            },
+            BinaryOperator::Subtract
+            | BinaryOperator::Multiply
+            | BinaryOperator::Divide
+            | BinaryOperator::Remainder => Some(Kind::Decimal),
+            BinaryOperator::Or
+            | BinaryOperator::And
+            | BinaryOperator::Equal
+            | BinaryOperator::NotEqual
+            | BinaryOperator::Less
+            | BinaryOperator::LessOrEqual
+            | BinaryOperator::Greater
+            | BinaryOperator::GreaterOrEqual
+            | BinaryOperator::In => Some(Kind::Boolean),
+        },
+        NodeKind::Nothing(_)
+        | NodeKind::Everything
+        | NodeKind::Field(_)
+        | NodeKind::Row(_)
+        | NodeKind::RowField { .. }
+        | NodeKind::Variable(_)
+        | NodeKind::Member { .. }
+        | NodeKind::Default { .. }
+        | NodeKind::Case { .. }
+        | NodeKind::Query(_) => None,
+    }
+}
