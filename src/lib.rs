@@ -12,3 +12,5 @@
 pub mod assist;
 pub mod engine;
 pub mod playground;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -2,8 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    // Until the page is there, the start is only reported: the static example stays.
-    web_sys::console::debug_1(&"engine started".into());
+    rulescope::web::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

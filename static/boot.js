@@ -1,6 +1,14 @@
 // Starts the engine: loads the compiled Rust and its glue, whose names Trunk left in `#engine`. The one script that starts
 // anything, and not inline, so that the page's policy needs no exception. Until it is done the page shows the static example.
 
+// The colours that were chosen before, early, so that the page does not change them under the reader's eyes.
+try {
+  const theme = localStorage.getItem("rulescope.theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // Nothing is kept for this page: it follows the system.
+}
+
 const engine = document.getElementById("engine");
 const address = (name) => new URL(name, document.baseURI).href;
 const glue = address(engine.dataset.glue);

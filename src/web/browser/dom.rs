@@ -1,0 +1,132 @@
+//! Elements: finding them, focus, and what was typed into them.
+
+use crate::engine::source::{Span, to_utf16};
+use wasm_bindgen::JsCast;
+pub use web_sys::Element;
+use web_sys::{Document, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// The document.
+#[must_use]
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element with that id.
+#[must_use]
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The element that a component refers to.
+#[must_use]
+pub fn node(node: &yew::NodeRef) -> Option<Element> {
+    node.cast()
+}
+
+/// Moves the focus to the element that a component refers to.
+pub fn focus_node(node: &yew::NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        drop(element.focus());
+    }
+}
+
+/// The whole text of the input, text area or select that an event came from.
+#[must_use]
+pub fn typed(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return Some(input.value());
+    }
+    if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        return Some(area.value());
+    }
+    target.dyn_ref::<web_sys::HtmlSelectElement>().map(web_sys::HtmlSelectElement::value)
+}
+
+/// Moves the focus to the element with that id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        drop(element.focus());
+    }
+}
+
+/// Focuses the input or text area with that id and selects a range, in bytes, of its text.
+pub fn select(id: &str, span: Span) {
+    let Some(element) = element(id) else { return };
+    // A field that cannot take the caret, such as a number's, still takes the focus.
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        let text = input.value();
+        drop(input.focus());
+        drop(input.set_selection_range(to_utf16(&text, span.start), to_utf16(&text, span.end)));
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        let text = area.value();
+        drop(area.focus());
+        drop(area.set_selection_range(to_utf16(&text, span.start), to_utf16(&text, span.end)));
+    }
+}
+
+/// Whether `element` holds the element that an event of leaving the focus goes to.
+#[must_use]
+pub fn focus_stays_in(element: &Element, event: &web_sys::FocusEvent) -> bool {
+    let goes_to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    element.contains(goes_to.as_ref())
+}
+
+/// Moves the focus from one item of `list` to another: by `step`, around the ends.
+pub fn step_focus(list: &Element, selector: &str, step: Step) {
+    let Ok(found) = list.query_selector_all(selector) else { return };
+    let items: Vec<HtmlElement> =
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect();
+    let active = document().and_then(|document| document.active_element());
+    let now =
+        items.iter().position(|item| Some(item.unchecked_ref::<Element>()) == active.as_ref());
+    let count = items.len();
+    if count == 0 {
+        return;
+    }
+    let next = match (step, now) {
+        (Step::First, _) | (Step::Next, None) => 0,
+        (Step::Last, _) | (Step::Previous, None) => count - 1,
+        (Step::Next, Some(now)) => (now + 1) % count,
+        (Step::Previous, Some(now)) => (now + count - 1) % count,
+    };
+    if let Some(item) = items.get(next) {
+        drop(item.focus());
+    }
+}
+
+/// Where `step_focus` goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The first item.
+    First,
+    /// The last one.
+    Last,
+    /// The one after the focused one.
+    Next,
+    /// The one before it.
+    Previous,
+}
+
+/// Shows a `<dialog>` above the page, which is inert meanwhile and keeps the focus inside.
+pub fn show_modal(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<web_sys::HtmlDialogElement>()
+        && !dialog.open()
+    {
+        drop(dialog.show_modal());
+    }
+}
+
+/// Writes to the console for whoever looks for a cause.
+pub fn report(text: &str) {
+    web_sys::console::error_1(&text.into());
+}
+
+/// Presses the element with that id, such as a hidden file input.
+pub fn click(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}

@@ -1,0 +1,218 @@
+//! The editor of `static/editor`, as the script beside the page offers it. The page works without: then a text area is shown.
+//!
+//! Here bytes become UTF-16 units, in which the browser counts.
+
+use crate::engine::source::Span;
+use crate::playground::view::{EditorView, LineValue, Mark, TokenMark, Tone};
+use js_sys::{Array, Object, Reflect, Uint32Array};
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = RulescopeEditor, js_name = create)]
+    fn create(host: &Element, options: &JsValue) -> Handle;
+
+    /// What `create` gives.
+    #[derive(Debug)]
+    type Handle;
+    #[wasm_bindgen(method, js_name = setText)]
+    fn set_text(this: &Handle, text: &str);
+    #[wasm_bindgen(method)]
+    fn text(this: &Handle) -> String;
+    #[wasm_bindgen(method, js_name = setTokens)]
+    fn set_tokens(this: &Handle, triples: &Uint32Array, classes: &Array);
+    #[wasm_bindgen(method, js_name = setProblems)]
+    fn set_problems(this: &Handle, problems: &Array);
+    #[wasm_bindgen(method, js_name = setValues)]
+    fn set_values(this: &Handle, values: &Array);
+    #[wasm_bindgen(method, js_name = setLabel)]
+    fn set_label(this: &Handle, label: &str);
+    #[wasm_bindgen(method)]
+    fn select(this: &Handle, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn focus(this: &Handle);
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Handle);
+}
+
+/// How an editor is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'o> {
+    /// Its accessible name.
+    pub label: &'o str,
+    /// The id of what is edited.
+    pub id: &'o str,
+    /// Whether lines are numbered.
+    pub numbered: bool,
+}
+
+/// An editor; it leaves the page when it is dropped.
+#[derive(Debug)]
+pub struct Editor {
+    handle: Handle,
+    _on_change: Closure<dyn Fn(String)>,
+}
+
+/// Whether the script has come.
+#[must_use]
+pub fn is_there() -> bool {
+    Reflect::has(&js_sys::global(), &"RulescopeEditor".into()).unwrap_or(false)
+}
+
+impl Editor {
+    /// Makes an editor in an empty element.
+    pub fn new(
+        host: &Element,
+        text: &str,
+        options: Options<'_>,
+        on_change: impl Fn(String) + 'static,
+    ) -> Self {
+        let on_change = Closure::<dyn Fn(String)>::new(on_change);
+        let object = object(&[
+            ("doc", text.into()),
+            ("label", options.label.into()),
+            ("id", options.id.into()),
+            ("lineNumbers", options.numbered.into()),
+            ("onChange", on_change.as_ref().clone()),
+        ]);
+        Self { handle: create(host, &object), _on_change: on_change }
+    }
+
+    /// Shows what the engine says; `before` is what is shown now.
+    pub fn show(&self, view: &EditorView, before: Option<&EditorView>) {
+        let new_text = before.is_none_or(|before| before.text != view.text);
+        let is_new = |same: fn(&EditorView, &EditorView) -> bool| {
+            new_text || before.is_none_or(|before| !same(before, view))
+        };
+        let new_tokens = is_new(|a, b| a.tokens == b.tokens);
+        let new_marks = is_new(|a, b| a.marks == b.marks);
+        if new_text {
+            self.handle.set_text(&view.text);
+        }
+        let mut units = Units::new(&view.text);
+        if new_tokens {
+            let (triples, classes) = triples(&view.tokens, &mut units);
+            self.handle.set_tokens(&triples, &classes);
+        }
+        if new_marks {
+            let problems: Array = view.marks.iter().map(|mark| problem(mark, &mut units)).collect();
+            self.handle.set_problems(&problems);
+        }
+        if is_new(|a, b| a.values == b.values) {
+            self.handle.set_values(&view.values.iter().map(value).collect());
+        }
+    }
+
+    /// Changes the accessible name.
+    pub fn set_label(&self, label: &str) {
+        self.handle.set_label(label);
+    }
+
+    /// Focuses and selects a range, in bytes, of its text.
+    pub fn select(&self, span: Span) {
+        let text = self.handle.text();
+        let mut units = Units::new(&text);
+        let from = units.at(span.start);
+        let to = units.at(span.end);
+        self.handle.focus();
+        self.handle.select(from, to);
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        self.handle.destroy();
+    }
+}
+
+/// Bytes to UTF-16 units in one text, quick for offsets that mostly grow.
+struct Units<'t> {
+    text: &'t str,
+    byte: usize,
+    unit: u32,
+}
+
+impl<'t> Units<'t> {
+    const fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, unit: 0 }
+    }
+
+    fn at(&mut self, offset: u32) -> u32 {
+        let offset = offset as usize;
+        if offset < self.byte {
+            *self = Self::new(self.text);
+        }
+        for character in self.text.get(self.byte..).unwrap_or_default().chars() {
+            if self.byte >= offset {
+                break;
+            }
+            self.byte += character.len_utf8();
+            self.unit += if character.len_utf16() == 2 { 2 } else { 1 };
+        }
+        self.unit
+    }
+}
+
+fn triples(tokens: &[TokenMark], units: &mut Units<'_>) -> (Uint32Array, Array) {
+    let mut names: Vec<&str> = Vec::new();
+    let mut numbers = Vec::with_capacity(tokens.len() * 3);
+    for token in tokens {
+        let known = names.iter().position(|name| *name == token.class);
+        let class = known.unwrap_or_else(|| {
+            names.push(token.class);
+            names.len() - 1
+        });
+        numbers.extend([
+            units.at(token.span.start),
+            units.at(token.span.end),
+            Span::at(class).start,
+        ]);
+    }
+    let classes = names.into_iter().map(JsValue::from).collect();
+    (Uint32Array::from(numbers.as_slice()), classes)
+}
+
+fn problem(mark: &Mark, units: &mut Units<'_>) -> JsValue {
+    let severity = match mark.severity {
+        "error" => "error",
+        "warning" => "risk",
+        _ => "note",
+    };
+    object(&[
+        ("from", units.at(mark.span.start).into()),
+        ("to", units.at(mark.span.end).into()),
+        ("severity", severity.into()),
+        ("message", mark.message.as_str().into()),
+    ])
+}
+
+fn value(value: &LineValue) -> JsValue {
+    let tone = value.tone.map_or(JsValue::NULL, |tone| tone_class(tone).into());
+    object(&[
+        ("line", Span::at(value.line).start.into()),
+        ("text", value.text.as_str().into()),
+        ("tone", tone),
+    ])
+}
+
+/// The class of a tone.
+#[must_use]
+pub const fn tone_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Ok => "t-ok",
+        Tone::No => "t-no",
+        Tone::Bad => "t-bad",
+        Tone::Ask => "t-ask",
+        Tone::Undefined => "t-und",
+    }
+}
+
+fn object(pairs: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a member of a plain object does not fail.
+        drop(Reflect::set(&object, &(*name).into(), value));
+    }
+    object.into()
+}

@@ -1,0 +1,64 @@
+//! Files that the person drops on the page or chooses; read here, sent nowhere.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DragEvent, Event, File, HtmlInputElement};
+
+/// Larger files are not read: the rule or message in them could not be edited any more.
+const LARGEST: f64 = 4_194_304.0;
+
+/// Reads what was chosen in a file input; `then` gets the name, and the text unless it is too large or no UTF-8.
+pub fn read_chosen(event: &Event, then: impl FnOnce(String, Option<String>) + 'static) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let file = input.files().and_then(|files| files.item(0));
+    // So that the same file can be chosen again.
+    input.set_value("");
+    if let Some(file) = file {
+        read(file, then);
+    }
+}
+
+/// Reads files that are dropped anywhere on the page.
+pub fn on_drop(
+    then: impl Fn(String, Option<String>) + Clone + 'static,
+) -> Option<[EventListener; 2]> {
+    let document = crate::web::browser::dom::document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    let over = EventListener::new_with_options(&document, "dragover", options, |event| {
+        if dropped_file(event).is_some() || holds_files(event) {
+            event.prevent_default();
+        }
+    });
+    let drop = EventListener::new_with_options(&document, "drop", options, move |event| {
+        if let Some(file) = dropped_file(event) {
+            event.prevent_default();
+            read(file, then.clone());
+        }
+    });
+    Some([over, drop])
+}
+
+fn holds_files(event: &Event) -> bool {
+    let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}
+
+fn dropped_file(event: &Event) -> Option<File> {
+    event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.item(0)
+}
+
+fn read(file: File, then: impl FnOnce(String, Option<String>) + 'static) {
+    spawn_local(async move {
+        let text = if file.size() > LARGEST { None } else { text(&file).await };
+        then(file.name(), text);
+    });
+}
+
+async fn text(file: &File) -> Option<String> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let text = String::from_utf8(bytes).ok()?;
+    Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}

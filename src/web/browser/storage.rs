@@ -1,0 +1,38 @@
+//! What is kept on the device: the draft and the theme.
+
+/// The place of the draft.
+pub const DRAFT: &str = "rulescope.draft";
+/// The place of the theme; `static/boot.js` reads it too.
+pub const THEME: &str = "rulescope.theme";
+/// Where it is noted that the engine stopped, so that the next start does not run into the same.
+pub const STOPPED: &str = "rulescope.stopped";
+/// The draft at which the engine stopped.
+pub const KEPT: &str = "rulescope.kept";
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// Whether the browser keeps nothing for this page.
+#[must_use]
+pub fn is_denied() -> bool {
+    storage().is_none()
+}
+
+/// What is kept at that place.
+#[must_use]
+pub fn load(place: &str) -> Option<String> {
+    storage()?.get_item(place).ok().flatten()
+}
+
+/// Keeps a text; false when there is no room or no permission.
+pub fn save(place: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(place, text).is_ok())
+}
+
+/// Forgets what is kept at that place.
+pub fn forget(place: &str) {
+    if let Some(storage) = storage() {
+        drop(storage.remove_item(place));
+    }
+}

@@ -1,0 +1,32 @@
+//! The parts of the page. Each is a function of its properties and tells what happened through one callback.
+
+pub mod blocks;
+pub mod conditions;
+pub mod context_fields;
+pub mod copy_button;
+pub mod dialog;
+pub mod editor;
+pub mod examples;
+pub mod field;
+pub mod frame;
+pub mod invoke_panel;
+pub mod invoke_run;
+pub mod ladder;
+pub mod lambda_card;
+pub mod menu;
+pub mod message_list;
+pub mod message_pane;
+pub mod output_tab;
+pub mod page;
+pub mod paste_dialog;
+pub mod permission_tab;
+pub mod problem_list;
+pub mod result_pane;
+pub mod rule_pane;
+pub mod segments;
+pub mod share_dialog;
+pub mod shortcuts;
+pub mod text;
+pub mod top_bar;
+pub mod values;
+pub mod verdict;

@@ -1,0 +1,78 @@
+//! What the actions are handed: laid out for reading, or exactly the bytes.
+
+use crate::playground::event::CopyWhat;
+use crate::playground::view::Tone;
+use crate::web::browser::editor::tone_class;
+use crate::web::components::copy_button::CopyButton;
+use crate::web::components::segments::segments;
+use crate::web::components::text::{coloured, mark, verdict_mark, words};
+use crate::web::shown::PartProperties;
+use yew::{AttrValue, Callback, Html, classes, component, html, use_state};
+
+const FORMS: [(bool, AttrValue); 2] =
+    [(false, AttrValue::Static("Readable")), (true, AttrValue::Static("As sent"))];
+
+/// The tab.
+#[component]
+pub fn OutputTab(given: &PartProperties) -> Html {
+    let exact = use_state(|| false);
+    let choose: Callback<bool> = {
+        let exact = exact.clone();
+        Callback::from(move |to| exact.set(to))
+    };
+    let output = &given.shown.page.output;
+    let Some(pretty) = &output.pretty else {
+        return html! { <div class="sec"><p class="sm dim">{ words(&output.note) }</p></div> };
+    };
+    html! {
+        <div class="sec stack">
+            <div class="row">
+                <h3>{ "Event for the function" }</h3><span class="note">{ words(&output.note) }</span><span class="end" />
+                { segments("Form", &FORMS, Some(*exact), &choose, |to| to) }
+                <CopyButton what={CopyWhat::Output} copied={given.shown.was_copied(CopyWhat::Output)}
+                    dispatch={given.dispatch.clone()} />
+            </div>
+            if output.would_be {
+                <p class={classes!("call", tone_class(Tone::No))}>
+                    { mark(verdict_mark(Tone::No)) }
+                    <span>{ "The message does not get here. This is what SELECT would give." }</span>
+                </p>
+            }
+            <div class="code">
+                <pre>if *exact { { &output.exact } } else { { coloured(pretty, &output.tokens) } }</pre>
+            </div>
+        </div>
+    }
+}
+
+/// The tab that shows the statement as a tree.
+#[component]
+pub fn InspectTab(given: &PartProperties) -> Html {
+    let tree = &given.shown.page.tree;
+    let line = |(at, (depth, text)): (usize, &(usize, String))| {
+        html! { <li key={at} style={format!("padding-inline-start: {}px", depth * 18)}>{ words(text) }</li> }
+    };
+    html! {
+        <div class="sec">
+            <div class="hd"><h3>{ "Syntax tree" }</h3></div>
+            if tree.is_empty() {
+                <p class="sm dim">{ "The SQL cannot be read as a statement yet." }</p>
+            } else {
+                <ul class="outline mono">{ for tree.iter().enumerate().map(line) }</ul>
+            }
+        </div>
+    }
+}
+
+/// Notices with a title, such as those of the permission tab.
+pub fn notices(notices: &[(Tone, String, String)]) -> Html {
+    let notice = |(tone, title, text): &(Tone, String, String)| {
+        html! {
+            <div class={classes!("call", tone_class(*tone))}>
+                { mark(verdict_mark(*tone)) }<h3>{ words(title) }</h3>
+                if !text.is_empty() { <p>{ words(text) }</p> }
+            </div>
+        }
+    };
+    notices.iter().map(notice).collect()
+}

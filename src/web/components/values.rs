@@ -1,0 +1,59 @@
+//! The values of the message, as a table; pressing one goes to where it stands.
+
+use crate::playground::event::Event;
+use crate::playground::view::ValueRow;
+use yew::{Callback, Html, Properties, component, html};
+
+/// What the table is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ValuesProperties {
+    /// The rows.
+    pub values: Vec<ValueRow>,
+    /// Tells what happened.
+    pub dispatch: Callback<Event>,
+}
+
+/// The table.
+#[component]
+pub fn Values(given: &ValuesProperties) -> Html {
+    if given.values.is_empty() {
+        return html! {};
+    }
+    let row = |(at, row): (usize, &ValueRow)| {
+        let expression = match row.field {
+            Some((field, span)) => {
+                let go = given.dispatch.reform(move |_| Event::PlacePressed(field, span));
+                html! {
+                    <button class="place" type="button" onclick={go} title="Show where it stands">
+                        <code>{ &row.expression }</code>
+                    </button>
+                }
+            }
+            None => html! { <code>{ &row.expression }</code> },
+        };
+        html! {
+            <tr key={at}>
+                <td>{ expression }</td>
+                <td><code>{ &row.value }</code></td>
+                <td class="dim xs">{ &row.kind }</td>
+                <td class="dim xs">{ &row.from }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="sec">
+            <div class="hd"><h3>{ "Values in this message" }</h3></div>
+            <div class="tw" tabindex="0" role="region" aria-label="Values">
+                <table class="tbl">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Expression" }</th><th scope="col">{ "Value" }</th>
+                            <th scope="col">{ "Type" }</th><th scope="col">{ "From" }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for given.values.iter().enumerate().map(row) }</tbody>
+                </table>
+            </div>
+        </div>
+    }
+}

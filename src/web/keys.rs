@@ -1,0 +1,49 @@
+//! The keys of the page, and their list for the help.
+
+use crate::playground::event::{CopyWhat, Event};
+use crate::web::browser::clock;
+use crate::web::browser::keyboard::Press;
+use crate::web::shown::Shown;
+
+/// What a key press asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Something of the page.
+    Event(Event),
+    /// The list of the keys.
+    Help,
+}
+
+/// The keys and what they do, as the help lists them.
+pub const KEYS: [(&[&str], &str); 7] = [
+    (&["Ctrl S", "⌘ S"], "Copy the link to this rule and its messages"),
+    (&["F8"], "Next problem"),
+    (&["Shift F8"], "Previous problem"),
+    (&["Alt ↓", "Alt ↑"], "Next and previous message"),
+    (&["Ctrl Enter", "⌘ Enter"], "Send, while the invoke panel is open"),
+    (&["Esc"], "Close a dialog or menu; leave an editor, so that Tab moves on"),
+    (&["?"], "This list, outside of fields"),
+];
+
+/// What `press` asks for on this page, if anything.
+#[must_use]
+pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Asked> {
+    let plain = !press.command && !press.alt;
+    let event = match press.key.as_str() {
+        "s" | "S" if press.command && !press.alt && !press.shift => {
+            Event::CopyPressed(CopyWhat::Link)
+        }
+        _ if dialog_is_open => return None,
+        "F8" if plain => Event::NextProblem { back: press.shift },
+        "ArrowUp" if press.alt && !press.command => Event::MessageStepped { up: true },
+        "ArrowDown" if press.alt && !press.command => Event::MessageStepped { up: false },
+        "Enter" if press.command && can_send(shown) => Event::SendPressed { now: clock::now() },
+        "?" if plain && !press.typing => return Some(Asked::Help),
+        _ => return None,
+    };
+    Some(Asked::Event(event))
+}
+
+fn can_send(shown: &Shown) -> bool {
+    shown.invoke.open && shown.page.invoke.can_send && !shown.invoke.sending
+}

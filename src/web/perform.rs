@@ -1,0 +1,128 @@
+//! Does what `update` asks of the browser, and tells what came of it. The only caller of `browser` that acts.
+
+use crate::playground::effect::Effect;
+use crate::playground::event::{CopyWhat, Event};
+use crate::playground::model::{InvokeOutcome, Theme};
+use crate::web::browser::{clipboard, clock, fetch, location, storage, theme};
+use std::collections::HashMap;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+/// How long a copy button says that it has copied.
+const COPIED_MILLIS: u32 = 2000;
+
+/// What is under way.
+#[derive(Debug)]
+pub struct Performer {
+    dispatch: Callback<Event>,
+    pause: Option<clock::Wait>,
+    copied: Option<clock::Wait>,
+    requests: HashMap<u32, fetch::Sending>,
+}
+
+impl Performer {
+    /// Nothing is under way yet.
+    #[must_use]
+    pub fn new(dispatch: Callback<Event>) -> Self {
+        Self { dispatch, pause: None, copied: None, requests: HashMap::new() }
+    }
+
+    /// Does one thing. `Select` is not done here: the field must be on the page first.
+    pub fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::WaitForPause { revision, millis } => {
+                // A new pause ends the one before.
+                self.pause = Some(self.later(millis, Event::PauseOver(revision)));
+            }
+            Effect::SaveDraft(draft) => {
+                let worked = storage::save(storage::DRAFT, &draft);
+                self.dispatch.emit(Event::DraftSaved { worked });
+            }
+            Effect::SaveTheme(theme) => {
+                storage::save(storage::THEME, theme_name(theme).unwrap_or("system"));
+            }
+            Effect::ShowTheme(theme) => theme::pin(theme_name(theme)),
+            Effect::SetFragment(fragment) => location::set_fragment(&fragment),
+            Effect::Copy { what, text } => self.copy(what, text),
+            Effect::ForgetCopied => {
+                self.copied = Some(self.later(COPIED_MILLIS, Event::CopyShown));
+            }
+            Effect::Send(request) => {
+                let number = request.number;
+                let dispatch = self.dispatch.clone();
+                let ended = move |outcome| {
+                    dispatch.emit(Event::InvokeEnded { number, outcome, now: clock::now() });
+                };
+                match fetch::send(request, ended) {
+                    Some(sending) => drop(self.requests.insert(number, sending)),
+                    None => self.dispatch.emit(Event::InvokeEnded {
+                        number,
+                        outcome: InvokeOutcome::Failed(
+                            "this browser cannot send requests".to_owned(),
+                        ),
+                        now: clock::now(),
+                    }),
+                }
+            }
+            Effect::CancelSend(number) => {
+                if let Some(sending) = self.requests.remove(&number) {
+                    sending.cancel();
+                }
+            }
+            Effect::Select(..) => {}
+        }
+    }
+
+    fn later(&self, millis: u32, event: Event) -> clock::Wait {
+        let dispatch = self.dispatch.clone();
+        clock::after(millis, move || dispatch.emit(event))
+    }
+
+    fn copy(&self, what: CopyWhat, text: String) {
+        let dispatch = self.dispatch.clone();
+        let text = if what == CopyWhat::Link { location::address() + &text } else { text };
+        spawn_local(async move {
+            let worked = clipboard::copy(&text).await;
+            dispatch.emit(Event::CopyDone { what, worked });
+        });
+    }
+}
+
+/// The first event, and the draft that the engine stopped at before, if it did: it is not evaluated again unasked.
+#[must_use]
+pub fn started() -> (Event, Option<String>) {
+    if storage::load(storage::STOPPED).is_some() {
+        if let Some(draft) = storage::load(storage::DRAFT) {
+            storage::save(storage::KEPT, &draft);
+        }
+        storage::forget(storage::DRAFT);
+        storage::forget(storage::STOPPED);
+    }
+    let draft = storage::load(storage::DRAFT);
+    (started_with(draft, location::fragment()), storage::load(storage::KEPT))
+}
+
+/// The first event, with this draft and fragment.
+#[must_use]
+pub fn started_with(draft: Option<String>, fragment: String) -> Event {
+    let theme = storage::load(storage::THEME).and_then(|name| theme_of(&name));
+    Event::Started {
+        draft,
+        fragment,
+        storage_denied: storage::is_denied(),
+        theme: theme.unwrap_or_default(),
+        secure: location::is_secure(),
+    }
+}
+
+const fn theme_name(theme: Theme) -> Option<&'static str> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    }
+}
+
+fn theme_of(name: &str) -> Option<Theme> {
+    [Theme::Light, Theme::Dark].into_iter().find(|theme| theme_name(*theme) == Some(name))
+}

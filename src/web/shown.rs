@@ -1,0 +1,123 @@
+//! What the components are given: the rows and words of the page, and how its switches stand.
+
+use crate::engine::action::shell::Shell;
+use crate::playground::event::{CopyWhat, Event};
+use crate::playground::model::{
+    Dialog, MessageInput, Model, Pane, RequestMode, ResultTab, RuleView, Theme,
+};
+use crate::playground::view::{self, PageView};
+use std::ops::Deref;
+use std::rc::Rc;
+use yew::{Callback, Properties};
+
+/// A snapshot of the page; a new one is made only when something differs.
+#[derive(Clone, Debug)]
+pub struct Shown(Rc<Snapshot>);
+
+/// The page at one moment.
+#[derive(Debug, PartialEq)]
+pub struct Snapshot {
+    /// Rows and words.
+    pub page: PageView,
+    /// How the rule is edited.
+    pub rule_view: RuleView,
+    /// The tab of the result.
+    pub tab: ResultTab,
+    /// The pane that a phone shows.
+    pub pane: Pane,
+    /// Whether values stand at the ends of the SQL's lines.
+    pub show_values: bool,
+    /// The shell of commands.
+    pub shell: Shell,
+    /// Light, dark, system.
+    pub theme: Theme,
+    /// The dialog that is open.
+    pub dialog: Dialog,
+    /// The index of the selected message.
+    pub selected: usize,
+    /// The fields of the selected message.
+    pub message: MessageInput,
+    /// The fields of the invoke panel.
+    pub invoke: InvokeFields,
+}
+
+/// The fields of the invoke panel as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvokeFields {
+    /// Whether the panel is open.
+    pub open: bool,
+    /// The address.
+    pub url: String,
+    /// Headers.
+    pub headers: String,
+    /// Seconds.
+    pub timeout: String,
+    /// How the request is made.
+    pub mode: RequestMode,
+    /// Whether a request is under way.
+    pub sending: bool,
+}
+
+impl Shown {
+    /// The page of a model.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let invoke = &model.invoke;
+        Self(Rc::new(Snapshot {
+            page: view::page(model),
+            rule_view: model.rule_view,
+            tab: model.tab,
+            pane: model.pane,
+            show_values: model.show_values,
+            shell: model.shell,
+            theme: model.theme,
+            dialog: model.dialog,
+            selected: model.selected,
+            message: model.message().cloned().unwrap_or_default(),
+            invoke: InvokeFields {
+                open: invoke.open,
+                url: invoke.url.clone(),
+                headers: invoke.headers.clone(),
+                timeout: invoke.timeout.clone(),
+                mode: invoke.mode,
+                sending: invoke.sending.is_some(),
+            },
+        }))
+    }
+
+    /// This snapshot, or `before` when it says the same.
+    #[must_use]
+    pub fn or_same(self, before: &Self) -> Self {
+        if *self.0 == *before.0 { before.clone() } else { self }
+    }
+
+    /// Whether that was copied just now.
+    #[must_use]
+    pub fn was_copied(&self, what: CopyWhat) -> bool {
+        self.page.copied == Some(what)
+    }
+}
+
+impl PartialEq for Shown {
+    /// Snapshots are replaced only when they differ, so being the same one is enough.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Shown {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        &self.0
+    }
+}
+
+/// What most components are given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PartProperties {
+    /// The page.
+    pub shown: Shown,
+    /// Tells what happened.
+    pub dispatch: Callback<Event>,
+}
