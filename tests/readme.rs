@@ -1,0 +1,68 @@
+//! The README says what is so: its list of our readings is the engine's, and the places that it names exist.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use rulescope::engine::notes;
+use std::fs;
+use std::path::Path;
+
+const FIRST: &str = "<!-- notes -->\n";
+const LAST: &str = "<!-- end of notes -->\n";
+
+/// With `RENEW=1` in the environment, writes the list instead.
+#[test]
+fn the_list_of_our_readings_is_the_engines() {
+    let readme = read();
+    let (before, rest) = readme.split_once(FIRST).unwrap();
+    let (list, after) = rest.split_once(LAST).unwrap();
+    let wanted: String = notes::ALL.iter().map(line).collect();
+    if std::env::var_os("RENEW").is_some() {
+        fs::write(root().join("README.md"), format!("{before}{FIRST}{wanted}{LAST}{after}"))
+            .unwrap();
+    } else {
+        assert!(list == wanted, "the list is stale: `RENEW=1 cargo test --test readme` writes it");
+    }
+}
+
+#[test]
+fn the_places_that_it_names_exist() {
+    let readme = read();
+    let starts = ["src/", "static/", "tests/", "LICENSE"];
+    let places = code(&readme).filter(|code| starts.iter().any(|start| code.starts_with(start)));
+    let pictures = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(target, _)| target);
+    let files = places.chain(pictures.filter(|target| !target.contains("://")));
+    let missing: Vec<_> = files.filter(|place| !root().join(place).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn its_make_commands_exist() {
+    let makefile = fs::read_to_string(root().join("Makefile")).unwrap();
+    let readme = read();
+    let commands =
+        code(&readme).filter_map(|line| line.strip_prefix("make ")?.split_whitespace().next());
+    let missing: Vec<_> =
+        commands.filter(|name| !makefile.contains(&format!("\n{name}:\n"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The lines of what stands between backticks, one or three.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2).flat_map(str::lines)
+}
+
+fn line(note: &notes::Note) -> String {
+    format!("- `{}` ([{}]({})): {}\n", note.id, note.page.title(), note.page.url(), note.text)
+}
+
+fn read() -> String {
+    fs::read_to_string(root().join("README.md")).unwrap().replace("\r\n", "\n")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
