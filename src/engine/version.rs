@@ -2,8 +2,6 @@
 //!
 //! Guide: iot-rule-sql-version.
 
-use crate::engine::value::Number;
-
 /// The value of `awsIotSqlVersion`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum SqlVersion {
@@ -48,11 +46,5 @@ impl SqlVersion {
     #[must_use]
     pub const fn has_2016_constructs(self) -> bool {
         !matches!(self, Self::V2015)
-    }
-
-    /// The number as this version processes it: whole Decimals become Ints where [`Self::whole_decimals_are_ints`].
-    #[must_use]
-    pub fn settle(self, number: Number) -> Number {
-        if self.whole_decimals_are_ints() { number.whole_to_int() } else { number }
     }
 }

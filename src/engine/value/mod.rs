@@ -15,6 +15,7 @@ mod object;
 pub use decimal::Decimal;
 pub use object::Object;
 
+use crate::engine::version::SqlVersion;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -289,5 +290,13 @@ impl Number {
             Self::Int(_) => self,
             Self::Decimal(value) => value.to_int_exact().map_or(self, Self::Int),
         }
+    }
+}
+
+impl SqlVersion {
+    /// The number as this version processes it: whole Decimals become Ints where [`Self::whole_decimals_are_ints`].
+    #[must_use]
+    pub fn settle(self, number: Number) -> Number {
+        if self.whole_decimals_are_ints() { number.whole_to_int() } else { number }
     }
 }
