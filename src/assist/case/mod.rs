@@ -1,6 +1,14 @@
-//! Cases: a statement, an expression, a template or a filter with its message, as JSON. The command line, the conformance
-//! tests and the page's field of stand-ins read them.
+//! Cases as JSON: a statement, a rule, an expression, a template or a filter, with its message and what came of it. The
+//! command line, the conformance tests and the page's field of stand-ins read them.
+//!
+//! Leaves to others: where the lines come from and go to.
 
+mod answer;
 mod context;
+mod json;
+mod payload;
+mod row;
 
+pub use answer::Answer;
 pub use context::read_stand_ins;
+pub use row::Case;

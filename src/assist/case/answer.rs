@@ -1,0 +1,115 @@
+//! What came of a case, and its line of JSON.
+
+use super::{json, payload};
+use crate::engine::diagnostic::Diagnostic;
+use crate::engine::functions::Unknown;
+use crate::engine::source::SourceId;
+use crate::engine::value::{Value, json::write};
+
+/// What came of a case. What a kind of case cannot give is `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// Of statements and filters: whether the actions run, or the filter matches.
+    pub matched: Option<bool>,
+    /// Of a statement that matched: what the actions are handed; Undefined is an empty payload.
+    pub output: Option<Value>,
+    /// Of an expression.
+    pub value: Option<Value>,
+    /// Of a statement that matched and has a Lambda action: the text of its `functionArn`, holes filled.
+    pub function_arn: Option<String>,
+    /// Of a template: its text, holes filled.
+    pub template: Option<String>,
+    /// Why the rule fails on AWS.
+    pub failed: Option<String>,
+    /// Why it cannot be told without AWS.
+    pub cannot_tell: Option<String>,
+    /// The problems.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Answer {
+    /// One line of JSON, as the command line writes it. Beside the documented members, `cannotTell` says what is missing.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut members = Vec::new();
+        let mut add = |name: &str, text: String| members.push(format!("\"{name}\":{text}"));
+        if let Some(matched) = self.matched {
+            add("matched", matched.to_string());
+        }
+        match &self.output {
+            Some(Value::Undefined) => {
+                add("undefined", "true".to_owned());
+                add("outputText", json::quoted(""));
+            }
+            Some(Value::Bytes(bytes)) => {
+                add("outputBase64", json::quoted(&crate::engine::base64::encode(bytes)));
+            }
+            Some(value) => {
+                let text = write(value).unwrap_or_default();
+                add("outputText", json::quoted(&text));
+                add("output", text);
+            }
+            None => {}
+        }
+        match &self.value {
+            Some(Value::Undefined) => add("undefined", "true".to_owned()),
+            Some(Value::Bytes(bytes)) => add("value", payload::special_base64(bytes)),
+            Some(value) => add("value", write(value).unwrap_or_default()),
+            None => {}
+        }
+        for (name, text) in [
+            ("functionArn", &self.function_arn),
+            ("template", &self.template),
+            ("failed", &self.failed),
+            ("cannotTell", &self.cannot_tell),
+        ] {
+            if let Some(text) = text {
+                add(name, json::quoted(text));
+            }
+        }
+        add("diagnostics", diagnostics_to_json(&self.diagnostics));
+        format!("{{{}}}", members.join(","))
+    }
+}
+
+/// The problems as a JSON array.
+pub(super) fn diagnostics_to_json(diagnostics: &[Diagnostic]) -> String {
+    let items: Vec<String> = diagnostics.iter().map(diagnostic_to_json).collect();
+    format!("[{}]", items.join(","))
+}
+
+fn diagnostic_to_json(diagnostic: &Diagnostic) -> String {
+    let source = match diagnostic.source {
+        SourceId::Sql => "sql",
+        SourceId::RuleDocument => "rule",
+        SourceId::Payload => "payload",
+        SourceId::Topic => "topic",
+        SourceId::Template(_) => "template",
+        SourceId::Identity => "identity",
+    };
+    let help = diagnostic.help.as_ref().map(|help| format!(",\"help\":{}", json::quoted(help)));
+    format!(
+        "{{\"code\":\"{}\",\"severity\":\"{}\",\"source\":\"{source}\",\"start\":{},\"end\":{},\"message\":{}{}}}",
+        diagnostic.code,
+        diagnostic.severity.name(),
+        diagnostic.span.start,
+        diagnostic.span.end,
+        json::quoted(&diagnostic.message),
+        help.unwrap_or_default(),
+    )
+}
+
+/// What is missing, in words.
+pub(super) fn unknown_words(unknown: &Unknown) -> String {
+    match unknown {
+        Unknown::StandIn(call) => {
+            let arguments: Vec<String> = call
+                .arguments
+                .iter()
+                .map(|value| write(value).unwrap_or_else(|| value.kind().name().to_owned()))
+                .collect();
+            format!("needs a stand-in for {}({})", call.function, arguments.join(", "))
+        }
+        Unknown::Other(why) => why.clone(),
+    }
+}

@@ -1,0 +1,61 @@
+//! The payload of a case: JSON exactly as written, text, or bytes.
+
+use super::json;
+use crate::engine::base64;
+use crate::engine::message::Payload;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// `{"$base64": "…"}`, `{"$json": "…"}`, `{"$undefined": true}`: what JSON itself cannot say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+enum Special {
+    #[serde(rename = "$base64")]
+    Base64(String),
+    #[serde(rename = "$json")]
+    Json(String),
+    #[serde(rename = "$undefined")]
+    Undefined(bool),
+}
+
+/// The bytes that a JSON value stands for: its own text, unless it is one of the special forms.
+pub(super) fn of_value(raw: &RawValue) -> Result<Payload, String> {
+    let text = raw.get();
+    if text.starts_with('{') && text.contains("\"$") {
+        match serde_json::from_str(text) {
+            Ok(Special::Base64(data)) => return of_base64(&data),
+            Ok(Special::Json(data)) => return Ok(Payload::text(&data)),
+            Ok(Special::Undefined(true)) => return Ok(Payload::default()),
+            Ok(Special::Undefined(false)) | Err(_) => {}
+        }
+    }
+    Ok(Payload::text(text))
+}
+
+/// The bytes that base64 stands for.
+pub(super) fn of_base64(data: &str) -> Result<Payload, String> {
+    let bytes = base64::decode(data).ok_or_else(|| "the payload is no base64".to_owned())?;
+    Ok(Payload::bytes(&bytes))
+}
+
+/// A result in the same notation: raw bytes have no other.
+pub(super) fn special_base64(bytes: &[u8]) -> String {
+    format!("{{\"$base64\":{}}}", json::quoted(&base64::encode(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_payload_keeps_its_spaces_and_digits() {
+        let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
+        let bytes = |text: &str| of_value(&raw(text)).unwrap().bytes.to_vec();
+        assert_eq!(bytes("{ \"a\" : 1.50 }"), b"{ \"a\" : 1.50 }");
+        assert_eq!(bytes(r#"{"$json":"{\"x\": 10.0}"}"#), b"{\"x\": 10.0}");
+        assert_eq!(bytes(r#"{"$base64":"AAEC"}"#), [0, 1, 2]);
+        assert_eq!(bytes(r#"{"$undefined":true}"#), b"");
+        assert_eq!(bytes(r#"{"$base64":"AAEC","b":1}"#), br#"{"$base64":"AAEC","b":1}"#);
+        assert_eq!(bytes("null"), b"null");
+    }
+}

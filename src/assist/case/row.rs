@@ -1,0 +1,233 @@
+//! One case: a statement, a rule, an expression, a template or a filter, with its message.
+
+use super::answer::{Answer, unknown_words};
+use super::context::ContextInput;
+use super::{json, payload};
+use crate::engine::action::substitution::{Filled, HoleResult, fill};
+use crate::engine::arn::Identity;
+use crate::engine::diagnostic::Diagnostic;
+use crate::engine::evaluate::{Outcome, evaluate_expression};
+use crate::engine::functions::{Absence, Context};
+use crate::engine::host::{FixedHost, Zone};
+use crate::engine::message::{Message, Payload};
+use crate::engine::query::compile_template;
+use crate::engine::rule::{Rule, from_sql, read as read_document};
+use crate::engine::run::run;
+use crate::engine::source::{SourceId, Span};
+use crate::engine::syntax::{parse_expression, template::parse_template};
+use crate::engine::topic;
+use crate::engine::value::Value;
+use crate::engine::version::SqlVersion;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// A case as it is written; members that are not named here are passed over.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Case<'text> {
+    sql: Option<String>,
+    #[serde(borrow, default, deserialize_with = "json::present")]
+    rule: Option<&'text RawValue>,
+    expr: Option<String>,
+    template: Option<String>,
+    filter: Option<String>,
+    topic: Option<String>,
+    sql_version: Option<String>,
+    #[serde(borrow, default, deserialize_with = "json::present")]
+    payload: Option<&'text RawValue>,
+    payload_text: Option<String>,
+    payload_base64: Option<String>,
+    function_arn: Option<String>,
+    #[serde(borrow, default)]
+    context: ContextInput<'text>,
+}
+
+impl<'text> Case<'text> {
+    /// Reads a case from one JSON object.
+    ///
+    /// # Errors
+    /// What is wrong with the text, as a sentence.
+    pub fn read(text: &'text str) -> Result<Self, String> {
+        json::read(text)
+    }
+
+    /// Runs it. `zones` looks time zones up, as the host does.
+    ///
+    /// # Errors
+    /// What the case lacks, as a sentence.
+    pub fn run(mut self, zones: fn(&str, i64) -> Option<Zone>) -> Result<Answer, String> {
+        if let Some(filter) = &self.filter {
+            let topic = self.topic.as_deref().ok_or("a filter needs a `topic`")?;
+            return Ok(match_filter(filter, topic));
+        }
+        let version = self.version()?;
+        let rule_name = self.context.rule_name.take();
+        let mut message = Message {
+            topic: self.topic.clone().unwrap_or_else(|| "a/b".to_owned()),
+            payload: self.payload()?.unwrap_or_else(|| Payload::text("{}")),
+            ..Message::default()
+        };
+        self.context.fill(&mut message);
+        let host = std::mem::take(&mut self.context).host(zones)?;
+        let identity =
+            Identity { rule_name, account_id: host.account_id.clone(), ..Identity::default() };
+        if let Some(expression) = &self.expr {
+            return Ok(run_expression(expression, version, &message, &host, &identity));
+        }
+        if let Some(template) = &self.template {
+            let sql = self.sql.as_deref();
+            return Ok(run_template(template, sql, version, &message, &host, &identity));
+        }
+        let checked = match (&self.sql, self.rule) {
+            (Some(sql), None) => {
+                from_sql(sql, self.sql_version.is_some().then_some(version), self.function_arn.as_deref())
+            }
+            (None, Some(rule)) => read_document(&json::text_or_source(rule)),
+            (Some(_), Some(_)) => return Err("a case has `sql` or `rule`, not both".to_owned()),
+            (None, None) => {
+                return Err("a case needs `sql`, `rule`, `expr`, `template` or `filter`".to_owned());
+            }
+        };
+        // A statement that AWS refuses needs no message to say so.
+        if checked.value.query.is_some() && self.topic.is_none() {
+            return Err("a statement needs a `topic`".to_owned());
+        }
+        Ok(run_rule(&checked.value, checked.diagnostics, &identity, &message, &host))
+    }
+
+    fn version(&self) -> Result<SqlVersion, String> {
+        let Some(name) = &self.sql_version else { return Ok(SqlVersion::default()) };
+        SqlVersion::parse(name).ok_or_else(|| format!("`{name}` is no SQL version"))
+    }
+
+    fn payload(&self) -> Result<Option<Payload>, String> {
+        match (self.payload, &self.payload_text, &self.payload_base64) {
+            (Some(value), None, None) => payload::of_value(value).map(Some),
+            (None, Some(text), None) => Ok(Some(Payload::text(text))),
+            (None, None, Some(data)) => payload::of_base64(data).map(Some),
+            (None, None, None) => Ok(None),
+            _ => Err("a case has one of `payload`, `payloadText`, `payloadBase64`".to_owned()),
+        }
+    }
+}
+
+fn match_filter(filter: &str, topic: &str) -> Answer {
+    let span = Span::new(0, filter.len());
+    let mut diagnostics = topic::check_filter(filter, SourceId::Sql, span);
+    diagnostics.extend(topic::check_topic(topic));
+    Answer { matched: Some(topic::matches(filter, topic)), diagnostics, ..Answer::default() }
+}
+
+fn context<'run>(
+    message: &'run Message,
+    payload: &'run crate::engine::message::DecodedPayload,
+    host: &'run FixedHost,
+    version: SqlVersion,
+    identity: &'run Identity,
+) -> Context<'run> {
+    Context { message, payload, host, version, rule_name: identity.rule_name.as_deref() }
+}
+
+fn run_expression(
+    text: &str,
+    version: SqlVersion,
+    message: &Message,
+    host: &FixedHost,
+    identity: &Identity,
+) -> Answer {
+    let parsed = parse_expression(text);
+    let mut answer = Answer { diagnostics: parsed.diagnostics, ..Answer::default() };
+    if answer.diagnostics.iter().any(Diagnostic::is_error) {
+        return answer;
+    }
+    let payload = message.payload.decode(version);
+    let context = context(message, &payload, host, version, identity);
+    match evaluate_expression(&parsed.value, version, context) {
+        Ok((value, _)) => answer.value = Some(value),
+        Err(Absence::Undefined(_)) => answer.value = Some(Value::Undefined),
+        Err(Absence::Fails(why)) => answer.failed = Some(why),
+        Err(Absence::Unknown(unknown)) => answer.cannot_tell = Some(unknown_words(&unknown)),
+    }
+    answer
+}
+
+fn run_template(
+    text: &str,
+    sql: Option<&str>,
+    version: SqlVersion,
+    message: &Message,
+    host: &FixedHost,
+    identity: &Identity,
+) -> Answer {
+    let statement = sql.map(|sql| from_sql(sql, Some(version), None));
+    let query = statement.as_ref().and_then(|checked| checked.value.query.as_ref());
+    let parsed = parse_template(text);
+    let compiled = compile_template(&parsed.value, query, version, SourceId::Template(0));
+    let mut answer = Answer::default();
+    answer.diagnostics.extend(statement.iter().flat_map(|checked| checked.diagnostics.clone()));
+    answer.diagnostics.extend(parsed.diagnostics);
+    answer.diagnostics.extend(compiled.diagnostics);
+    if answer.diagnostics.iter().any(Diagnostic::is_error) {
+        return answer;
+    }
+    let payload = message.payload.decode(version);
+    let context = context(message, &payload, host, version, identity);
+    let filled = fill(&parsed.value, &compiled.value, context, &mut crate::engine::evaluate::trace::NoTrace);
+    take_template(&mut answer, filled);
+    answer
+}
+
+/// What a filled template says; a hole that fails or cannot be told takes the text with it.
+fn take_template(answer: &mut Answer, filled: Filled) {
+    for hole in &filled.holes {
+        match &hole.result {
+            HoleResult::Fails(why) => answer.failed = Some(why.clone()),
+            HoleResult::Unknown(unknown) => answer.cannot_tell = Some(unknown_words(unknown)),
+            HoleResult::Value(_) | HoleResult::Nothing(..) => {}
+        }
+    }
+    if answer.failed.is_none() && answer.cannot_tell.is_none() {
+        answer.template = Some(filled.text);
+    }
+}
+
+/// Runs a rule on a message and tells what came of it; `diagnostics` are those of reading the rule.
+pub(super) fn run_rule(
+    rule: &Rule,
+    diagnostics: Vec<Diagnostic>,
+    identity: &Identity,
+    message: &Message,
+    host: &FixedHost,
+) -> Answer {
+    let mut answer = Answer { diagnostics, ..Answer::default() };
+    if !message.bypasses_from {
+        answer.diagnostics.extend(topic::check_topic(&message.topic));
+    }
+    if rule.query.is_none() {
+        return answer;
+    }
+    let identity = rule.identity.or(identity);
+    let run = run(rule, &identity, message, host, false);
+    match run.evaluation.outcome {
+        Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => answer.matched = Some(false),
+        Outcome::Produced(_) if rule.disabled => answer.matched = Some(false),
+        Outcome::Produced(value) => {
+            answer.matched = Some(true);
+            answer.output = Some(value);
+        }
+        Outcome::Failed(why) => {
+            answer.matched = Some(false);
+            answer.failed = Some(why);
+        }
+        Outcome::CannotTell(unknown) => answer.cannot_tell = Some(unknown_words(&unknown)),
+    }
+    if answer.matched == Some(true) {
+        for action in run.actions {
+            answer.diagnostics.extend(action.diagnostics);
+            if let (Some(lambda), None) = (action.lambda, &answer.function_arn) {
+                answer.function_arn = Some(lambda.filled.text);
+            }
+        }
+    }
+    answer
+}
