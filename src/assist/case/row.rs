@@ -79,9 +79,11 @@ impl<'text> Case<'text> {
             return Ok(run_template(template, sql, version, &message, &host, &identity));
         }
         let checked = match (&self.sql, self.rule) {
-            (Some(sql), None) => {
-                from_sql(sql, self.sql_version.is_some().then_some(version), self.function_arn.as_deref())
-            }
+            (Some(sql), None) => from_sql(
+                sql,
+                self.sql_version.is_some().then_some(version),
+                self.function_arn.as_deref(),
+            ),
             (None, Some(rule)) => read_document(&json::text_or_source(rule)),
             (Some(_), Some(_)) => return Err("a case has `sql` or `rule`, not both".to_owned()),
             (None, None) => {
@@ -172,7 +174,8 @@ fn run_template(
     }
     let payload = message.payload.decode(version);
     let context = context(message, &payload, host, version, identity);
-    let filled = fill(&parsed.value, &compiled.value, context, &mut crate::engine::evaluate::trace::NoTrace);
+    let filled =
+        fill(&parsed.value, &compiled.value, context, &mut crate::engine::evaluate::trace::NoTrace);
     take_template(&mut answer, filled);
     answer
 }
@@ -209,7 +212,9 @@ pub(super) fn run_rule(
     let identity = rule.identity.or(identity);
     let run = run(rule, &identity, message, host, false);
     match run.evaluation.outcome {
-        Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => answer.matched = Some(false),
+        Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => {
+            answer.matched = Some(false)
+        }
         Outcome::Produced(_) if rule.disabled => answer.matched = Some(false),
         Outcome::Produced(value) => {
             answer.matched = Some(true);

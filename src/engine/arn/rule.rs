@@ -61,7 +61,8 @@ impl Identity {
     /// This, and from `other` what is missing.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
-        let first = |own: &Option<String>, other: &Option<String>| own.clone().or_else(|| other.clone());
+        let first =
+            |own: &Option<String>, other: &Option<String>| own.clone().or_else(|| other.clone());
         Self {
             rule_name: first(&self.rule_name, &other.rule_name),
             account_id: first(&self.account_id, &other.account_id),
