@@ -4,3 +4,6 @@
 
 pub mod case;
 pub mod ladder;
+pub mod payload_place;
+pub mod reason;
+pub mod value_text;

@@ -111,19 +111,19 @@ pub struct Suggestion {
     pub proposal: Proposal,
 }
 
-/// A change that a suggestion makes; each text replaces the whole of what stood there.
+/// A change that a suggestion makes; a text replaces the whole of what stood there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proposal {
     /// The `functionArn` template of the action with this index.
     FunctionArn(usize, String),
     /// The SQL.
     Sql(String),
-    /// The rule document.
-    Document(String),
+    /// Enables the rule.
+    Enable,
     /// The topic of the message.
     Topic(String),
     /// The payload of the message.
     Payload(String),
-    /// The stand-ins of the message.
-    StandIns(String),
+    /// One more stand-in of the message, as JSON; it stands before the others.
+    StandIn(String),
 }

@@ -1,0 +1,328 @@
+//! The fourth rung: WHERE, its conditions one by one, each with its values in place.
+//!
+//! Guide: iot-sql-where, iot-sql-operators.
+
+use super::near_miss::{NearMiss, is_constant, missing, near_miss, path, step, written};
+use super::{Block, ConditionRow, Rung, Subject, Suggestion, Tone};
+use crate::assist::reason::sentence;
+use crate::assist::value_text::{counted, short};
+use crate::engine::evaluate::Outcome;
+use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
+use crate::engine::value::{Value, convert};
+
+/// The most conditions that are named beside a rung.
+const NAMED: usize = 3;
+
+/// `None` when WHERE was not evaluated.
+pub(super) fn rung(subject: Subject<'_>) -> Option<Rung> {
+    let Some(condition) = &subject.rule.statement.condition else {
+        return Some(Rung::passed("No WHERE", "every matching message passes"));
+    };
+    let gave = step(subject, condition).map(|step| &step.value);
+    match &subject.run.evaluation.outcome {
+        Outcome::TopicDoesNotMatch => None,
+        Outcome::ConditionNotTrue { value, .. } => Some(stopped(subject, condition, value)),
+        Outcome::Failed(words) if !gave.is_some_and(holds) => Some(
+            Rung::stopped(Tone::Bad, "WHERE fails", "")
+                .text(format!("{words}. When a call fails, the rule fails: no action runs, and only the logs tell."))
+                .block(Block::Conditions(condition_rows(subject)))
+                .reason("Fails", format!("Fails on AWS: {words}"), "No action runs; the reason stands in the logs only."),
+        ),
+        Outcome::CannotTell(why) if !gave.is_some_and(holds) => {
+            Some(super::select::cannot_tell("WHERE cannot be told", why).block(Block::Conditions(condition_rows(subject))))
+        }
+        _ => Some(
+            Rung::passed("WHERE is true", leaves_in_short(subject, condition))
+                .block(Block::Conditions(condition_rows(subject))),
+        ),
+    }
+}
+
+/// Whether WHERE lets the message through.
+///
+/// Deduced: the String `"true"` does, as the logical operators take it; the guide does not say so for WHERE itself.
+fn holds(value: &Value) -> bool {
+    convert::to_boolean(value) == Some(true)
+}
+
+fn stopped(subject: Subject<'_>, condition: &Expression, value: &Value) -> Rung {
+    let undefined = value.is_undefined();
+    let (title, tone) = match value {
+        Value::Boolean(false) => ("WHERE is false".to_owned(), Tone::No),
+        Value::Undefined => ("WHERE is Undefined".to_owned(), Tone::Undefined),
+        other => (format!("WHERE is `{}`, not true", short(other)), Tone::No),
+    };
+    let mut rows = Rows::new(subject, condition);
+    rows.walk(condition, 0, true);
+    let word = if undefined { "WHERE Undefined" } else { "Does not fire" };
+    let (why, near_miss) = rows.reason(undefined).unwrap_or_else(|| {
+        (format!("`{}` is `{}`.", written(subject, condition), short(value)), None)
+    });
+    Rung::stopped(tone, title.clone(), summary(subject, condition))
+        .block(Block::Conditions(rows.rows))
+        .suggestions(rows.suggestions)
+        .reason(
+            word,
+            format!("Does not fire: {title}"),
+            format!("{why} Nothing is logged as an error."),
+        )
+        .near_miss(near_miss)
+}
+
+/// WHERE as rows: AND, OR and NOT taken apart, each part with its values and its result. Empty without WHERE.
+#[must_use]
+pub fn condition_rows(subject: Subject<'_>) -> Vec<ConditionRow> {
+    let Some(condition) = &subject.rule.statement.condition else { return Vec::new() };
+    let mut rows = Rows::new(subject, condition);
+    rows.walk(condition, 0, true);
+    rows.rows
+}
+
+/// `1 of 3 conditions fails`
+fn summary(subject: Subject<'_>, condition: &Expression) -> String {
+    let Some((operator, parts)) = chain(condition) else {
+        return values_in_place(subject, condition);
+    };
+    let failing = parts.iter().filter(|part| !step(subject, part).is_some_and(|step| holds(&step.value))).count();
+    if operator == BinaryOperator::Or {
+        return format!("none of {} holds", counted(parts.len(), "condition"));
+    }
+    let verb = if failing == 1 { "fails" } else { "fail" };
+    format!("{failing} of {} {verb}", counted(parts.len(), "condition"))
+}
+
+/// The conditions with their values, as the passed rung shows them.
+fn leaves_in_short(subject: Subject<'_>, condition: &Expression) -> String {
+    let mut leaves = Vec::new();
+    collect_leaves(condition, &mut leaves);
+    let mut shown: Vec<String> =
+        leaves.iter().take(NAMED).map(|leaf| values_in_place(subject, leaf)).collect();
+    if leaves.len() > NAMED {
+        shown.push(format!("{} more", leaves.len() - NAMED));
+    }
+    shown.join(" · ")
+}
+
+fn collect_leaves<'rule>(condition: &'rule Expression, leaves: &mut Vec<&'rule Expression>) {
+    if let Some((_, parts)) = chain(condition) {
+        parts.into_iter().for_each(|part| collect_leaves(part, leaves));
+    } else {
+        leaves.push(condition);
+    }
+}
+
+/// The parts of `a AND b AND c`, or of `a OR b OR c`.
+fn chain(condition: &Expression) -> Option<(BinaryOperator, Vec<&Expression>)> {
+    let ExpressionKind::Binary { operator, .. } = &condition.kind else { return None };
+    let operator = operator.node;
+    if !matches!(operator, BinaryOperator::And | BinaryOperator::Or) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut rest = condition;
+    while let ExpressionKind::Binary { operator: own, left, right } = &rest.kind {
+        if own.node != operator {
+            break;
+        }
+        parts.push(&**right);
+        rest = left;
+    }
+    parts.push(rest);
+    parts.reverse();
+    Some((operator, parts))
+}
+
+/// The operand of NOT.
+fn negation(condition: &Expression) -> Option<&Expression> {
+    match &condition.kind {
+        ExpressionKind::Unary { operator, operand } if operator.node == UnaryOperator::Not => Some(operand),
+        _ => None,
+    }
+}
+
+/// The condition with the values of its operands: `48 > 50`.
+fn values_in_place(subject: Subject<'_>, condition: &Expression) -> String {
+    match &condition.kind {
+        ExpressionKind::Binary { operator, left, right } => format!(
+            "{} {} {}",
+            value_of(subject, left),
+            operator.node.symbol(),
+            value_of(subject, right)
+        ),
+        ExpressionKind::Call { name, arguments } => {
+            let arguments: Vec<String> =
+                arguments.iter().map(|argument| value_of(subject, argument)).collect();
+            format!("{}({})", name.node, arguments.join(", "))
+        }
+        _ => value_of(subject, condition),
+    }
+}
+
+/// A literal as written, anything else as its value.
+fn value_of(subject: Subject<'_>, expression: &Expression) -> String {
+    match step(subject, expression) {
+        Some(step) if !is_constant(expression) => short(&step.value),
+        _ => written(subject, expression),
+    }
+}
+
+struct Rows<'run> {
+    subject: Subject<'run>,
+    /// Whether one condition alone stops the message.
+    alone: bool,
+    rows: Vec<ConditionRow>,
+    misses: Vec<NearMiss>,
+    /// Paths that are Undefined, and why.
+    undefined: Vec<(String, String)>,
+    suggestions: Vec<Suggestion>,
+}
+
+impl<'run> Rows<'run> {
+    fn new(subject: Subject<'run>, condition: &Expression) -> Self {
+        let alone = match chain(condition) {
+            Some((BinaryOperator::And, parts)) => {
+                let failing = parts.iter().filter(|part| !step(subject, part).is_some_and(|step| holds(&step.value)));
+                failing.count() <= 1
+            }
+            _ => true,
+        };
+        Self {
+            subject,
+            alone,
+            rows: Vec::new(),
+            misses: Vec::new(),
+            undefined: Vec::new(),
+            suggestions: Vec::new(),
+        }
+    }
+
+    fn walk(&mut self, condition: &Expression, depth: usize, wanted: bool) {
+        let lead = if depth == 0 { "WHERE " } else { "" };
+        if let Some((operator, parts)) = chain(condition) {
+            let join = format!(" {} ", operator.symbol());
+            let results: Vec<String> = parts.iter().map(|part| self.result(part)).collect();
+            let shape = vec!["…"; parts.len()].join(&join);
+            self.push(condition, depth, format!("{lead}{shape}"), results.join(&join), wanted, None);
+            parts.into_iter().for_each(|part| self.walk(part, depth + 1, wanted));
+            return;
+        }
+        if let Some(operand) = negation(condition) {
+            let values = format!("NOT {}", self.result(operand));
+            self.push(condition, depth, format!("{lead}NOT …"), values, wanted, None);
+            self.walk(operand, depth + 1, !wanted);
+            return;
+        }
+        self.leaf(condition, depth, wanted);
+    }
+
+    fn leaf(&mut self, condition: &Expression, depth: usize, wanted: bool) {
+        let expression = written(self.subject, condition);
+        let values = values_in_place(self.subject, condition);
+        let values = if values == expression { String::new() } else { values };
+        let gave = step(self.subject, condition);
+        let failing = gave.is_some_and(|step| convert::to_boolean(&step.value) != Some(wanted));
+        let mut note = None;
+        if failing && let Some(miss) = near_miss(self.subject, condition, wanted, self.alone) {
+            note = Some(miss.note.clone());
+            self.suggestions.extend(miss.suggestion.clone());
+            self.misses.push(miss);
+        }
+        let mut missing_paths = Vec::new();
+        collect_undefined(self.subject, condition, &mut missing_paths);
+        let is_path = path(condition).is_some();
+        if let Some(why) = gave.and_then(|step| step.why.as_ref())
+            && (missing_paths.is_empty() || is_path)
+        {
+            let (scope, suggestion) = missing(self.subject, condition, why);
+            let words = super::enabled::capitalised(&sentence(why, &scope));
+            note = Some(format!("{words}."));
+            self.suggestions.extend(suggestion);
+            self.undefined.push((expression.clone(), words));
+        }
+        self.push(condition, depth, expression, values, wanted, note);
+        if !is_path {
+            missing_paths.into_iter().for_each(|path| self.missing_path(path, depth + 1, failing));
+        }
+    }
+
+    /// A path inside a condition that has no value.
+    fn missing_path(&mut self, expression: &Expression, depth: usize, failing: bool) {
+        let Some(why) = step(self.subject, expression).and_then(|step| step.why.as_ref()) else { return };
+        let (scope, suggestion) = missing(self.subject, expression, why);
+        let words = super::enabled::capitalised(&sentence(why, &scope));
+        let text = written(self.subject, expression);
+        if failing {
+            self.suggestions.extend(suggestion);
+            self.undefined.push((text.clone(), words.clone()));
+        }
+        self.push(expression, depth, text, String::new(), true, Some(format!("{words}.")));
+    }
+
+    fn push(
+        &mut self,
+        condition: &Expression,
+        depth: usize,
+        expression: String,
+        values: String,
+        wanted: bool,
+        note: Option<String>,
+    ) {
+        let gave = step(self.subject, condition).map(|step| &step.value);
+        let tone = match gave {
+            None => Tone::Ask,
+            Some(Value::Undefined) => Tone::Undefined,
+            Some(value) if convert::to_boolean(value) == Some(wanted) => Tone::Ok,
+            Some(_) => Tone::No,
+        };
+        self.rows.push(ConditionRow {
+            depth,
+            expression,
+            values,
+            result: self.result(condition),
+            tone,
+            note,
+        });
+    }
+
+    fn result(&self, condition: &Expression) -> String {
+        step(self.subject, condition)
+            .map_or_else(|| "not evaluated".to_owned(), |step| short(&step.value))
+    }
+
+    /// The sentence of the verdict, and its shortest form.
+    fn reason(&self, undefined: bool) -> Option<(String, Option<String>)> {
+        if undefined && let Some((path, words)) = self.undefined.first() {
+            return Some((format!("{words}."), Some(format!("`{path}` is missing"))));
+        }
+        self.misses.first().map(|miss| (miss.sentence.clone(), Some(miss.short.clone())))
+    }
+}
+
+/// The longest paths inside a condition that have no value.
+fn collect_undefined<'rule>(
+    subject: Subject<'_>,
+    expression: &'rule Expression,
+    found: &mut Vec<&'rule Expression>,
+) {
+    if path(expression).is_some() {
+        let is_new = |known: &&Expression| written(subject, known) != written(subject, expression);
+        if step(subject, expression).is_some_and(|step| step.value.is_undefined()) && found.iter().all(is_new) {
+            found.push(expression);
+        }
+        return;
+    }
+    match &expression.kind {
+        ExpressionKind::Binary { left, right, .. } => {
+            collect_undefined(subject, left, found);
+            collect_undefined(subject, right, found);
+        }
+        ExpressionKind::Unary { operand: inside, .. }
+        | ExpressionKind::Cast { value: inside, .. }
+        | ExpressionKind::Member { object: inside, .. } => collect_undefined(subject, inside, found),
+        ExpressionKind::Call { arguments: items, .. } | ExpressionKind::Array(items) => {
+            items.iter().for_each(|item| collect_undefined(subject, item, found));
+        }
+        ExpressionKind::Case { subject: compared, .. } => collect_undefined(subject, compared, found),
+        _ => {}
+    }
+}

@@ -1,0 +1,317 @@
+//! How far a condition is from holding, and the smallest change of the message, or of a name in the rule, that makes it hold.
+
+use super::{Proposal, Subject, Suggestion};
+use crate::assist::payload_place::place;
+use crate::assist::reason::{a, at_path, nearest};
+use crate::assist::value_text::{one_line, short};
+use crate::engine::diagnostic::{Edit, apply};
+use crate::engine::evaluate::trace::{Part, Step};
+use crate::engine::functions::Undefined;
+use crate::engine::source::Span;
+use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
+use crate::engine::value::{Decimal, Int, Kind, Number, Value, convert, json};
+
+/// Why a condition does not hold, and what would make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NearMiss {
+    /// ``Fires when `temp` is above 50. It is 48: 2 short.``
+    pub(super) note: String,
+    /// ``temp is 48; it fires above 50.``
+    pub(super) sentence: String,
+    /// ``temp is 48, fires above 50``
+    pub(super) short: String,
+    /// A change that makes it hold.
+    pub(super) suggestion: Option<Suggestion>,
+}
+
+/// What an expression of WHERE gave.
+pub(super) fn step<'run>(subject: Subject<'run>, expression: &Expression) -> Option<&'run Step> {
+    subject.run.evaluation.trace.at(Part::Where, expression.span)
+}
+
+/// The expression as written, on one line.
+pub(super) fn written(subject: Subject<'_>, expression: &Expression) -> String {
+    one_line(expression.span.text(&subject.rule.sql))
+}
+
+/// The near miss of a condition without AND, OR and NOT. `wanted` is what it has to give, `alone` whether nothing else fails.
+pub(super) fn near_miss(
+    subject: Subject<'_>,
+    condition: &Expression,
+    wanted: bool,
+    alone: bool,
+) -> Option<NearMiss> {
+    let miss = Miss { subject, alone };
+    match &condition.kind {
+        ExpressionKind::Binary { operator, left, right } => {
+            let operator = if wanted { operator.node } else { negated(operator.node)? };
+            if is_constant(left) && !is_constant(right) {
+                miss.comparison(right, mirrored(operator)?, left)
+            } else {
+                miss.comparison(left, operator, right)
+            }
+        }
+        _ if is_constant(condition) => None,
+        _ => miss.truth(condition, wanted),
+    }
+}
+
+struct Miss<'run> {
+    subject: Subject<'run>,
+    alone: bool,
+}
+
+impl Miss<'_> {
+    fn comparison(&self, moved: &Expression, operator: BinaryOperator, limit: &Expression) -> Option<NearMiss> {
+        let value = &step(self.subject, moved)?.value;
+        let limit_value = &step(self.subject, limit)?.value;
+        if value.is_undefined() || limit_value.is_undefined() {
+            return None;
+        }
+        let limit_text = self.named(limit, limit_value);
+        let relation = match operator {
+            BinaryOperator::Greater => "above",
+            BinaryOperator::GreaterOrEqual => "at least",
+            BinaryOperator::Less => "below",
+            BinaryOperator::LessOrEqual => "at most",
+            BinaryOperator::Equal => "",
+            BinaryOperator::NotEqual => "anything but",
+            BinaryOperator::In => "one of",
+            _ => return None,
+        };
+        let target = if relation.is_empty() { limit_text } else { format!("{relation} {limit_text}") };
+        let distance = distance(value, operator, limit_value);
+        let proposed = proposed(value, operator, limit_value);
+        Some(self.miss(moved, value, &target, &distance, proposed))
+    }
+
+    /// A condition that is a value by itself: a call, a member.
+    fn truth(&self, condition: &Expression, wanted: bool) -> Option<NearMiss> {
+        let value = &step(self.subject, condition)?.value;
+        if value.is_undefined() {
+            return None;
+        }
+        let distance = match value {
+            Value::Boolean(_) => String::new(),
+            other => format!(": only `{wanted}` counts, and this is {}", a(other.kind())),
+        };
+        Some(self.miss(condition, value, &wanted.to_string(), &distance, Some(Value::from(wanted))))
+    }
+
+    fn miss(&self, moved: &Expression, value: &Value, target: &str, distance: &str, proposed: Option<Value>) -> NearMiss {
+        let name = written(self.subject, moved);
+        let is = short(value);
+        let (holds, needs) = if self.alone { ("Fires", "fires") } else { ("Holds", "needs") };
+        let joint = if self.alone { "it fires" } else { "it needs" };
+        let for_ = if target.starts_with(|first: char| first.is_ascii_lowercase()) { "" } else { "for " };
+        NearMiss {
+            note: format!("{holds} when `{name}` is {target}. It is `{is}`{distance}."),
+            sentence: format!("`{name}` is `{is}`; {joint} {for_}{target}."),
+            short: format!("`{name}` is `{is}`, {needs} {for_}{target}"),
+            suggestion: proposed.and_then(|value| self.try_with(moved, &name, &value)),
+        }
+    }
+
+    /// The limit as written, with its value where that is not the same.
+    fn named(&self, limit: &Expression, value: &Value) -> String {
+        let text = written(self.subject, limit);
+        if is_constant(limit) { format!("`{text}`") } else { format!("`{text}`, which is `{}`", short(value)) }
+    }
+
+    /// The payload with another value of a member.
+    fn try_with(&self, moved: &Expression, name: &str, value: &Value) -> Option<Suggestion> {
+        let path = path(moved)?;
+        let text = self.subject.message.payload.as_text()?;
+        let span = place(text, &path)?;
+        let replacement = json::write(value)?;
+        let payload = apply(text, &[Edit { span, replacement: replacement.clone() }]);
+        Some(Suggestion {
+            title: format!("Try with `{name}` {replacement}"),
+            code: format!("{name}: {replacement}"),
+            gives: String::new(),
+            consequence: "Changes the payload of this message.".to_owned(),
+            proposal: Proposal::Payload(payload),
+        })
+    }
+}
+
+/// How far a value is from its limit: `: 2 short`; empty where that cannot be said.
+fn distance(value: &Value, operator: BinaryOperator, limit: &Value) -> String {
+    let ordering = matches!(
+        operator,
+        BinaryOperator::Greater | BinaryOperator::GreaterOrEqual | BinaryOperator::Less | BinaryOperator::LessOrEqual
+    );
+    if operator == BinaryOperator::Equal {
+        return unequal(value, limit);
+    }
+    let (Some(value), Some(limit), true) = (convert::to_number(value), convert::to_number(limit), ordering) else {
+        return String::new();
+    };
+    let Some(difference) = value.to_decimal().subtract(limit.to_decimal()) else {
+        return String::new();
+    };
+    if difference.is_zero() {
+        return ", the limit itself".to_owned();
+    }
+    let word = if difference.is_negative() { "short" } else { "too many" };
+    format!(": {} {word}", difference.abs())
+}
+
+/// Why two values are not equal, beyond being different.
+fn unequal(value: &Value, limit: &Value) -> String {
+    let is_number = |kind| matches!(kind, Kind::Int | Kind::Decimal);
+    let (kind, wanted) = (value.kind(), limit.kind());
+    if kind != wanted && !(is_number(kind) && is_number(wanted)) {
+        return format!(": {} and {} are never equal", a(kind), a(wanted));
+    }
+    match (value.as_str(), limit.as_str()) {
+        (Some(left), Some(right)) if left.to_lowercase() == right.to_lowercase() => {
+            ": it differs in upper and lower case only".to_owned()
+        }
+        (Some(left), Some(right)) if left.trim() == right.trim() => ": it differs in blanks only".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A value that would do, close to the limit.
+fn proposed(value: &Value, operator: BinaryOperator, limit: &Value) -> Option<Value> {
+    match operator {
+        BinaryOperator::Equal => Some(limit.clone()),
+        BinaryOperator::In => limit.as_array()?.first().cloned(),
+        BinaryOperator::Greater | BinaryOperator::Less => {
+            let step = stepped(convert::to_number(value)?, convert::to_number(limit)?, operator)?;
+            Some(like(value, step))
+        }
+        BinaryOperator::GreaterOrEqual | BinaryOperator::LessOrEqual => {
+            Some(like(value, convert::to_number(limit)?))
+        }
+        _ => None,
+    }
+}
+
+/// The next number after the limit: one more or less for whole numbers, a tenth for others.
+fn stepped(value: Number, limit: Number, operator: BinaryOperator) -> Option<Number> {
+    let up = operator == BinaryOperator::Greater;
+    if let (Number::Int(_), Number::Int(limit)) = (value, limit) {
+        let next = if up { limit.get() + 1 } else { limit.get() - 1 };
+        return Int::new(next).map(Number::Int);
+    }
+    let tenth = Decimal::new(1, -1)?;
+    let limit = limit.to_decimal();
+    let next = if up { limit.add(tenth) } else { limit.subtract(tenth) };
+    next.map(Number::Decimal)
+}
+
+/// A number in the type that the value had: text stays text.
+fn like(value: &Value, number: Number) -> Value {
+    match (value, number) {
+        (Value::String(_), Number::Int(number)) => Value::from(number.to_string()),
+        (Value::String(_), Number::Decimal(number)) => Value::from(number.to_string()),
+        (_, number) => Value::from(number),
+    }
+}
+
+fn negated(operator: BinaryOperator) -> Option<BinaryOperator> {
+    Some(match operator {
+        BinaryOperator::Equal => BinaryOperator::NotEqual,
+        BinaryOperator::NotEqual => BinaryOperator::Equal,
+        BinaryOperator::Less => BinaryOperator::GreaterOrEqual,
+        BinaryOperator::LessOrEqual => BinaryOperator::Greater,
+        BinaryOperator::Greater => BinaryOperator::LessOrEqual,
+        BinaryOperator::GreaterOrEqual => BinaryOperator::Less,
+        _ => return None,
+    })
+}
+
+/// The operator with its sides exchanged.
+fn mirrored(operator: BinaryOperator) -> Option<BinaryOperator> {
+    Some(match operator {
+        BinaryOperator::Less => BinaryOperator::Greater,
+        BinaryOperator::LessOrEqual => BinaryOperator::GreaterOrEqual,
+        BinaryOperator::Greater => BinaryOperator::Less,
+        BinaryOperator::GreaterOrEqual => BinaryOperator::LessOrEqual,
+        BinaryOperator::Equal | BinaryOperator::NotEqual => operator,
+        _ => return None,
+    })
+}
+
+/// Whether the rule's author alone decides the value: literals.
+pub(super) fn is_constant(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Null
+        | ExpressionKind::Boolean(_)
+        | ExpressionKind::Number(_)
+        | ExpressionKind::String { .. } => true,
+        ExpressionKind::Unary { operator, operand } => {
+            operator.node == UnaryOperator::Minus && is_constant(operand)
+        }
+        ExpressionKind::Array(items) => items.iter().all(is_constant),
+        _ => false,
+    }
+}
+
+/// The names of a path into the payload.
+pub(super) fn path(expression: &Expression) -> Option<Vec<&str>> {
+    match &expression.kind {
+        ExpressionKind::Field(name) => Some(vec![name]),
+        ExpressionKind::Member { object, name } => {
+            let mut path = path(object)?;
+            path.push(&name.node);
+            Some(path)
+        }
+        _ => None,
+    }
+}
+
+/// The object in which a missing member was looked for, and the suggestion of the name that was meant.
+pub(super) fn missing(
+    subject: Subject<'_>,
+    expression: &Expression,
+    why: &Undefined,
+) -> (Value, Option<Suggestion>) {
+    let whole = subject.run.payload.everything();
+    let (Undefined::Missing { name }, Some(path)) = (why, path(expression)) else {
+        return (whole, None);
+    };
+    let owned: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
+    // The first step that has no value is the one that is missing.
+    let Some(at) = (0..owned.len()).find(|at| at_path(&whole, owned.get(..=*at).unwrap_or_default()).is_undefined())
+    else {
+        return (whole, None);
+    };
+    let (before, after) = owned.split_at(at);
+    let scope = at_path(&whole, before);
+    let Some(near) = nearest(name, &scope) else { return (scope, None) };
+    let meant = [before, near.as_slice(), after.get(1..).unwrap_or_default()].concat();
+    let value = at_path(&whole, &meant);
+    let suggestion = (!value.is_undefined()).then(|| rename(subject, expression.span, &meant, &value));
+    (scope, suggestion)
+}
+
+fn rename(subject: Subject<'_>, span: Span, path: &[String], value: &Value) -> Suggestion {
+    let code = access(path);
+    let sql = apply(&subject.rule.sql, &[Edit { span, replacement: code.clone() }]);
+    Suggestion {
+        title: format!("Use `{code}`"),
+        gives: short(value),
+        code,
+        consequence: "Changes the name in the rule.".to_owned(),
+        proposal: Proposal::Sql(sql),
+    }
+}
+
+/// The expression that reads a path; names that a path cannot hold go through `get`.
+///
+/// Guide: iot-sql-json.
+fn access(path: &[String]) -> String {
+    path.iter().enumerate().fold(String::new(), |before, (index, name)| {
+        let is_plain = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
+        match (is_plain, index) {
+            (true, 0) => name.clone(),
+            (true, _) => format!("{before}.{name}"),
+            (false, 0) => format!("get(*, \"{name}\")"),
+            (false, _) => format!("get({before}, \"{name}\")"),
+        }
+    })
+}

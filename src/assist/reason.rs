@@ -1,0 +1,202 @@
+//! Why a value is Undefined, in a sentence, with the name that was probably meant.
+
+use super::value_text::{listed, short};
+use crate::engine::functions::{Undefined, Unknown};
+use crate::engine::value::{Kind, Value};
+
+/// The most names that a sentence lists.
+const NAMES: usize = 6;
+/// How many levels a name is looked for in.
+const DEPTH: usize = 6;
+
+/// The sentence; `scope` is the object in which a missing member was looked for.
+#[must_use]
+pub fn sentence(why: &Undefined, scope: &Value) -> String {
+    match why {
+        Undefined::Missing { name } => missing(name, scope),
+        Undefined::NotAnObject { name, found } => {
+            format!("`.{name}` is taken of {}, which has no members", a(*found))
+        }
+        Undefined::Argument { index, found, wanted } => {
+            format!("argument {} is {}, where {wanted} is needed", index + 1, a(*found))
+        }
+        Undefined::ArgumentCount { found } => {
+            format!("{found} arguments are not what the function takes")
+        }
+        Undefined::Operand { operator, left, right: Some(right) } => {
+            format!("`{operator}` has no result for {} and {}", a(*left), a(*right))
+        }
+        Undefined::Operand { operator, left, right: None } => {
+            format!("`{operator}` has no result for {}", a(*left))
+        }
+        Undefined::NoCase => "no branch of the CASE fits, and there is no ELSE".to_owned(),
+        Undefined::Other(words) => words.clone(),
+    }
+}
+
+fn missing(name: &str, scope: &Value) -> String {
+    let Some(members) = scope.as_object() else {
+        return match scope {
+            Value::Undefined => format!("no `{name}`: the payload is empty"),
+            Value::Bytes(_) => format!("no `{name}`: the payload is not JSON, so it has no members"),
+            other => format!("no `{name}`: the payload is {}, which has no members", a(other.kind())),
+        };
+    };
+    if let Some(near) = nearest(name, scope) {
+        let path = near.join(".");
+        let found = at_path(scope, &near);
+        return format!("no `{name}` in the payload; it has `{path}`, which is `{}`", short(&found));
+    }
+    if members.is_empty() {
+        return format!("no `{name}`: the object is empty");
+    }
+    let mut names: Vec<String> =
+        members.iter().take(NAMES).map(|(member, _)| format!("`{member}`")).collect();
+    if members.len() > NAMES {
+        names.push(format!("{} more", members.len() - NAMES));
+    }
+    format!("no `{name}` in the payload; it has {}", listed(&names))
+}
+
+/// The path in `scope` of the member that was probably meant by `name`: one that differs in case, by a letter or two, or
+/// the same name deeper inside.
+#[must_use]
+pub fn nearest(name: &str, scope: &Value) -> Option<Vec<String>> {
+    let members = scope.as_object()?;
+    let lower = name.to_lowercase();
+    let same = members.iter().find(|(member, _)| member.to_lowercase() == lower);
+    if let Some((member, _)) = same {
+        return Some(vec![member.to_string()]);
+    }
+    if let Some(path) = deeper(&lower, scope, DEPTH) {
+        return Some(path);
+    }
+    let allowed = (name.chars().count() / 3).clamp(1, 3);
+    let close = members
+        .iter()
+        .map(|(member, _)| (distance(&lower, &member.to_lowercase()), member))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance);
+    close.filter(|_| name.chars().count() > 1).map(|(_, member)| vec![member.to_string()])
+}
+
+/// The path to a member of that name inside the members of `scope`, the shallowest first.
+fn deeper(lower: &str, scope: &Value, levels: usize) -> Option<Vec<String>> {
+    let members = scope.as_object().filter(|_| levels > 0)?;
+    for (outer, value) in members.iter() {
+        let Some(inside) = value.as_object() else { continue };
+        if let Some((member, _)) = inside.iter().find(|(name, _)| name.to_lowercase() == lower) {
+            return Some(vec![outer.to_string(), member.to_string()]);
+        }
+    }
+    members.iter().find_map(|(outer, value)| {
+        let mut path = deeper(lower, value, levels - 1)?;
+        path.insert(0, outer.to_string());
+        Some(path)
+    })
+}
+
+/// The value at a path.
+#[must_use]
+pub fn at_path(scope: &Value, path: &[String]) -> Value {
+    path.iter().fold(scope.clone(), |value, name| value.member(name))
+}
+
+/// How many letters have to be put in, taken out, changed or swapped with their neighbour; large differences are not counted out.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().take(64).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut last = None;
+    for (index, letter) in left.chars().take(64).enumerate() {
+        let mut next = vec![index + 1];
+        for (column, other) in right.iter().enumerate() {
+            let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let changed = get(&row, column) + usize::from(letter != *other);
+            let mut least = changed.min(get(&row, column + 1) + 1).min(get(&next, column) + 1);
+            let swapped = column > 0
+                && last == Some(*other)
+                && right.get(column - 1) == Some(&letter)
+                && !before.is_empty();
+            if swapped {
+                least = least.min(get(&before, column - 1) + 1);
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut row, next);
+        last = Some(letter);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+/// What cannot be told, in words for a headline: ``needs `get_thing_shadow` ``.
+#[must_use]
+pub fn unknown(why: &Unknown) -> String {
+    match why {
+        Unknown::StandIn(call) => format!("needs `{}`", call.function),
+        Unknown::Other(words) => words.clone(),
+    }
+}
+
+/// A type with its article.
+#[must_use]
+pub fn a(kind: Kind) -> String {
+    match kind {
+        Kind::Undefined | Kind::Null => kind.name().to_owned(),
+        Kind::Bytes => "raw bytes".to_owned(),
+        Kind::Int | Kind::Array | Kind::Object => format!("an {kind}"),
+        Kind::Boolean | Kind::Decimal | Kind::String => format!("a {kind}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::value::Object;
+
+    fn payload() -> Value {
+        let flag: Object = [("hold", Value::from(false))].into_iter().collect();
+        let members = [
+            ("device", Value::from("press-7")),
+            ("temp", Value::from(48_i64)),
+            ("flag", Value::object(flag)),
+        ];
+        Value::object(members.into_iter().collect())
+    }
+
+    fn check(name: &str, expected: Option<&str>) {
+        let found = nearest(name, &payload()).map(|path| path.join("."));
+        assert_eq!(found.as_deref(), expected, "{name}");
+    }
+
+    #[test]
+    fn the_name_that_was_meant_is_found() {
+        check("flags", Some("flag"));
+        check("Temp", Some("temp"));
+        check("tepm", Some("temp"));
+        check("hold", Some("flag.hold"));
+        check("colour", None);
+        check("x", None);
+    }
+
+    #[test]
+    fn sentences_name_what_is_there() {
+        let why = |name: &str| Undefined::Missing { name: name.into() };
+        assert_eq!(
+            sentence(&why("colour"), &payload()),
+            "no `colour` in the payload; it has `device`, `temp` and `flag`"
+        );
+        assert_eq!(
+            sentence(&why("x"), &Value::Undefined),
+            "no `x`: the payload is empty"
+        );
+    }
+
+    #[test]
+    fn distances_count_letters() {
+        assert_eq!(distance("temp", "tepm"), 1);
+        assert_eq!(distance("flags", "flag"), 1);
+        assert_eq!(distance("", "ab"), 2);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+}
