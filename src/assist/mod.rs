@@ -5,5 +5,6 @@
 pub mod case;
 pub mod ladder;
 pub mod payload_place;
+pub mod problems;
 pub mod reason;
 pub mod value_text;

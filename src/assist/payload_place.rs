@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn members_are_found_at_any_depth() {
-        let text = r#" { "a" : 1, "b": {"c": [1, {"a": 2}], "d": "x,}\"" , "e": -1.5e3}, "b2": null } "#;
+        let text =
+            r#" { "a" : 1, "b": {"c": [1, {"a": 2}], "d": "x,}\"" , "e": -1.5e3}, "b2": null } "#;
         check(text, &["a"], Some("1"));
         check(text, &["b", "c"], Some(r#"[1, {"a": 2}]"#));
         check(text, &["b", "d"], Some(r#""x,}\"""#));

@@ -38,14 +38,21 @@ fn missing(name: &str, scope: &Value) -> String {
     let Some(members) = scope.as_object() else {
         return match scope {
             Value::Undefined => format!("no `{name}`: the payload is empty"),
-            Value::Bytes(_) => format!("no `{name}`: the payload is not JSON, so it has no members"),
-            other => format!("no `{name}`: the payload is {}, which has no members", a(other.kind())),
+            Value::Bytes(_) => {
+                format!("no `{name}`: the payload is not JSON, so it has no members")
+            }
+            other => {
+                format!("no `{name}`: the payload is {}, which has no members", a(other.kind()))
+            }
         };
     };
     if let Some(near) = nearest(name, scope) {
         let path = near.join(".");
         let found = at_path(scope, &near);
-        return format!("no `{name}` in the payload; it has `{path}`, which is `{}`", short(&found));
+        return format!(
+            "no `{name}` in the payload; it has `{path}`, which is `{}`",
+            short(&found)
+        );
     }
     if members.is_empty() {
         return format!("no `{name}`: the object is empty");
@@ -186,10 +193,7 @@ mod tests {
             sentence(&why("colour"), &payload()),
             "no `colour` in the payload; it has `device`, `temp` and `flag`"
         );
-        assert_eq!(
-            sentence(&why("x"), &Value::Undefined),
-            "no `x`: the payload is empty"
-        );
+        assert_eq!(sentence(&why("x"), &Value::Undefined), "no `x`: the payload is empty");
     }
 
     #[test]

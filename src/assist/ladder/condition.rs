@@ -83,7 +83,10 @@ fn summary(subject: Subject<'_>, condition: &Expression) -> String {
     let Some((operator, parts)) = chain(condition) else {
         return values_in_place(subject, condition);
     };
-    let failing = parts.iter().filter(|part| !step(subject, part).is_some_and(|step| holds(&step.value))).count();
+    let failing = parts
+        .iter()
+        .filter(|part| !step(subject, part).is_some_and(|step| holds(&step.value)))
+        .count();
     if operator == BinaryOperator::Or {
         return format!("none of {} holds", counted(parts.len(), "condition"));
     }
@@ -135,7 +138,9 @@ fn chain(condition: &Expression) -> Option<(BinaryOperator, Vec<&Expression>)> {
 /// The operand of NOT.
 fn negation(condition: &Expression) -> Option<&Expression> {
     match &condition.kind {
-        ExpressionKind::Unary { operator, operand } if operator.node == UnaryOperator::Not => Some(operand),
+        ExpressionKind::Unary { operator, operand } if operator.node == UnaryOperator::Not => {
+            Some(operand)
+        }
         _ => None,
     }
 }
@@ -181,7 +186,9 @@ impl<'run> Rows<'run> {
     fn new(subject: Subject<'run>, condition: &Expression) -> Self {
         let alone = match chain(condition) {
             Some((BinaryOperator::And, parts)) => {
-                let failing = parts.iter().filter(|part| !step(subject, part).is_some_and(|step| holds(&step.value)));
+                let failing = parts
+                    .iter()
+                    .filter(|part| !step(subject, part).is_some_and(|step| holds(&step.value)));
                 failing.count() <= 1
             }
             _ => true,
@@ -202,7 +209,14 @@ impl<'run> Rows<'run> {
             let join = format!(" {} ", operator.symbol());
             let results: Vec<String> = parts.iter().map(|part| self.result(part)).collect();
             let shape = vec!["…"; parts.len()].join(&join);
-            self.push(condition, depth, format!("{lead}{shape}"), results.join(&join), wanted, None);
+            self.push(
+                condition,
+                depth,
+                format!("{lead}{shape}"),
+                results.join(&join),
+                wanted,
+                None,
+            );
             parts.into_iter().for_each(|part| self.walk(part, depth + 1, wanted));
             return;
         }
@@ -247,7 +261,9 @@ impl<'run> Rows<'run> {
 
     /// A path inside a condition that has no value.
     fn missing_path(&mut self, expression: &Expression, depth: usize, failing: bool) {
-        let Some(why) = step(self.subject, expression).and_then(|step| step.why.as_ref()) else { return };
+        let Some(why) = step(self.subject, expression).and_then(|step| step.why.as_ref()) else {
+            return;
+        };
         let (scope, suggestion) = missing(self.subject, expression, why);
         let words = super::enabled::capitalised(&sentence(why, &scope));
         let text = written(self.subject, expression);
@@ -306,7 +322,9 @@ fn collect_undefined<'rule>(
 ) {
     if path(expression).is_some() {
         let is_new = |known: &&Expression| written(subject, known) != written(subject, expression);
-        if step(subject, expression).is_some_and(|step| step.value.is_undefined()) && found.iter().all(is_new) {
+        if step(subject, expression).is_some_and(|step| step.value.is_undefined())
+            && found.iter().all(is_new)
+        {
             found.push(expression);
         }
         return;
@@ -318,11 +336,15 @@ fn collect_undefined<'rule>(
         }
         ExpressionKind::Unary { operand: inside, .. }
         | ExpressionKind::Cast { value: inside, .. }
-        | ExpressionKind::Member { object: inside, .. } => collect_undefined(subject, inside, found),
+        | ExpressionKind::Member { object: inside, .. } => {
+            collect_undefined(subject, inside, found)
+        }
         ExpressionKind::Call { arguments: items, .. } | ExpressionKind::Array(items) => {
             items.iter().for_each(|item| collect_undefined(subject, item, found));
         }
-        ExpressionKind::Case { subject: compared, .. } => collect_undefined(subject, compared, found),
+        ExpressionKind::Case { subject: compared, .. } => {
+            collect_undefined(subject, compared, found)
+        }
         _ => {}
     }
 }

@@ -5,6 +5,7 @@
 use super::{Block, Proposal, Rung, Subject, Suggestion, Tone};
 use crate::assist::value_text::counted;
 use crate::engine::diagnostic::Diagnostic;
+use crate::engine::diagnostic::code::action::RULE_NAME_ILLEGAL;
 use crate::engine::source::SourceId;
 
 pub(super) fn rung(subject: Subject<'_>) -> Rung {
@@ -37,8 +38,10 @@ fn refusal(subject: Subject<'_>) -> Option<&Diagnostic> {
 }
 
 fn refusals(subject: Subject<'_>) -> impl Iterator<Item = &Diagnostic> {
-    let whole = |problem: &&Diagnostic| {
-        matches!(problem.source, SourceId::Sql | SourceId::RuleDocument | SourceId::Identity)
+    let whole = |problem: &&Diagnostic| match problem.source {
+        SourceId::Sql | SourceId::RuleDocument => true,
+        SourceId::Identity => problem.code == RULE_NAME_ILLEGAL,
+        SourceId::Payload | SourceId::Topic | SourceId::Template(_) => false,
     };
     subject.problems.iter().filter(|problem| problem.is_error()).filter(whole)
 }
@@ -49,7 +52,8 @@ fn refused(subject: Subject<'_>, problem: &Diagnostic) -> Rung {
         Some(help) => format!("{}.", capitalised(help)),
         None => "The rule cannot be created like this.".to_owned(),
     };
-    let pairs = refusals(subject).map(|problem| (problem.code.to_string(), problem.message.clone()));
+    let pairs =
+        refusals(subject).map(|problem| (problem.code.to_string(), problem.message.clone()));
     Rung::stopped(Tone::Bad, "AWS refuses the rule", counted(count, "problem"))
         .text("The rule cannot be created with this text. What follows is what it would do without the problem.")
         .block(Block::Pairs(pairs.collect()))

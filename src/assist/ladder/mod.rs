@@ -18,6 +18,7 @@ pub use block::{
     ArnPartView, Block, ConditionRow, LevelPair, Proposal, RungState, Suggestion, Tone,
 };
 pub use condition::condition_rows;
+pub use payload::{MAX_PAYLOAD, excerpt};
 pub use verdict::Verdict;
 
 use crate::engine::action::lambda::ResolvedLambda;
@@ -82,6 +83,8 @@ pub struct Rung {
     pub value: String,
     /// What its body says, in order.
     pub body: Vec<Block>,
+    /// What it gives, for a message that did not get there.
+    gives: Option<String>,
     /// For the verdict: the rung in a few words, when it stops the message.
     reason: Reason,
 }
@@ -130,6 +133,11 @@ impl Rung {
         }
     }
 
+    fn gives(mut self, gives: impl Into<String>) -> Self {
+        self.gives = Some(gives.into());
+        self
+    }
+
     fn text(mut self, text: impl Into<String>) -> Self {
         self.body.push(Block::Text(text.into()));
         self
@@ -147,7 +155,12 @@ impl Rung {
         self
     }
 
-    fn reason(mut self, word: &'static str, headline: impl Into<String>, sentence: impl Into<String>) -> Self {
+    fn reason(
+        mut self,
+        word: &'static str,
+        headline: impl Into<String>,
+        sentence: impl Into<String>,
+    ) -> Self {
         self.reason.word = word;
         self.reason.headline = headline.into();
         self.reason.sentence = sentence.into();
@@ -162,8 +175,10 @@ impl Rung {
     /// The same rung, when the message did not get to it.
     fn not_reached(self, title: &str) -> Self {
         let value = match self.state {
-            RungState::Passed if self.value.is_empty() => "would pass".to_owned(),
-            RungState::Passed => format!("would give {}", self.value),
+            RungState::Passed => match &self.gives {
+                Some(gives) => format!("would give {gives}"),
+                None => "would pass".to_owned(),
+            },
             RungState::Stopped => "would stop here too".to_owned(),
             RungState::CannotTell | RungState::NotReached => String::new(),
         };
@@ -177,6 +192,7 @@ impl Rung {
             title: title.to_owned(),
             value,
             body,
+            gives: None,
             reason: Reason::default(),
         }
     }
@@ -235,7 +251,9 @@ pub fn ladder(subject: Subject<'_>) -> Ladder {
         let rung = match (rung, stop) {
             (Some(rung), None) => rung,
             (Some(rung), Some(_)) => rung.not_reached(title),
-            (None, _) => Rung { state: RungState::NotReached, title: title.to_owned(), ..Rung::default() },
+            (None, _) => {
+                Rung { state: RungState::NotReached, title: title.to_owned(), ..Rung::default() }
+            }
         };
         if stop.is_none() && rung.state != RungState::Passed {
             stop = Some(index);
@@ -243,7 +261,8 @@ pub fn ladder(subject: Subject<'_>) -> Ladder {
         rungs.push(rung);
     }
     let passed = stop.unwrap_or(RUNGS);
-    let suggestions = stop.and_then(|index| rungs.get(index)).map(suggestions_of).unwrap_or_default();
+    let suggestions =
+        stop.and_then(|index| rungs.get(index)).map(suggestions_of).unwrap_or_default();
     let fires = match stop.and_then(|index| Some((index, rungs.get(index)?.state))) {
         Some((0..=4, RungState::CannotTell)) => None,
         Some((0..=3, _)) => Some(false),

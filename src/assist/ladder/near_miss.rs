@@ -7,7 +7,7 @@ use crate::assist::value_text::{one_line, short};
 use crate::engine::diagnostic::{Edit, apply};
 use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::functions::Undefined;
-use crate::engine::source::Span;
+use crate::engine::message::DecodedPayload;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
 use crate::engine::value::{Decimal, Int, Kind, Number, Value, convert, json};
 
@@ -62,7 +62,12 @@ struct Miss<'run> {
 }
 
 impl Miss<'_> {
-    fn comparison(&self, moved: &Expression, operator: BinaryOperator, limit: &Expression) -> Option<NearMiss> {
+    fn comparison(
+        &self,
+        moved: &Expression,
+        operator: BinaryOperator,
+        limit: &Expression,
+    ) -> Option<NearMiss> {
         let value = &step(self.subject, moved)?.value;
         let limit_value = &step(self.subject, limit)?.value;
         if value.is_undefined() || limit_value.is_undefined() {
@@ -79,7 +84,8 @@ impl Miss<'_> {
             BinaryOperator::In => "one of",
             _ => return None,
         };
-        let target = if relation.is_empty() { limit_text } else { format!("{relation} {limit_text}") };
+        let target =
+            if relation.is_empty() { limit_text } else { format!("{relation} {limit_text}") };
         let distance = distance(value, operator, limit_value);
         let proposed = proposed(value, operator, limit_value);
         Some(self.miss(moved, value, &target, &distance, proposed))
@@ -98,12 +104,20 @@ impl Miss<'_> {
         Some(self.miss(condition, value, &wanted.to_string(), &distance, Some(Value::from(wanted))))
     }
 
-    fn miss(&self, moved: &Expression, value: &Value, target: &str, distance: &str, proposed: Option<Value>) -> NearMiss {
+    fn miss(
+        &self,
+        moved: &Expression,
+        value: &Value,
+        target: &str,
+        distance: &str,
+        proposed: Option<Value>,
+    ) -> NearMiss {
         let name = written(self.subject, moved);
         let is = short(value);
         let (holds, needs) = if self.alone { ("Fires", "fires") } else { ("Holds", "needs") };
         let joint = if self.alone { "it fires" } else { "it needs" };
-        let for_ = if target.starts_with(|first: char| first.is_ascii_lowercase()) { "" } else { "for " };
+        let for_ =
+            if target.starts_with(|first: char| first.is_ascii_lowercase()) { "" } else { "for " };
         NearMiss {
             note: format!("{holds} when `{name}` is {target}. It is `{is}`{distance}."),
             sentence: format!("`{name}` is `{is}`; {joint} {for_}{target}."),
@@ -115,7 +129,11 @@ impl Miss<'_> {
     /// The limit as written, with its value where that is not the same.
     fn named(&self, limit: &Expression, value: &Value) -> String {
         let text = written(self.subject, limit);
-        if is_constant(limit) { format!("`{text}`") } else { format!("`{text}`, which is `{}`", short(value)) }
+        if is_constant(limit) {
+            format!("`{text}`")
+        } else {
+            format!("`{text}`, which is `{}`", short(value))
+        }
     }
 
     /// The payload with another value of a member.
@@ -139,12 +157,17 @@ impl Miss<'_> {
 fn distance(value: &Value, operator: BinaryOperator, limit: &Value) -> String {
     let ordering = matches!(
         operator,
-        BinaryOperator::Greater | BinaryOperator::GreaterOrEqual | BinaryOperator::Less | BinaryOperator::LessOrEqual
+        BinaryOperator::Greater
+            | BinaryOperator::GreaterOrEqual
+            | BinaryOperator::Less
+            | BinaryOperator::LessOrEqual
     );
     if operator == BinaryOperator::Equal {
         return unequal(value, limit);
     }
-    let (Some(value), Some(limit), true) = (convert::to_number(value), convert::to_number(limit), ordering) else {
+    let (Some(value), Some(limit), true) =
+        (convert::to_number(value), convert::to_number(limit), ordering)
+    else {
         return String::new();
     };
     let Some(difference) = value.to_decimal().subtract(limit.to_decimal()) else {
@@ -168,7 +191,9 @@ fn unequal(value: &Value, limit: &Value) -> String {
         (Some(left), Some(right)) if left.to_lowercase() == right.to_lowercase() => {
             ": it differs in upper and lower case only".to_owned()
         }
-        (Some(left), Some(right)) if left.trim() == right.trim() => ": it differs in blanks only".to_owned(),
+        (Some(left), Some(right)) if left.trim() == right.trim() => {
+            ": it differs in blanks only".to_owned()
+        }
         _ => String::new(),
     }
 }
@@ -263,41 +288,59 @@ pub(super) fn path(expression: &Expression) -> Option<Vec<&str>> {
     }
 }
 
+/// What was probably meant by a path into the payload that has no value.
+pub(in crate::assist) struct Meant {
+    /// The object in which the missing member was looked for.
+    pub(in crate::assist) scope: Value,
+    /// The expression that reads the member that was meant, and its value.
+    pub(in crate::assist) path: Option<(String, Value)>,
+}
+
+/// Looks for the member that `expression` probably meant.
+pub(in crate::assist) fn meant(
+    payload: &DecodedPayload,
+    expression: &Expression,
+    why: &Undefined,
+) -> Meant {
+    let whole = payload.everything();
+    let (Undefined::Missing { name }, Some(path)) = (why, path(expression)) else {
+        return Meant { scope: whole, path: None };
+    };
+    let names: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
+    // The first step that has no value is the one that is missing.
+    let is_missing =
+        |at: &usize| at_path(&whole, names.get(..=*at).unwrap_or_default()).is_undefined();
+    let Some(at) = (0..names.len()).find(is_missing) else {
+        return Meant { scope: whole, path: None };
+    };
+    let (before, after) = names.split_at(at);
+    let scope = at_path(&whole, before);
+    let near = nearest(name, &scope).map(|near| {
+        let path = [before, near.as_slice(), after.get(1..).unwrap_or_default()].concat();
+        let value = at_path(&whole, &path);
+        (access(&path), value)
+    });
+    Meant { scope, path: near.filter(|(_, value)| !value.is_undefined()) }
+}
+
 /// The object in which a missing member was looked for, and the suggestion of the name that was meant.
 pub(super) fn missing(
     subject: Subject<'_>,
     expression: &Expression,
     why: &Undefined,
 ) -> (Value, Option<Suggestion>) {
-    let whole = subject.run.payload.everything();
-    let (Undefined::Missing { name }, Some(path)) = (why, path(expression)) else {
-        return (whole, None);
-    };
-    let owned: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
-    // The first step that has no value is the one that is missing.
-    let Some(at) = (0..owned.len()).find(|at| at_path(&whole, owned.get(..=*at).unwrap_or_default()).is_undefined())
-    else {
-        return (whole, None);
-    };
-    let (before, after) = owned.split_at(at);
-    let scope = at_path(&whole, before);
-    let Some(near) = nearest(name, &scope) else { return (scope, None) };
-    let meant = [before, near.as_slice(), after.get(1..).unwrap_or_default()].concat();
-    let value = at_path(&whole, &meant);
-    let suggestion = (!value.is_undefined()).then(|| rename(subject, expression.span, &meant, &value));
-    (scope, suggestion)
-}
-
-fn rename(subject: Subject<'_>, span: Span, path: &[String], value: &Value) -> Suggestion {
-    let code = access(path);
-    let sql = apply(&subject.rule.sql, &[Edit { span, replacement: code.clone() }]);
-    Suggestion {
-        title: format!("Use `{code}`"),
-        gives: short(value),
-        code,
-        consequence: "Changes the name in the rule.".to_owned(),
-        proposal: Proposal::Sql(sql),
-    }
+    let meant = meant(&subject.run.payload, expression, why);
+    let suggestion = meant.path.map(|(code, value)| {
+        let edit = Edit { span: expression.span, replacement: code.clone() };
+        Suggestion {
+            title: format!("Use `{code}`"),
+            gives: short(&value),
+            code,
+            consequence: "Changes the name in the rule.".to_owned(),
+            proposal: Proposal::Sql(apply(&subject.rule.sql, &[edit])),
+        }
+    });
+    (meant.scope, suggestion)
 }
 
 /// The expression that reads a path; names that a path cannot hold go through `get`.

@@ -24,16 +24,26 @@ pub(super) fn rung(subject: Subject<'_>) -> Rung {
     if let Some(error) = subject.payload_error {
         return Rung::stopped(Tone::Bad, "Payload cannot be read", "no bytes")
             .text(format!("{error}."))
-            .reason("Payload not read", format!("Cannot tell: {error}"), "The payload gives no bytes, so nothing can be evaluated.");
+            .reason(
+                "Payload not read",
+                format!("Cannot tell: {error}"),
+                "The payload gives no bytes, so nothing can be evaluated.",
+            );
     }
     let bytes = subject.message.payload.bytes.len();
     if bytes > MAX_PAYLOAD {
         return Rung::stopped(Tone::Bad, "Payload is too large", counted(bytes, "byte"))
-            .text(format!("AWS IoT takes payloads of at most {}. The message never reaches the rule.", counted(MAX_PAYLOAD, "byte")))
+            .text(format!(
+                "AWS IoT takes payloads of at most {}. The message never reaches the rule.",
+                counted(MAX_PAYLOAD, "byte")
+            ))
             .reason(
                 "Payload too large",
                 format!("Does not fire: the payload has {}", counted(bytes, "byte")),
-                format!("AWS IoT takes at most {}, and refuses the message.", counted(MAX_PAYLOAD, "byte")),
+                format!(
+                    "AWS IoT takes at most {}, and refuses the message.",
+                    counted(MAX_PAYLOAD, "byte")
+                ),
             );
     }
     match &subject.run.payload {
@@ -69,11 +79,18 @@ fn binary(subject: Subject<'_>, bytes: usize) -> Rung {
     let (value, why) = match (text, &error) {
         (Some(text), Some(error)) => {
             let at = LineIndex::new(text).position(text, Span::at(error.offset).start);
-            (format!("not JSON, line {}, column {}", at.line, at.column), format!("{error}, in line {}, column {}.", at.line, at.column))
+            (
+                format!("not JSON, line {}, column {}", at.line, at.column),
+                format!("{error}, in line {}, column {}.", at.line, at.column),
+            )
         }
-        _ => (format!("not UTF-8, {}", counted(bytes, "byte")), "The bytes are not UTF-8 text.".to_owned()),
+        _ => (
+            format!("not UTF-8, {}", counted(bytes, "byte")),
+            "The bytes are not UTF-8 text.".to_owned(),
+        ),
     };
-    let reads_members = subject.rule.query.as_ref().is_some_and(|query| !paths_read(query).is_empty());
+    let reads_members =
+        subject.rule.query.as_ref().is_some_and(|query| !paths_read(query).is_empty());
     let fires = matches!(subject.run.evaluation.outcome, Outcome::Produced(_));
     let mut rung = if reads_members && !fires {
         Rung::stopped(Tone::No, "Payload is not JSON", value).reason(
@@ -95,7 +112,8 @@ fn binary(subject: Subject<'_>, bytes: usize) -> Rung {
 /// The line of a text that holds `offset`, and a caret under it.
 #[must_use]
 pub fn excerpt(text: &str, offset: usize) -> String {
-    let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let offset =
+        (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
     let line_before = before.rsplit('\n').next().unwrap_or_default();
     let line_after = after.split('\n').next().unwrap_or_default();

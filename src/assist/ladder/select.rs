@@ -17,7 +17,10 @@ pub(super) fn rung(subject: Subject<'_>) -> Option<Rung> {
     let outcome = subject.run.would_be.as_ref().unwrap_or(&subject.run.evaluation.outcome);
     match outcome {
         Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => None,
-        Outcome::Produced(value) => Some(produced(subject, value)),
+        Outcome::Produced(value) => {
+            let rung = produced(subject, value);
+            Some(rung.clone().gives(rung.value))
+        }
         Outcome::Failed(words) => Some(
             Rung::stopped(Tone::Bad, "SELECT fails", "")
                 .text(format!("{words}. When a call fails, the rule fails: no action runs, and only the logs tell."))
@@ -34,7 +37,8 @@ pub(super) fn lets_through(subject: Subject<'_>) -> bool {
 
 fn produced(subject: Subject<'_>, value: &Value) -> Rung {
     let title = "SELECT builds the event";
-    let has_lambda = subject.rule.actions.iter().any(|action| matches!(action.kind, ActionKind::Lambda(_)));
+    let has_lambda =
+        subject.rule.actions.iter().any(|action| matches!(action.kind, ActionKind::Lambda(_)));
     match value {
         Value::Bytes(bytes) if has_lambda => raw_bytes(subject, bytes.len()),
         Value::Bytes(bytes) => Rung::passed(title, counted(bytes.len(), "raw byte")),
@@ -96,7 +100,10 @@ pub(super) fn cannot_tell(title: &str, why: &Unknown) -> Rung {
             rung = rung
                 .text(format!("`{}` is answered by AWS, which no browser can ask here. Say what it answers, as a stand-in of this message.", written(call)))
                 .suggestions(vec![stand_in(call)]);
-            format!("`{}` is answered by AWS. A stand-in in the message's context takes its place.", call.function)
+            format!(
+                "`{}` is answered by AWS. A stand-in in the message's context takes its place.",
+                call.function
+            )
         }
         Unknown::Other(words) => {
             rung = rung.text(format!("{}.", super::enabled::capitalised(words)));
@@ -119,7 +126,11 @@ fn stand_in(call: &ServiceCall) -> Suggestion {
         .iter()
         .map(|argument| json::write(argument).unwrap_or_else(|| "null".to_owned()))
         .collect();
-    let code = format!(r#"{{"fn": "{}", "args": [{}], "returns": {{}}}}"#, call.function, arguments.join(", "));
+    let code = format!(
+        r#"{{"fn": "{}", "args": [{}], "returns": {{}}}}"#,
+        call.function,
+        arguments.join(", ")
+    );
     Suggestion {
         title: "Add a stand-in".to_owned(),
         gives: String::new(),

@@ -91,7 +91,9 @@ fn mismatch(subject: Subject<'_>, source: &TopicSource) -> Rung {
     let wrong = levels.iter().position(|level| !level.relation.holds());
     let (sentence, short) = match wrong.and_then(|index| Some((index + 1, *levels.get(index)?))) {
         Some((number, level)) => words(number, level, filter, topic),
-        None => ("The filter is not one that AWS accepts.".to_owned(), "filter not legal".to_owned()),
+        None => {
+            ("The filter is not one that AWS accepts.".to_owned(), "filter not legal".to_owned())
+        }
     };
     let pairs = levels
         .iter()
@@ -107,7 +109,11 @@ fn mismatch(subject: Subject<'_>, source: &TopicSource) -> Rung {
         .block(Block::Levels(pairs))
         .text(sentence.clone())
         .suggestions(suggestions(subject, source, &levels))
-        .reason("Does not fire", format!("Does not fire: the topic does not match `{filter}`"), sentence)
+        .reason(
+            "Does not fire",
+            format!("Does not fire: the topic does not match `{filter}`"),
+            sentence,
+        )
         .near_miss(Some(short))
 }
 
@@ -168,7 +174,11 @@ fn words(number: usize, level: LevelMatch<'_>, filter: &str, topic: &str) -> (St
 }
 
 /// The topic that would match, and the filter that would, when one level alone differs.
-fn suggestions(subject: Subject<'_>, source: &TopicSource, levels: &[LevelMatch<'_>]) -> Vec<Suggestion> {
+fn suggestions(
+    subject: Subject<'_>,
+    source: &TopicSource,
+    levels: &[LevelMatch<'_>],
+) -> Vec<Suggestion> {
     let wrong = levels.iter().filter(|level| !level.relation.holds());
     let only = wrong.collect::<Vec<_>>();
     let renamed: Option<Vec<&str>> = match only.as_slice() {
@@ -177,9 +187,13 @@ fn suggestions(subject: Subject<'_>, source: &TopicSource, levels: &[LevelMatch<
                 .iter()
                 .map(|level| if level.relation.holds() { level.topic } else { level.filter })
                 .collect(),
-            Relation::ExtraInTopic => {
-                Some(levels.iter().filter(|level| level.relation.holds()).filter_map(|level| level.topic).collect())
-            }
+            Relation::ExtraInTopic => Some(
+                levels
+                    .iter()
+                    .filter(|level| level.relation.holds())
+                    .filter_map(|level| level.topic)
+                    .collect(),
+            ),
             _ => None,
         },
         _ => None,
@@ -209,7 +223,8 @@ fn suggestions(subject: Subject<'_>, source: &TopicSource, levels: &[LevelMatch<
 
 /// The filter with wildcards where it differs from the topic; only for one level that differs, or levels at the end.
 fn widened(levels: &[LevelMatch<'_>]) -> Option<String> {
-    let wrong: Vec<&LevelMatch<'_>> = levels.iter().filter(|level| !level.relation.holds()).collect();
+    let wrong: Vec<&LevelMatch<'_>> =
+        levels.iter().filter(|level| !level.relation.holds()).collect();
     if wrong.iter().all(|level| level.relation == Relation::ExtraInTopic) {
         let kept: Vec<&str> = levels.iter().filter_map(|level| level.filter).collect();
         let wildcards = vec!["+"; wrong.len()];
@@ -220,9 +235,9 @@ fn widened(levels: &[LevelMatch<'_>]) -> Option<String> {
         return None;
     }
     // Under `#` the filter has one level for many of the topic.
-    let filter = levels.iter().filter_map(|level| {
-        level.filter.map(|own| if level.relation.holds() { own } else { "+" })
-    });
+    let filter = levels
+        .iter()
+        .filter_map(|level| level.filter.map(|own| if level.relation.holds() { own } else { "+" }));
     Some(filter.collect::<Vec<_>>().join("/"))
 }
 
