@@ -1,3 +1,121 @@
-//! The command line.
+//! The command line: JSON lines in, JSON lines out. Thin: the cases are `assist::case`, the language is `engine`.
 
-fn main() {}
+use rulescope::assist::case::{Case, PermissionCase, Suite};
+use rulescope::engine::zones::bundled;
+use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+rulescope: why an AWS IoT rule fires, or doesn't
+
+Usage:
+  rulescope eval          read one case a line, write one result a line
+  rulescope permission    read one rule a line, write the add-permission commands
+  rulescope test FILE…    run suites; exit status 1 when an expectation does not hold
+  rulescope --help
+  rulescope --version
+
+Lines are JSON, UTF-8, from standard input to standard output. A line that cannot
+be used gives {\"error\": \"…\"} in its place, and the exit status 1 at the end.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["eval"] => each_line(|line| Case::read(line)?.run(bundled).map(|answer| answer.to_json())),
+        ["permission"] => each_line(|line| {
+            PermissionCase::read(line)?.run(bundled).map(|answer| answer.to_json())
+        }),
+        ["test"] => return usage("`rulescope test` needs a file"),
+        ["test", files @ ..] => test(files),
+        ["--help" | "-h" | "help"] => print(HELP),
+        ["--version" | "-V"] => print(concat!("rulescope ", env!("CARGO_PKG_VERSION"), "\n")),
+        [] => return usage("a command is needed"),
+        [first, ..] => return usage(&format!("`{first}` is no command, or has too many words")),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // Whoever reads us has had enough: that is no failure.
+        Err(problem) if problem.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(problem) => {
+            complain(&problem.to_string());
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Answers each line of the input; whether all could be used.
+fn each_line(answer: impl Fn(&str) -> Result<String, String>) -> std::io::Result<bool> {
+    let mut input = BufReader::new(std::io::stdin().lock());
+    let mut output = BufWriter::new(std::io::stdout().lock());
+    let mut all_good = true;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        // Nothing more is waiting: whoever asked line by line gets the answers now.
+        if input.buffer().is_empty() {
+            output.flush()?;
+        }
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        let text = std::str::from_utf8(&line).map_err(|_| "the line is no UTF-8".to_owned());
+        let result = text.and_then(|text| answer(text.trim_end_matches(['\n', '\r'])));
+        let written = result.unwrap_or_else(|problem| {
+            all_good = false;
+            serde_json::json!({ "error": problem }).to_string()
+        });
+        output.write_all(written.as_bytes())?;
+        output.write_all(b"\n")?;
+    }
+    output.flush()?;
+    Ok(all_good)
+}
+
+/// Runs suites and reports; whether all expectations hold.
+fn test(files: &[&str]) -> std::io::Result<bool> {
+    let mut output = BufWriter::new(std::io::stdout().lock());
+    let (mut passed, mut failed) = (0_usize, 0_usize);
+    for file in files {
+        writeln!(output, "{file}")?;
+        let results = std::fs::read_to_string(file)
+            .map_err(|problem| problem.to_string())
+            .and_then(|text| Suite::read(&text)?.run(bundled));
+        match results {
+            Ok(results) => {
+                for result in results {
+                    let good = result.differences.is_empty();
+                    *(if good { &mut passed } else { &mut failed }) += 1;
+                    writeln!(output, "  {} {}", if good { "ok  " } else { "FAIL" }, result.name)?;
+                    for line in result.differences {
+                        writeln!(output, "         {line}")?;
+                    }
+                }
+            }
+            Err(problem) => {
+                failed += 1;
+                writeln!(output, "  FAIL {problem}")?;
+            }
+        }
+    }
+    writeln!(output, "{passed} passed, {failed} failed")?;
+    output.flush()?;
+    Ok(failed == 0)
+}
+
+fn print(text: &str) -> std::io::Result<bool> {
+    std::io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(true)
+}
+
+fn usage(problem: &str) -> ExitCode {
+    complain(&format!("{problem}; see `rulescope --help`"));
+    ExitCode::from(2)
+}
+
+fn complain(problem: &str) {
+    // Nobody is left to tell when this fails as well.
+    let _ = writeln!(std::io::stderr().lock(), "rulescope: {problem}");
+}

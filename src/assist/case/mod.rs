@@ -7,8 +7,12 @@ mod answer;
 mod context;
 mod json;
 mod payload;
+mod permission;
 mod row;
+mod suite;
 
 pub use answer::Answer;
 pub use context::read_stand_ins;
+pub use permission::{PermissionAnswer, PermissionCase};
 pub use row::Case;
+pub use suite::{Checked, Suite};

@@ -18,8 +18,26 @@ enum Special {
     Undefined(bool),
 }
 
+/// The payload of a case, in one of its three forms.
+///
+/// # Errors
+/// That there is more than one, or that one cannot be read.
+pub(super) fn of_forms(
+    value: Option<&RawValue>,
+    text: Option<&str>,
+    base64: Option<&str>,
+) -> Result<Option<Payload>, String> {
+    match (value, text, base64) {
+        (Some(value), None, None) => of_value(value).map(Some),
+        (None, Some(text), None) => Ok(Some(Payload::text(text))),
+        (None, None, Some(data)) => of_base64(data).map(Some),
+        (None, None, None) => Ok(None),
+        _ => Err("a case has one of `payload`, `payloadText`, `payloadBase64`".to_owned()),
+    }
+}
+
 /// The bytes that a JSON value stands for: its own text, unless it is one of the special forms.
-pub(super) fn of_value(raw: &RawValue) -> Result<Payload, String> {
+fn of_value(raw: &RawValue) -> Result<Payload, String> {
     let text = raw.get();
     if text.starts_with('{') && text.contains("\"$") {
         match serde_json::from_str(text) {
@@ -33,7 +51,7 @@ pub(super) fn of_value(raw: &RawValue) -> Result<Payload, String> {
 }
 
 /// The bytes that base64 stands for.
-pub(super) fn of_base64(data: &str) -> Result<Payload, String> {
+fn of_base64(data: &str) -> Result<Payload, String> {
     let bytes = base64::decode(data).ok_or_else(|| "the payload is no base64".to_owned())?;
     Ok(Payload::bytes(&bytes))
 }

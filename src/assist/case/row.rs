@@ -103,13 +103,8 @@ impl<'text> Case<'text> {
     }
 
     fn payload(&self) -> Result<Option<Payload>, String> {
-        match (self.payload, &self.payload_text, &self.payload_base64) {
-            (Some(value), None, None) => payload::of_value(value).map(Some),
-            (None, Some(text), None) => Ok(Some(Payload::text(text))),
-            (None, None, Some(data)) => payload::of_base64(data).map(Some),
-            (None, None, None) => Ok(None),
-            _ => Err("a case has one of `payload`, `payloadText`, `payloadBase64`".to_owned()),
-        }
+        let (text, data) = (self.payload_text.as_deref(), self.payload_base64.as_deref());
+        payload::of_forms(self.payload, text, data)
     }
 }
 

@@ -43,4 +43,5 @@ codes! {
     REGION_ILLEGAL = Error 745 "a text that is no Region", LambdaAction;
     LATEST_POLICY = Error 746 "`$LATEST` cannot have a policy", LambdaAction;
     NO_FUNCTION = Error 747 "there is no function to permit", LambdaAction;
+    TEMPLATE_UNRESOLVED = Error 748 "a function that no message names", LambdaAction;
 }

@@ -1,0 +1,151 @@
+//! Suites: a rule, messages, and what is expected of each.
+//!
+//! ```json
+//! {"rule": {"sql": "SELECT * FROM 'a/+' WHERE t > 5", "actions": []},
+//!  "ruleName": "hot", "account": "123456789012", "region": "us-east-1",
+//!  "messages": [{"name": "above", "topic": "a/b", "payload": {"t": 6}, "context": {"timestamp": 0},
+//!                "expect": {"matched": true, "output": {"t": 6}}}]}
+//! ```
+//!
+//! `rule` is a document of any shape that the page takes, as an object or as text. A message has a payload and a context in
+//! the forms of a case. `expect` names what has to hold: `matched`, `output` (numbers compared as numbers), `functionArn`.
+//!
+//! Leaves to others: reading the files, printing the report.
+
+use super::answer::Answer;
+use super::context::ContextInput;
+use super::row::run_rule;
+use super::{json, payload};
+use crate::engine::arn::Identity;
+use crate::engine::host::Zone;
+use crate::engine::message::{Message, Payload};
+use crate::engine::rule::read as read_document;
+use crate::engine::value::{Value, compare, json::write};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// A suite as it is written. A member that is not known is an error: a misspelled expectation must not pass.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Suite<'text> {
+    #[serde(borrow)]
+    rule: &'text RawValue,
+    #[serde(default)]
+    rule_name: Option<String>,
+    #[serde(default)]
+    account: Option<String>,
+    #[serde(default)]
+    region: Option<String>,
+    #[serde(borrow)]
+    messages: Vec<SuiteMessage<'text>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct SuiteMessage<'text> {
+    #[serde(default)]
+    name: Option<String>,
+    topic: String,
+    #[serde(borrow, default, deserialize_with = "json::present")]
+    payload: Option<&'text RawValue>,
+    #[serde(default)]
+    payload_text: Option<String>,
+    #[serde(default)]
+    payload_base64: Option<String>,
+    #[serde(borrow, default)]
+    context: ContextInput<'text>,
+    #[serde(borrow)]
+    expect: Expectation<'text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Expectation<'text> {
+    #[serde(default)]
+    matched: Option<bool>,
+    #[serde(borrow, default, deserialize_with = "json::present")]
+    output: Option<&'text RawValue>,
+    #[serde(default)]
+    function_arn: Option<String>,
+}
+
+/// What came of one message of a suite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Its name, or its topic.
+    pub name: String,
+    /// What does not hold, a line each; none when all of it holds.
+    pub differences: Vec<String>,
+}
+
+impl<'text> Suite<'text> {
+    /// Reads a suite.
+    ///
+    /// # Errors
+    /// What is wrong with the text, as a sentence.
+    pub fn read(text: &'text str) -> Result<Self, String> {
+        json::read(text)
+    }
+
+    /// Runs the messages in order. `zones` looks time zones up, as the host does.
+    ///
+    /// # Errors
+    /// That the rule cannot be used, or that a payload cannot be read.
+    pub fn run(self, zones: fn(&str, i64) -> Option<Zone>) -> Result<Vec<Checked>, String> {
+        let checked = read_document(&json::text_or_source(self.rule));
+        if let Some(problem) = checked.diagnostics.iter().find(|problem| problem.is_error()) {
+            return Err(format!("the rule: {} {}", problem.code, problem.message));
+        }
+        let identity =
+            Identity { rule_name: self.rule_name, account_id: self.account, region: self.region };
+        let mut results = Vec::with_capacity(self.messages.len());
+        for (number, mut case) in self.messages.into_iter().enumerate() {
+            let name = case.name.take().unwrap_or_else(|| case.topic.clone());
+            let place = |problem: String| format!("message {} ({name}): {problem}", number + 1);
+            let (text, data) = (case.payload_text.as_deref(), case.payload_base64.as_deref());
+            let payload = payload::of_forms(case.payload, text, data).map_err(place)?;
+            let mut message = Message {
+                topic: std::mem::take(&mut case.topic),
+                payload: payload.unwrap_or_else(Payload::default),
+                ..Message::default()
+            };
+            case.context.fill(&mut message);
+            let mut host = case.context.host(zones).map_err(place)?;
+            host.account_id = host.account_id.or_else(|| identity.account_id.clone());
+            let answer = run_rule(&checked.value, Vec::new(), &identity, &message, &host);
+            results.push(Checked { differences: case.expect.differences(&answer)?, name });
+        }
+        Ok(results)
+    }
+}
+
+impl Expectation<'_> {
+    fn differences(&self, answer: &Answer) -> Result<Vec<String>, String> {
+        let mut lines = Vec::new();
+        let why = answer.failed.as_ref().or(answer.cannot_tell.as_ref());
+        let because = why.map(|why| format!(": {why}")).unwrap_or_default();
+        if let Some(wanted) = self.matched
+            && answer.matched != Some(wanted)
+        {
+            let word = |matched| if matched { "fires" } else { "does not fire" };
+            let got = answer.matched.map_or("cannot be told", word);
+            lines.push(format!("wanted: {}; got: {got}{because}", word(wanted)));
+        }
+        if let Some(wanted) = self.output {
+            let wanted = json::value(wanted)?;
+            let equal = answer.output.as_ref().is_some_and(|got| compare::same(&wanted, got));
+            if !equal {
+                let text = |value: &Value| write(value).unwrap_or_else(|| value.kind().name().to_owned());
+                let got = answer.output.as_ref().map_or_else(|| "no output".to_owned(), text);
+                lines.push(format!("wanted the output {}; got: {got}{because}", text(&wanted)));
+            }
+        }
+        if let Some(wanted) = &self.function_arn
+            && answer.function_arn.as_ref() != Some(wanted)
+        {
+            let got = answer.function_arn.as_deref().unwrap_or("none");
+            lines.push(format!("wanted the function {wanted}; got: {got}"));
+        }
+        Ok(lines)
+    }
+}

@@ -1,0 +1,204 @@
+//! Does the command line do what it says? Runs the program itself, line in and line out.
+#![cfg(not(target_arch = "wasm32"))]
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rulescope"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn one(line: &str) -> Value {
+    let output = run(&["eval"], &format!("{line}\n"));
+    assert!(output.status.success(), "{}", text(&output));
+    lines(&output).remove(0)
+}
+
+#[test]
+fn a_statement_gives_its_output_with_all_digits() {
+    let answer = one(
+        r#"{"sql":"SELECT x, topic(2) AS t FROM 'a/+'","sqlVersion":"2016-03-23","topic":"a/b","payloadText":"{\"x\": 0.1234567890123456789012345678901234}"}"#,
+    );
+    assert_eq!(answer["matched"], true);
+    assert_eq!(answer["outputText"], r#"{"x":0.1234567890123456789012345678901234,"t":"b"}"#);
+    assert_eq!(answer["output"].to_string(), answer["outputText"].as_str().unwrap());
+}
+
+#[test]
+fn the_kinds_of_cases_give_their_own_members() {
+    let expression = one(r#"{"expr":"upper(a)","payload":{"a":"x"}}"#);
+    assert_eq!(expression["value"], "X");
+    let undefined = one(r#"{"expr":"missing","sqlVersion":"2016-03-23"}"#);
+    assert_eq!(undefined["undefined"], true);
+    let template = one(r#"{"template":"${topic(1)}-x","topic":"a/b"}"#);
+    assert_eq!(template["template"], "a-x");
+    let filter = one(r##"{"filter":"a/#","topic":"a"}"##);
+    assert_eq!(filter["matched"], false);
+    let bytes = one(
+        r#"{"sql":"SELECT * FROM 'a'","sqlVersion":"2016-03-23","topic":"a","payloadBase64":"AAECAw=="}"#,
+    );
+    assert_eq!(bytes["outputBase64"], "AAECAw==");
+    let failed = one(
+        r#"{"sql":"SELECT get_dynamodb('t','k',1,'r') AS x FROM 'a'","sqlVersion":"2016-03-23","topic":"a","payload":{},"context":{"standins":[{"fn":"get_dynamodb","fail":"no such table"}]}}"#,
+    );
+    assert!(failed["failed"].as_str().unwrap().contains("no such table"), "{failed}");
+}
+
+#[test]
+fn a_rule_document_gives_its_function() {
+    let answer = one(
+        r#"{"rule":{"sql":"SELECT * FROM 'a/+'","awsIotSqlVersion":"2016-03-23","actions":[{"lambda":{"functionArn":"arn:aws:lambda:us-east-1:123456789012:function:${topic(2)}"}}]},"topic":"a/b","payload":{"t":1}}"#,
+    );
+    assert_eq!(answer["functionArn"], "arn:aws:lambda:us-east-1:123456789012:function:b");
+    let sql = one(
+        r#"{"sql":"SELECT * FROM 'a'","topic":"a","payload":{},"functionArn":"arn:aws:lambda:us-east-1:123456789012:function:${topic()}"}"#,
+    );
+    assert_eq!(sql["functionArn"], "arn:aws:lambda:us-east-1:123456789012:function:a");
+}
+
+#[test]
+fn an_error_in_the_sql_is_a_diagnostic_with_its_place() {
+    let answer = one(r#"{"sql":"SELECT a FROM 'x' WHERE a != 5","topic":"x","payload":{}}"#);
+    let problem = &answer["diagnostics"][0];
+    assert_eq!(problem["severity"], "error");
+    assert_eq!(problem["source"], "sql");
+    assert_eq!((problem["start"].as_u64(), problem["end"].as_u64()), (Some(26), Some(28)));
+    assert!(answer.get("matched").is_none(), "{answer}");
+}
+
+#[test]
+fn a_line_that_cannot_be_used_has_an_error_in_its_place_and_the_run_goes_on() {
+    let input = "no json\n{}\n{\"filter\":\"a\"}\n{\"filter\":\"a\",\"topic\":\"a\"}";
+    let output = run(&["eval"], input);
+    assert_eq!(output.status.code(), Some(1));
+    let answers = lines(&output);
+    assert_eq!(answers.len(), 4);
+    assert!(answers[..3].iter().all(|answer| answer["error"].is_string()), "{answers:?}");
+    assert_eq!(answers[3]["matched"], true);
+}
+
+#[test]
+fn permission_gives_the_argument_vector() {
+    let output = run(
+        &["permission"],
+        r#"{"ruleDocument":{"sql":"SELECT * FROM 'a/+'","actions":[{"lambda":{"functionArn":"arn:aws:lambda:us-east-1:123456789012:function:${topic(2)}:prod"}}]},"ruleName":"my_rule","account":"123456789012","region":"us-east-1","topic":"a/b","payload":{}}"#,
+    );
+    let answer = lines(&output).remove(0);
+    let command: Vec<&str> =
+        answer["commands"][0].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+    let after = |option: &str| {
+        let at = command.iter().position(|word| *word == option);
+        at.map(|at| command[at + 1])
+    };
+    assert_eq!(command[..3], ["aws", "lambda", "add-permission"]);
+    assert_eq!(after("--function-name"), Some("b"));
+    assert_eq!(after("--qualifier"), Some("prod"));
+    assert_eq!(after("--region"), Some("us-east-1"));
+    assert_eq!(after("--principal"), Some("iot.amazonaws.com"));
+    assert_eq!(after("--action"), Some("lambda:InvokeFunction"));
+    assert_eq!(after("--source-arn"), Some("arn:aws:iot:us-east-1:123456789012:rule/my_rule"));
+    assert_eq!(after("--source-account"), Some("123456789012"));
+}
+
+#[test]
+fn permission_gives_an_error_where_no_command_is_right() {
+    let rule = |arn: &str, rest: &str| {
+        format!(
+            r#"{{"ruleDocument":{{"sql":"SELECT * FROM 'a/+'","awsIotSqlVersion":"2016-03-23","actions":[{{"lambda":{{"functionArn":"{arn}"}}}}]}},"account":"123456789012","region":"us-east-1"{rest}}}"#
+        )
+    };
+    let named = r#","ruleName":"r","topic":"a/b","payload":{}"#;
+    let arn = "arn:aws:lambda:us-east-1:123456789012:function:";
+    let cases = [
+        rule("my_function", named),
+        rule(&format!("{arn}a/b"), named),
+        rule("arn:aws:lambda:eu-west-1:123456789012:function:f", named),
+        rule("arn:aws-cn:lambda:cn-north-1:123456789012:function:f", named),
+        rule(&format!("{arn}f"), ""),
+        rule(&format!("{arn}f"), r#","ruleName":"my-rule""#),
+        rule(&format!("{arn}${{topic(2)}}"), r#","ruleName":"r""#),
+        rule(&format!("{arn}f${{missing}}"), named),
+        rule(&format!("{arn}f:$LATEST"), named),
+        r#"{"ruleDocument":{"sql":"SELECT * FROM 'a'","actions":[]},"ruleName":"r"}"#.to_owned(),
+    ];
+    let output = run(&["permission"], &cases.join("\n"));
+    for (case, answer) in cases.iter().zip(lines(&output)) {
+        assert_eq!(answer["commands"].as_array().map(Vec::len), Some(0), "{case}: {answer}");
+        let problems = answer["diagnostics"].as_array().unwrap();
+        assert!(problems.iter().any(|problem| problem["severity"] == "error"), "{case}: {answer}");
+    }
+}
+
+#[test]
+fn suites_are_reported_and_decide_the_exit_status() {
+    let folder = std::env::temp_dir().join(format!("rulescope-suite-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let suite = |expected: &str| {
+        format!(
+            r#"{{"rule":{{"sql":"SELECT t FROM 'a/+' WHERE t > 5","awsIotSqlVersion":"2016-03-23","actions":[]}},
+            "messages":[{{"name":"above","topic":"a/b","payload":{{"t":6.0}},"expect":{{"matched":true,"output":{{"t":{expected}}}}}}},
+            {{"topic":"a/b","payload":{{}},"expect":{{"matched":false}}}}]}}"#
+        )
+    };
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (good, bad, odd) =
+        (write("good.json", &suite("6")), write("bad.json", &suite("7")), write("odd.json", "{}"));
+    let output = run(&["test", &good], "");
+    assert!(output.status.success(), "{}", text(&output));
+    assert!(text(&output).ends_with("2 passed, 0 failed\n"), "{}", text(&output));
+    let output = run(&["test", &good, &bad, &odd], "");
+    assert_eq!(output.status.code(), Some(1));
+    let report = text(&output);
+    assert!(report.contains("FAIL above") && report.contains(r#"wanted the output {"t":7}; got: {"t":6}"#), "{report}");
+    assert!(report.ends_with("3 passed, 2 failed\n"), "{report}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn help_version_and_wrong_words() {
+    assert!(text(&run(&["--help"], "")).contains("rulescope eval"));
+    assert_eq!(text(&run(&["--version"], "")), concat!("rulescope ", env!("CARGO_PKG_VERSION"), "\n"));
+    for words in [&[][..], &["evil"], &["eval", "x"], &["test"]] {
+        assert_eq!(run(words, "").status.code(), Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rulescope"))
+        .arg("eval")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    // The program may end before it has read everything.
+    let _ = input.write_all(&b"{\"expr\":\"1\"}\n".repeat(20_000));
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
