@@ -102,8 +102,12 @@ fn permission_gives_the_argument_vector() {
         r#"{"ruleDocument":{"sql":"SELECT * FROM 'a/+'","actions":[{"lambda":{"functionArn":"arn:aws:lambda:us-east-1:123456789012:function:${topic(2)}:prod"}}]},"ruleName":"my_rule","account":"123456789012","region":"us-east-1","topic":"a/b","payload":{}}"#,
     );
     let answer = lines(&output).remove(0);
-    let command: Vec<&str> =
-        answer["commands"][0].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+    let command: Vec<&str> = answer["commands"][0]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|word| word.as_str().unwrap())
+        .collect();
     let after = |option: &str| {
         let at = command.iter().position(|word| *word == option);
         at.map(|at| command[at + 1])
@@ -171,7 +175,11 @@ fn suites_are_reported_and_decide_the_exit_status() {
     let output = run(&["test", &good, &bad, &odd], "");
     assert_eq!(output.status.code(), Some(1));
     let report = text(&output);
-    assert!(report.contains("FAIL above") && report.contains(r#"wanted the output {"t":7}; got: {"t":6}"#), "{report}");
+    assert!(
+        report.contains("FAIL above")
+            && report.contains(r#"wanted the output {"t":7}; got: {"t":6}"#),
+        "{report}"
+    );
     assert!(report.ends_with("3 passed, 2 failed\n"), "{report}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
@@ -179,7 +187,10 @@ fn suites_are_reported_and_decide_the_exit_status() {
 #[test]
 fn help_version_and_wrong_words() {
     assert!(text(&run(&["--help"], "")).contains("rulescope eval"));
-    assert_eq!(text(&run(&["--version"], "")), concat!("rulescope ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(
+        text(&run(&["--version"], "")),
+        concat!("rulescope ", env!("CARGO_PKG_VERSION"), "\n")
+    );
     for words in [&[][..], &["evil"], &["eval", "x"], &["test"]] {
         assert_eq!(run(words, "").status.code(), Some(2), "{words:?}");
     }

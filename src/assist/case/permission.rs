@@ -18,8 +18,8 @@ use crate::engine::message::{Message, Payload};
 use crate::engine::query::compile_template;
 use crate::engine::rule::{Rule, read as read_document};
 use crate::engine::source::{SourceId, Span};
-use crate::engine::value::json::write;
 use crate::engine::value::Value;
+use crate::engine::value::json::write;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -75,7 +75,8 @@ impl<'text> PermissionCase<'text> {
         self.context.fill(&mut message);
         let mut host = self.context.host(zones)?;
         let checked = read_document(&json::text_or_source(self.rule_document));
-        let given = Identity { rule_name: self.rule_name, account_id: self.account, region: self.region };
+        let given =
+            Identity { rule_name: self.rule_name, account_id: self.account, region: self.region };
         let identity = checked.value.identity.or(&given);
         host.account_id = host.account_id.or_else(|| identity.account_id.clone());
         let surroundings = Surroundings { identity, message, has_message, host };
@@ -98,7 +99,9 @@ impl Surroundings {
         for action in actions {
             let ActionKind::Lambda(function) = &action.kind else { continue };
             functions += 1;
-            let Some(arguments) = self.command(rule, function, &mut answer.diagnostics) else { continue };
+            let Some(arguments) = self.command(rule, function, &mut answer.diagnostics) else {
+                continue;
+            };
             if !answer.commands.contains(&arguments) {
                 answer.commands.push(arguments);
             }
@@ -106,8 +109,13 @@ impl Surroundings {
         if functions == 0 {
             let message = "the rule has no Lambda action";
             answer.diagnostics.push(
-                Diagnostic::new(code::NO_FUNCTION, SourceId::RuleDocument, Span::default(), message)
-                    .help("only a Lambda action needs this permission; other actions have a role"),
+                Diagnostic::new(
+                    code::NO_FUNCTION,
+                    SourceId::RuleDocument,
+                    Span::default(),
+                    message,
+                )
+                .help("only a Lambda action needs this permission; other actions have a role"),
             );
         }
         answer
@@ -133,9 +141,8 @@ impl Surroundings {
         let compiled = compile_template(template, rule.query.as_ref(), rule.version, source);
         diagnostics.extend(compiled.diagnostics);
         let filled = fill(template, &compiled.value, context, &mut NoTrace);
-        let unresolved = |span, why: String| {
-            Diagnostic::new(code::TEMPLATE_UNRESOLVED, source, span, why)
-        };
+        let unresolved =
+            |span, why: String| Diagnostic::new(code::TEMPLATE_UNRESOLVED, source, span, why);
         let holes = template.pieces.iter().find_map(|piece| match piece {
             Piece::Hole(hole) => Some(hole.span),
             Piece::Literal(_) => None,

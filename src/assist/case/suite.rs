@@ -135,7 +135,8 @@ impl Expectation<'_> {
             let wanted = json::value(wanted)?;
             let equal = answer.output.as_ref().is_some_and(|got| compare::same(&wanted, got));
             if !equal {
-                let text = |value: &Value| write(value).unwrap_or_else(|| value.kind().name().to_owned());
+                let text =
+                    |value: &Value| write(value).unwrap_or_else(|| value.kind().name().to_owned());
                 let got = answer.output.as_ref().map_or_else(|| "no output".to_owned(), text);
                 lines.push(format!("wanted the output {}; got: {got}{because}", text(&wanted)));
             }
