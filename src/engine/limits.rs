@@ -17,3 +17,11 @@ pub const MAX_SQL_PROBLEMS: usize = 100;
 ///
 /// Deduced: AWS publishes no such limit. A payload has at most 128 KiB; functions around functions would multiply it.
 pub const MAX_TEXT_BYTES: usize = 1 << 20;
+
+/// Work that one statement, or one template, may make with one message: one unit for each expression that is evaluated, and
+/// one for each value or eight bytes of text that an operation goes through. It bounds time and memory where nested queries
+/// multiply rows.
+///
+/// Deduced: AWS publishes no such limit. A nested query over the most rows that fit into a message of 128 KB takes about
+/// one million.
+pub const MAX_EVALUATION_WORK: usize = 10_000_000;

@@ -4,12 +4,14 @@
 
 pub use crate::engine::syntax::template::{Hole, Piece, Template};
 
-use crate::engine::evaluate::Note;
-use crate::engine::evaluate::trace::Recorder;
-use crate::engine::functions::{Context, Undefined, Unknown};
+use crate::engine::evaluate::trace::{Part, Recorder};
+use crate::engine::evaluate::{Evaluator, Note};
+use crate::engine::functions::{Absence, Builtin, Context, Dependency, Undefined, Unknown};
+use crate::engine::notes;
 use crate::engine::query::TemplateQuery;
-use crate::engine::source::Span;
-use crate::engine::value::Value;
+use crate::engine::query::node::{Node, NodeKind, Variable};
+use crate::engine::source::{SourceId, Span};
+use crate::engine::value::{Value, convert};
 
 /// A template with its holes filled.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,12 +63,123 @@ pub enum Origin {
 
 /// Fills the holes of a template for one message.
 ///
-/// Deduced: an Undefined hole gives an empty text, as an Undefined alone does in iot-sql-data-types; so does Null.
+/// Deduced: an Undefined hole gives an empty text, as an Undefined alone does in iot-sql-data-types; so does Null. The
+/// guide does not say whether the action fails instead.
 pub fn fill<R: Recorder>(
     template: &Template,
-    _query: &TemplateQuery,
-    _context: Context<'_>,
-    _recorder: &mut R,
+    query: &TemplateQuery,
+    context: Context<'_>,
+    recorder: &mut R,
 ) -> Filled {
-    Filled { text: template.text.clone(), holes: Vec::new(), notes: Vec::new() }
+    let context = Context { version: query.version, ..context };
+    let part = match query.source {
+        SourceId::Template(index) => Part::Template(index),
+        SourceId::Sql
+        | SourceId::RuleDocument
+        | SourceId::Payload
+        | SourceId::Topic
+        | SourceId::Identity => Part::Template(0),
+    };
+    let mut evaluator = Evaluator::new(&query.variables, context, part, recorder);
+    let mut filled = Filled::default();
+    let mut nodes = query.holes.iter();
+    for piece in &template.pieces {
+        match piece {
+            Piece::Literal(span) => filled.text.push_str(span.text(&template.text)),
+            Piece::Hole(hole) => {
+                let node = nodes.next().and_then(Option::as_ref);
+                let start = filled.text.len();
+                let result = fill_hole(node, &mut evaluator, &mut filled.text);
+                let place = Span::new(start, filled.text.len());
+                let origin = node.map_or(Origin::Author, |node| origin(node, &query.variables));
+                filled.holes.push(FilledHole { span: hole.span, filled: place, result, origin });
+            }
+        }
+    }
+    filled.notes = evaluator.notes;
+    for hole in &filled.holes {
+        let note = match &hole.result {
+            HoleResult::Nothing(Value::Null, _) => notes::TEMPLATE_NULL,
+            HoleResult::Nothing(..) => notes::TEMPLATE_UNDEFINED,
+            HoleResult::Value(_) | HoleResult::Fails(_) | HoleResult::Unknown(_) => continue,
+        };
+        if !filled.notes.contains(&note) {
+            filled.notes.push(note);
+        }
+    }
+    filled
+}
+
+fn fill_hole<R: Recorder>(
+    node: Option<&Node>,
+    evaluator: &mut Evaluator<'_, R>,
+    text: &mut String,
+) -> HoleResult {
+    let Some(node) = node else {
+        return HoleResult::Unknown(Unknown::Other("the template has an error".to_owned()));
+    };
+    match evaluator.value(node) {
+        Ok(Value::Null) => HoleResult::Nothing(Value::Null, None),
+        Ok(value) => {
+            let Some(shown) = convert::to_text(&value) else {
+                let why = "AWS does not say what raw bytes are in a template; `encode(*, 'base64')` makes them a text";
+                return HoleResult::Unknown(Unknown::Other(why.to_owned()));
+            };
+            text.push_str(&shown);
+            HoleResult::Value(value)
+        }
+        Err(Absence::Undefined(why)) => HoleResult::Nothing(Value::Undefined, Some(why)),
+        Err(Absence::Fails(why)) => HoleResult::Fails(why),
+        Err(Absence::Unknown(unknown)) => HoleResult::Unknown(unknown),
+    }
+}
+
+/// Who decides what a node gives: of all that it depends on, the one whom its author can rely on least.
+///
+/// The answer of a service counts as AWS's, whoever chose the question.
+fn origin(node: &Node, variables: &[Variable]) -> Origin {
+    let of_variables = origins(variables);
+    let mut origin = Origin::Author;
+    node.walk(&mut |node| note_origin(node, &of_variables, &mut origin));
+    origin
+}
+
+/// Each variable sees those before it, so one pass tells all.
+fn origins(variables: &[Variable]) -> Vec<Origin> {
+    let mut known = Vec::with_capacity(variables.len());
+    for variable in variables {
+        let mut origin = Origin::Author;
+        variable.value.walk(&mut |node| note_origin(node, &known, &mut origin));
+        known.push(origin);
+    }
+    known
+}
+
+/// Says whether what stands below the node counts too.
+fn note_origin(node: &Node, variables: &[Origin], origin: &mut Origin) -> bool {
+    let (own, goes_on) = match &node.kind {
+        NodeKind::Everything | NodeKind::Field(_) | NodeKind::RowField { .. } => {
+            (Origin::Publisher, false)
+        }
+        NodeKind::Variable(index) => {
+            (variables.get(*index).copied().unwrap_or(Origin::Publisher), false)
+        }
+        NodeKind::Call(call) if call.calls_service() => (Origin::Aws, false),
+        NodeKind::Call(call) => (origin_of_call(call.function.0), true),
+        _ => (Origin::Author, true),
+    };
+    *origin = (*origin).max(own);
+    goes_on
+}
+
+fn origin_of_call(builtin: &Builtin) -> Origin {
+    match builtin.depends_on {
+        Dependency::Arguments => Origin::Author,
+        Dependency::Chance | Dependency::Service => Origin::Aws,
+        Dependency::Message => match builtin.name {
+            "accountid" | "sql_version" => Origin::Author,
+            "timestamp" | "traceid" => Origin::Aws,
+            _ => Origin::Publisher,
+        },
+    }
 }

@@ -60,6 +60,12 @@ pub trait Recorder {
     fn enter(&mut self);
     /// Ends a sub-expression with what it gave.
     fn leave(&mut self, part: Part, span: Span, value: &Value, why: Option<&Undefined>);
+    /// Ends a sub-expression of which it cannot be told what it gave: a call failed, or a stand-in is missing.
+    fn abandon(&mut self);
+    /// Begins something apart, whose steps count their depth anew; gives what `take_up` wants at its end.
+    fn set_aside(&mut self) -> u16;
+    /// Ends something apart.
+    fn take_up(&mut self, depth: u16);
 }
 
 /// Keeps nothing.
@@ -71,6 +77,14 @@ impl Recorder for NoTrace {
     fn enter(&mut self) {}
     #[inline]
     fn leave(&mut self, _: Part, _: Span, _: &Value, _: Option<&Undefined>) {}
+    #[inline]
+    fn abandon(&mut self) {}
+    #[inline]
+    fn set_aside(&mut self) -> u16 {
+        0
+    }
+    #[inline]
+    fn take_up(&mut self, _: u16) {}
 }
 
 /// Keeps the steps.
@@ -99,5 +113,17 @@ impl Recorder for Tracer {
         } else {
             self.trace.left_out += 1;
         }
+    }
+
+    fn abandon(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn set_aside(&mut self) -> u16 {
+        std::mem::take(&mut self.depth)
+    }
+
+    fn take_up(&mut self, depth: u16) {
+        self.depth = depth;
     }
 }
