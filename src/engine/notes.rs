@@ -16,6 +16,12 @@ pub struct Note {
     pub page: Page,
 }
 
+/// The choice that a builtin holds itself.
+#[must_use]
+pub const fn of_builtin(name: &'static str, text: &'static str) -> Note {
+    Note { id: name, text, page: Page::Functions }
+}
+
 /// Declares the notes and their list, so that none can be left out of it.
 macro_rules! notes {
     ($($name:ident = $id:literal, $page:ident, $text:literal;)*) => {

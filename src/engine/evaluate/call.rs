@@ -6,8 +6,7 @@ use super::Answer;
 use super::evaluator::{Evaluator, weight};
 use super::trace::Recorder;
 use crate::engine::functions::{Absence, Arguments, Body, Builtin, Fidelity, Undefined};
-use crate::engine::guide::Page;
-use crate::engine::notes::{self, Note};
+use crate::engine::notes;
 use crate::engine::query::node::{Call, Node};
 use crate::engine::value::{Kind, Value};
 
@@ -28,7 +27,7 @@ impl<R: Recorder> Evaluator<'_, R> {
         }
         self.spend(work(builtin, &values))?;
         if let Fidelity::OurReading(text) = builtin.fidelity {
-            self.note(Note { id: builtin.name, text, page: Page::Functions });
+            self.note(notes::of_builtin(builtin.name, text));
         }
         let Body::Function(body) = builtin.body else {
             return Err(Undefined::Other(format!("`{}` is evaluated apart", builtin.name)).into());

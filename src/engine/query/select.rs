@@ -126,16 +126,16 @@ impl Compiler {
 
     fn check_names(&mut self, items: &[Item]) {
         for (index, item) in items.iter().enumerate() {
-            let before = items.iter().take(index);
+            let mut before = items.iter().take(index).rev();
             if item.name.is_empty() {
-                let named = before.filter(|other| !other.name.is_empty()).next_back();
+                let named = before.find(|other| !other.name.is_empty());
                 if let (ItemKind::Everything, Some(named)) = (&item.kind, named) {
                     let message = "`*` after a named item: a field of the same name replaces it";
                     let problem = self.problem(behaviour::EVERYTHING_LATER, item.span, message);
                     let problem = problem.label(named.span, "the named item");
                     self.report(problem.help("write `*` first"));
                 }
-            } else if let Some(other) = before.filter(|other| other.name == item.name).last() {
+            } else if let Some(other) = before.find(|other| other.name == item.name) {
                 let name = item.name.join(".");
                 let message = format!("`{name}` is given twice; the later one counts");
                 let problem = self.problem(names::NAME_TWICE, item.span, message);
