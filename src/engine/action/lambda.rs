@@ -1,11 +1,20 @@
-//! The function that a Lambda action reaches.
+//! The function that a Lambda action reaches: its ARN, and whether it suits the rule.
+//!
+//! Leaves to others: filling the template (`substitution`), reading the ARN (`arn`), ways to mend it (`suggestion`).
 //!
 //! Guide: lambda-rule-action.
 
 use super::LambdaAction;
-use super::substitution::Filled;
-use crate::engine::arn::{ArnPart, FunctionArn, Identity};
-use crate::engine::diagnostic::{Diagnostic, Edit};
+use super::hole::hole_problem;
+use super::substitution::{Filled, FilledHole, HoleResult, Origin};
+use super::suggestion::{Suggestion, suggest};
+use crate::engine::arn::{
+    ArnPart, ArnRole, FunctionArn, Identity, REGIONS, check_function_arn, is_account_id,
+    nearest_region, partition_of,
+};
+use crate::engine::diagnostic::code::{Code, action as code};
+use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
+use crate::engine::source::{SourceId, Span};
 
 /// The `functionArn` of an action after its holes are filled for one message.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +23,8 @@ pub struct ResolvedLambda {
     pub filled: Filled,
     /// The parts of the filled text, each with what is wrong with it; all spans count in the filled text.
     pub parts: Vec<ArnPart>,
-    /// The ARN, when every part of it is legal; else the problems of its parts, whose spans count in the filled text.
+    /// The ARN, when every part of it is legal and every hole can be told; else the problems of the parts, or those of the
+    /// holes. Their spans count in the filled text.
     pub arn: Result<FunctionArn, Vec<Diagnostic>>,
     /// All problems of the function, also those that an ARN of legal parts has with the rule; their spans count in the
     /// template's text.
@@ -23,28 +33,394 @@ pub struct ResolvedLambda {
     pub suggestions: Vec<Suggestion>,
 }
 
-/// A way to mend a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// What it writes: `${topic(2)}`.
-    pub code: String,
-    /// What that gives for this message.
-    pub gives: String,
-    /// What else it means, in one line.
-    pub consequence: String,
-    /// The edits of the template's text.
-    pub edits: Vec<Edit>,
-}
-
 /// Reads the filled text as a function's ARN, and holds it against the rule.
 #[must_use]
 pub fn resolve(action: &LambdaAction, filled: Filled, identity: &Identity) -> ResolvedLambda {
-    let _ = (action, identity);
-    ResolvedLambda {
-        filled,
-        parts: Vec::new(),
-        arn: Err(Vec::new()),
-        diagnostics: Vec::new(),
-        suggestions: Vec::new(),
+    let source = SourceId::Template(action.index);
+    let check = check_function_arn(&filled.text);
+    let mut diagnostics: Vec<Diagnostic> = filled
+        .holes
+        .iter()
+        .filter_map(|hole| hole_problem(hole, &action.function_arn.text))
+        .collect();
+    // What nobody can tell leaves a gap in the text: the parts beside it are not wrong by themselves.
+    let gaps: Vec<Diagnostic> = filled
+        .holes
+        .iter()
+        .filter(|hole| matches!(hole.result, HoleResult::Fails(_) | HoleResult::Unknown(_)))
+        .filter_map(|hole| hole_problem(hole, &action.function_arn.text))
+        .collect();
+    let mut suggestions = Vec::new();
+    let arn = match check.arn {
+        _ if !gaps.is_empty() => Err(gaps),
+        Some(arn) => {
+            let found =
+                suits(&arn, identity).into_iter().chain(chosen_by_others(&check.parts, &filled));
+            diagnostics.extend(found.map(|problem| in_template(problem, &filled)));
+            suggestions = suggest(&action.function_arn, &filled, &check.parts, identity);
+            Ok(arn)
+        }
+        None => {
+            suggestions = suggest(&action.function_arn, &filled, &check.parts, identity);
+            let problems: Vec<Diagnostic> =
+                check.parts.iter().filter_map(|part| part.problem.clone()).collect();
+            // A template that is empty as written is a problem of the document.
+            if !action.function_arn.text.is_empty() {
+                diagnostics.extend(problems.iter().map(|problem| {
+                    with_first(&suggestions, in_template(problem.clone(), &filled))
+                }));
+            }
+            Err(problems)
+        }
+    };
+    for problem in &mut diagnostics {
+        problem.source = source;
+    }
+    ResolvedLambda { filled, parts: check.parts, arn, diagnostics, suggestions }
+}
+
+/// What an ARN of legal parts has against it, by itself and with the rule; spans count in its text.
+fn suits(arn: &FunctionArn, identity: &Identity) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    if !REGIONS.contains(&arn.region.as_str()) {
+        let message = format!("the Region `{}` is not known here", arn.region);
+        let problem = part_problem(arn, ArnRole::Region, code::REGION_UNKNOWN, message);
+        let place = problem.span;
+        problems.push(match nearest_region(&arn.region) {
+            Some(meant) => problem.help(format!("did you mean `{meant}`?")).fix(
+                format!("Use `{meant}`"),
+                place,
+                meant,
+            ),
+            None => problem.help("new Regions come; check the name"),
+        });
+    }
+    problems.extend(against_rule(arn, identity));
+    if arn.qualifier.as_deref() == Some("$LATEST") {
+        let message = "`$LATEST` runs the same code as no qualifier, and cannot have a permission";
+        let problem = part_problem(arn, ArnRole::Qualifier, code::LATEST, message);
+        let place = Span { start: problem.span.start.saturating_sub(1), ..problem.span };
+        problems.push(problem.help("leave it out").fix("Remove `:$LATEST`", place, ""));
+    }
+    problems
+}
+
+/// Where a function does not suit its rule; spans count in the ARN's text.
+///
+/// Guide: lambda-rule-action: the same Region; accessing-cross-account-resources-using-rules: another account is possible.
+pub(super) fn against_rule(arn: &FunctionArn, identity: &Identity) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let region = identity.region.as_deref().unwrap_or(&arn.region);
+    let other_partition = partition_of(region).filter(|partition| *partition != arn.partition);
+    if let Some(partition) = other_partition {
+        let message = format!("the function is in `{}`, the rule in `{partition}`", arn.partition);
+        problems.push(
+            part_problem(arn, ArnRole::Partition, code::OTHER_PARTITION, message)
+                .help("a rule reaches only functions of its own partition and Region"),
+        );
+    } else if partition_of(region).is_some() && region != arn.region {
+        let message = format!("the function is in `{}`, the rule in `{region}`", arn.region);
+        problems.push(
+            part_problem(arn, ArnRole::Region, code::OTHER_REGION, message)
+                .help("a rule reaches only functions of its own Region"),
+        );
+    }
+    let account = identity.account_id.as_deref().filter(|account| is_account_id(account));
+    if let Some(account) = account.filter(|account| *account != arn.account_id) {
+        let message =
+            format!("the function is in account `{}`, the rule in `{account}`", arn.account_id);
+        problems.push(part_problem(arn, ArnRole::Account, code::OTHER_ACCOUNT, message).help(
+            "this works; run the permission command with credentials of the function's account",
+        ));
+    }
+    problems
+}
+
+fn part_problem(
+    arn: &FunctionArn,
+    role: ArnRole,
+    code: Code,
+    message: impl Into<String>,
+) -> Diagnostic {
+    let parts = check_function_arn(&arn.to_string()).parts;
+    let span =
+        parts.iter().find(|part| part.role == role).map_or(Span::default(), |part| part.span);
+    Diagnostic::new(code, SourceId::Template(0), span, message)
+}
+
+/// Where whoever publishes has a say in which function runs; spans count in the filled text.
+fn chosen_by_others(parts: &[ArnPart], filled: &Filled) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let by_publisher =
+        |hole: &&FilledHole| hole.origin == Origin::Publisher && !hole.filled.is_empty();
+    for hole in filled.holes.iter().filter(by_publisher) {
+        let text = hole.filled.text(&filled.text);
+        let begins_inside = |part: &&ArnPart| {
+            part.span.start > hole.filled.start && part.span.start <= hole.filled.end
+        };
+        if parts.iter().filter(begins_inside).any(|part| part.role == ArnRole::Qualifier) {
+            let message = format!(
+                "{} brings a colon: what follows it is an alias or a version",
+                quoted(text)
+            );
+            problems.push(
+                Diagnostic::new(
+                    code::HOLE_MAKES_QUALIFIER,
+                    SourceId::Template(0),
+                    hole.filled,
+                    message,
+                )
+                .help("write `replace(…, ':', '-')` around it, unless that is meant"),
+            );
+        }
+    }
+    if let Some(hole) = filled.holes.iter().find(by_publisher) {
+        let message = "whoever publishes chooses which function runs";
+        problems.push(
+            Diagnostic::new(code::PUBLISHER_CHOOSES, SourceId::Template(0), hole.filled, message)
+                .help("each function that it can name needs a permission; give it to no other"),
+        );
+    }
+    problems
+}
+
+/// Adds the likeliest suggestion to a problem as its fix, unless it has one.
+fn with_first(suggestions: &[Suggestion], mut problem: Diagnostic) -> Diagnostic {
+    if let (None, Some(first)) = (&problem.fix, suggestions.first()) {
+        let title = format!("Use `{}`", first.code);
+        problem.fix = Some(Fix { title, edits: first.edits.clone() });
+    }
+    problem
+}
+
+/// A problem whose places count in the filled text, with places that count in the template's. What a hole filled is the whole
+/// hole there, and cannot be edited.
+fn in_template(problem: Diagnostic, filled: &Filled) -> Diagnostic {
+    let place = |span| place_in_template(filled, span);
+    let is_literal = |span: Span| {
+        filled.holes.iter().all(|hole| hole.span.end <= span.start || span.end <= hole.span.start)
+    };
+    let span = place(problem.span);
+    let fix = problem.fix.and_then(|fix| {
+        let edits = fix.edits.into_iter().map(|edit| Edit { span: place(edit.span), ..edit });
+        let edits: Vec<Edit> = edits.collect();
+        edits.iter().all(|edit| is_literal(edit.span)).then_some(Fix { edits, ..fix })
+    });
+    Diagnostic { span, fix, ..problem }
+}
+
+/// The place in the template of a place in the filled text.
+pub(super) fn place_in_template(filled: &Filled, span: Span) -> Span {
+    let gap = filled.holes.iter().find(|hole| hole.filled == span && span.is_empty());
+    if let Some(hole) = gap {
+        return hole.span;
+    }
+    Span {
+        start: offset_in_template(filled, span.start, false),
+        end: offset_in_template(filled, span.end, !span.is_empty()),
+    }
+}
+
+fn offset_in_template(filled: &Filled, offset: u32, is_end: bool) -> u32 {
+    let before = |edge: u32| offset < edge || (is_end && offset == edge);
+    let (mut template_at, mut filled_at) = (0, 0);
+    for hole in &filled.holes {
+        if before(hole.filled.start) {
+            break;
+        }
+        if before(hole.filled.end) {
+            return if is_end { hole.span.end } else { hole.span.start };
+        }
+        (template_at, filled_at) = (hole.span.end, hole.filled.end);
+    }
+    template_at + offset.saturating_sub(filled_at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::action::substitution::{Hole, Piece, Template};
+    use crate::engine::diagnostic::apply;
+    use crate::engine::source::Spanned;
+    use crate::engine::syntax::ast::{Expression, ExpressionKind};
+    use crate::engine::value::Value;
+
+    /// An action whose holes are calls or fields, filled with these values by the publisher.
+    fn filled(template: &str, values: &[Value]) -> (LambdaAction, Filled) {
+        let mut out = Filled::default();
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        for value in values {
+            let start = at + template[at..].find("${").expect("a hole for each value");
+            let end = start + template[start..].find('}').expect("a closed hole") + 1;
+            let expression = Span::new(start + 2, end - 1);
+            let name = Spanned::new(expression.text(template).replace("()", ""), expression);
+            let kind = if expression.text(template).ends_with("()") {
+                ExpressionKind::Call { name, arguments: Vec::new() }
+            } else {
+                ExpressionKind::Field(name.node)
+            };
+            pieces.push(Piece::Literal(Span::new(at, start)));
+            let span = Span::new(start, end);
+            pieces.push(Piece::Hole(Hole {
+                span,
+                expression: Expression { span: expression, kind },
+            }));
+            out.text.push_str(&template[at..start]);
+            let before = out.text.len();
+            let result = match value {
+                Value::String(text) => {
+                    out.text.push_str(text);
+                    HoleResult::Value(value.clone())
+                }
+                other => HoleResult::Nothing(other.clone(), None),
+            };
+            let filled = Span::new(before, out.text.len());
+            out.holes.push(FilledHole { span, filled, result, origin: Origin::Publisher });
+            at = end;
+        }
+        out.text.push_str(&template[at..]);
+        pieces.push(Piece::Literal(Span::new(at, template.len())));
+        let function_arn = Template { text: template.to_owned(), pieces };
+        (LambdaAction { index: 2, function_arn, span: Span::default() }, out)
+    }
+
+    fn text(text: &str) -> Value {
+        Value::String(text.into())
+    }
+
+    fn rule() -> Identity {
+        Identity {
+            rule_name: Some("r".to_owned()),
+            account_id: Some("123456789012".to_owned()),
+            region: Some("us-east-1".to_owned()),
+        }
+    }
+
+    /// Regions, accounts and partitions that a rule does not suit, each with its suggestion.
+    #[test]
+    fn a_function_is_held_against_the_rule() {
+        let cases = [
+            (
+                "arn:aws:lambda:us-east-2:123456789012:function:f",
+                730,
+                "us-east-2",
+                Some("us-east-1"),
+            ),
+            ("arn:aws-cn:lambda:cn-north-1:123456789012:function:f", 731, "aws-cn", None),
+            ("arn:aws:lambda:us-east-1:210987654321:function:f", 732, "210987654321", None),
+            (
+                "arn:aws:lambda:us-esat-1:123456789012:function:f",
+                721,
+                "us-esat-1",
+                Some("us-east-1"),
+            ),
+        ];
+        for (written, number, place, suggestion) in cases {
+            let (action, filled) = filled(written, &[]);
+            let resolved = resolve(&action, filled, &rule());
+            assert_eq!(resolved.diagnostics[0].code.number, number, "{written}");
+            assert_eq!(resolved.diagnostics[0].span.text(written), place);
+            assert_eq!(resolved.suggestions.first().map(|first| first.code.as_str()), suggestion);
+        }
+    }
+
+    #[test]
+    fn suggestions_are_tried_before_they_are_offered() {
+        let cases: &[(&str, Option<&str>, &[(&str, &str)])] = &[
+            (
+                "${topic()}",
+                Some("some/topic"),
+                &[("${topic(2)}", "topic"), ("${replace(topic(), '/', '-')}", "some-topic")],
+            ),
+            (
+                "${topic()}",
+                Some("a b/c d"),
+                &[("${regexp_replace(topic(), '[^a-zA-Z0-9_-]', '-')}", "a-b-c-d")],
+            ),
+            ("${id}", Some("a:b:c"), &[("${regexp_replace(id, '[^a-zA-Z0-9_-]', '-')}", "a-b-c")]),
+            ("x${id}", Some("f.1"), &[("${regexp_replace(id, '[^a-zA-Z0-9_-]', '-')}", "f-1")]),
+            ("${id}", Some("abc"), &[]),
+            ("a.b", None, &[]),
+        ];
+        for (end, value, expected) in cases {
+            let written = format!("{FUNCTION}{end}");
+            let values: Vec<Value> = value.iter().map(|value| text(value)).collect();
+            let (action, filled) = filled(&written, &values);
+            let resolved = resolve(&action, filled, &rule());
+            let found: Vec<(&str, &str)> = resolved
+                .suggestions
+                .iter()
+                .map(|found| (found.code.as_str(), found.gives.as_str()))
+                .collect();
+            assert_eq!(found, *expected, "{written}");
+        }
+        let long = "n".repeat(70);
+        let (action, filled) = filled(&format!("{FUNCTION}x-${{id}}"), &[text(&long)]);
+        let resolved = resolve(&action, filled, &rule());
+        assert_eq!(resolved.suggestions[0].code, "${substring(id, 0, 62)}");
+    }
+
+    #[test]
+    fn names_and_partial_arns_become_whole_ones_when_the_rule_is_known() {
+        for written in [
+            "f",
+            "function:f",
+            "123456789012:function:f",
+            "us-east-1:123456789012:function:f",
+            "f:prod",
+        ] {
+            let (action, filled) = filled(written, &[]);
+            let resolved = resolve(&action, filled, &rule());
+            let mended = apply(written, &resolved.suggestions[0].edits);
+            assert!(check_function_arn(&mended).arn.is_some(), "{mended}");
+            assert_eq!(
+                resolved.diagnostics[0].fix.as_ref().map(|fix| &fix.edits),
+                Some(&resolved.suggestions[0].edits)
+            );
+        }
+    }
+
+    const FUNCTION: &str = "arn:aws:lambda:us-east-1:123456789012:function:";
+
+    #[test]
+    fn each_problem_of_a_function_stands_in_the_template_with_its_fix() {
+        let cases: &[(&str, &[Value], &[(u16, &str, Option<&str>)])] = &[
+            ("f", &[], &[]),
+            ("f:$LATEST", &[], &[(722, "$LATEST", Some("f"))]),
+            ("f:", &[], &[(717, ":", Some("f"))]),
+            ("${topic()}", &[text("f")], &[(734, "${topic()}", None)]),
+            ("${topic()}", &[text("some/topic")], &[(715, "${topic()}", Some("${topic(2)}"))]),
+            (
+                "${topic()}",
+                &[text("f:prod")],
+                &[(733, "${topic()}", None), (734, "${topic()}", None)],
+            ),
+            ("f:${topic()}", &[text("prod")], &[(734, "${topic()}", None)]),
+            ("${name}", &[Value::Undefined], &[(620, "${name}", None), (714, "${name}", None)]),
+            ("${name}", &[Value::Null], &[(621, "${name}", None), (714, "${name}", None)]),
+            ("f-${name}", &[Value::Undefined], &[(620, "${name}", None)]),
+        ];
+        for (end, values, expected) in cases {
+            let written = format!("{FUNCTION}{end}");
+            let (action, filled) = filled(&written, values);
+            let resolved = resolve(&action, filled, &rule());
+            let found: Vec<(u16, String, Option<String>)> = resolved
+                .diagnostics
+                .iter()
+                .map(|problem| {
+                    assert_eq!(problem.source, SourceId::Template(2));
+                    let after = problem.fix.as_ref().map(|fix| apply(&written, &fix.edits));
+                    (problem.code.number, problem.span.text(&written).to_owned(), after)
+                })
+                .collect();
+            let expected: Vec<(u16, String, Option<String>)> = expected
+                .iter()
+                .map(|(number, place, after)| {
+                    (*number, (*place).to_owned(), after.map(|end| format!("{FUNCTION}{end}")))
+                })
+                .collect();
+            assert_eq!(found, expected, "{written}");
+        }
     }
 }

@@ -2,10 +2,14 @@
 //!
 //! Guide: iot-rule-actions, lambda-rule-action.
 
+mod hole;
 pub mod lambda;
 pub mod permission;
 pub mod shell;
 pub mod substitution;
+mod suggestion;
+
+pub use suggestion::Suggestion;
 
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::source::Span;

@@ -2,10 +2,16 @@
 //!
 //! Leaves to others: how a shell writes it (`shell`). Guide: lambda-rule-action.
 
-use crate::engine::arn::{FunctionArn, Identity};
-use crate::engine::diagnostic::Checked;
+use super::lambda;
+use crate::engine::arn::{FunctionArn, Identity, RuleArn, STATEMENT_ID_MAX, partition_of};
+use crate::engine::diagnostic::code::action as code;
+use crate::engine::diagnostic::{Checked, Diagnostic};
+use crate::engine::source::{SourceId, Span};
+use sha2::{Digest, Sha256};
 
 /// A permission for one rule to invoke one function, or one alias or version of it.
+///
+/// It names the rule and its account, so that no rule of anybody else can use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddPermission {
     /// The function's name; its ARN when its account is not the rule's.
@@ -24,24 +30,296 @@ pub struct AddPermission {
     pub resource: String,
 }
 
+/// AWS IoT, in every partition.
+const PRINCIPAL: &str = "iot.amazonaws.com";
+const ACTION: &str = "lambda:InvokeFunction";
+
 /// The permission that the rule needs on the function. Problems of the rule's name, account and Region carry the source
 /// `Identity`; those of the function `Template(0)`, and count in the ARN's text.
 #[must_use]
 pub fn permission(arn: &FunctionArn, identity: &Identity) -> Checked<Option<AddPermission>> {
-    let _ = (arn, identity);
-    Checked { value: None, diagnostics: Vec::new() }
+    let mut diagnostics = identity.problems();
+    diagnostics.extend(missing(identity));
+    diagnostics.extend(lambda::against_rule(arn, identity));
+    if arn.qualifier.as_deref() == Some("$LATEST") {
+        let text = arn.to_string();
+        let place = Span::new(text.len() - ":$LATEST".len(), text.len());
+        let message = "`$LATEST` cannot have a permission of its own";
+        diagnostics.push(
+            Diagnostic::new(code::LATEST_POLICY, SourceId::Template(0), place, message)
+                .help("write the ARN without `:$LATEST`: the same code runs"),
+        );
+    }
+    let value = source(identity)
+        .filter(|_| !diagnostics.iter().any(Diagnostic::is_error))
+        .map(|source| build(arn, &source));
+    Checked { value, diagnostics }
+}
+
+/// What the rule's ARN lacks.
+fn missing(identity: &Identity) -> impl Iterator<Item = Diagnostic> {
+    let parts = [
+        (
+            &identity.rule_name,
+            code::RULE_NAME_MISSING,
+            "name",
+            "write the name that the rule has in AWS",
+        ),
+        (
+            &identity.account_id,
+            code::ACCOUNT_MISSING,
+            "account",
+            "write the account of the rule, twelve digits",
+        ),
+        (
+            &identity.region,
+            code::REGION_MISSING,
+            "Region",
+            "write the Region of the rule, such as `us-east-1`",
+        ),
+    ];
+    parts.into_iter().filter(|(part, ..)| part.is_none()).map(|(_, code, what, help)| {
+        let message = format!("the permission needs the rule's {what}");
+        Diagnostic::new(code, SourceId::Identity, Span::default(), message).help(help)
+    })
+}
+
+/// The rule's ARN, when all of it is known.
+fn source(identity: &Identity) -> Option<RuleArn> {
+    let region = identity.region.clone()?;
+    Some(RuleArn {
+        partition: partition_of(&region)?.to_owned(),
+        region,
+        account_id: identity.account_id.clone()?,
+        rule_name: identity.rule_name.clone()?,
+    })
+}
+
+fn build(arn: &FunctionArn, source: &RuleArn) -> AddPermission {
+    let same_account = arn.account_id == source.account_id;
+    // The command line would take a name such as `-x` for an option.
+    let name_is_safe = same_account && !arn.name.starts_with('-');
+    AddPermission {
+        function_name: if name_is_safe { arn.name.clone() } else { arn.unqualified().to_string() },
+        qualifier: arn.qualifier.clone(),
+        region: arn.region.clone(),
+        source_arn: source.to_string(),
+        source_account: source.account_id.clone(),
+        statement_id: statement_id(arn, source, same_account),
+        resource: arn.to_string(),
+    }
+}
+
+/// `iot-my_rule`, `iot-my_rule-prod`; with the account in front when it is another one.
+///
+/// Neither account nor rule name holds a hyphen, so different rules never give the same id; what is too long ends in a digest
+/// of the whole.
+fn statement_id(arn: &FunctionArn, source: &RuleArn, same_account: bool) -> String {
+    let mut id = String::from("iot-");
+    if !same_account {
+        id.push_str(&format!("{}-", source.account_id));
+    }
+    id.push_str(&source.rule_name);
+    if let Some(qualifier) = &arn.qualifier {
+        // `$LATEST.PUBLISHED` is the only one with other signs.
+        let legal =
+            |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+        id.push('-');
+        id.extend(qualifier.chars().filter(|character| legal(*character)));
+    }
+    if id.len() > STATEMENT_ID_MAX {
+        let digest: String =
+            Sha256::digest(&id).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        id.truncate(STATEMENT_ID_MAX - digest.len() - 1);
+        id = format!("{id}-{digest}");
+    }
+    id
 }
 
 impl AddPermission {
     /// `["aws", "lambda", "add-permission", …]`, without any quoting.
     #[must_use]
     pub fn arguments(&self) -> Vec<String> {
-        Vec::new()
+        let mut arguments: Vec<String> =
+            ["aws", "lambda", "add-permission"].into_iter().map(str::to_owned).collect();
+        let mut option = |name: &str, value: &str| {
+            if value.starts_with('-') {
+                arguments.push(format!("{name}={value}"));
+            } else {
+                arguments.extend([name.to_owned(), value.to_owned()]);
+            }
+        };
+        option("--function-name", &self.function_name);
+        if let Some(qualifier) = &self.qualifier {
+            option("--qualifier", qualifier);
+        }
+        option("--region", &self.region);
+        option("--principal", PRINCIPAL);
+        option("--source-arn", &self.source_arn);
+        option("--source-account", &self.source_account);
+        option("--statement-id", &self.statement_id);
+        option("--action", ACTION);
+        arguments
     }
 
     /// The statement that the command adds to the function's policy, as JSON.
+    ///
+    /// Every value was checked before: none holds a character that JSON would escape.
     #[must_use]
     pub fn statement(&self) -> String {
-        String::new()
+        let Self { statement_id, resource, source_account, source_arn, .. } = self;
+        format!(
+            r#"{{
+  "Sid": "{statement_id}",
+  "Effect": "Allow",
+  "Principal": {{ "Service": "{PRINCIPAL}" }},
+  "Action": "{ACTION}",
+  "Resource": "{resource}",
+  "Condition": {{
+    "StringEquals": {{ "AWS:SourceAccount": "{source_account}" }},
+    "ArnLike": {{ "AWS:SourceArn": "{source_arn}" }}
+  }}
+}}"#
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::arn::{check_function_arn, is_statement_id};
+    use std::collections::BTreeSet;
+
+    fn identity(name: &str, account: &str, region: &str) -> Identity {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Identity { rule_name: some(name), account_id: some(account), region: some(region) }
+    }
+
+    fn check(arn: &str, identity: &Identity) -> Checked<Option<AddPermission>> {
+        permission(&check_function_arn(arn).arn.expect(arn), identity)
+    }
+
+    #[test]
+    fn the_command_names_the_rule_its_account_and_the_qualifier() {
+        let rule = identity("my_rule", "123456789012", "us-east-1");
+        let function = "arn:aws:lambda:us-east-1:123456789012:function:my_function";
+        let command = |arn: &str| check(arn, &rule).value.unwrap().arguments().join(" ");
+        let tail = "--region us-east-1 --principal iot.amazonaws.com \
+                    --source-arn arn:aws:iot:us-east-1:123456789012:rule/my_rule --source-account 123456789012";
+        assert_eq!(
+            command(function),
+            format!(
+                "aws lambda add-permission --function-name my_function {tail} \
+                 --statement-id iot-my_rule --action lambda:InvokeFunction"
+            )
+        );
+        assert_eq!(
+            command(&format!("{function}:prod")),
+            format!(
+                "aws lambda add-permission --function-name my_function --qualifier prod {tail} \
+                 --statement-id iot-my_rule-prod --action lambda:InvokeFunction"
+            )
+        );
+        let elsewhere = "arn:aws:lambda:us-east-1:210987654321:function:my_function";
+        assert_eq!(
+            command(&format!("{elsewhere}:7")),
+            format!(
+                "aws lambda add-permission --function-name {elsewhere} --qualifier 7 {tail} \
+                 --statement-id iot-123456789012-my_rule-7 --action lambda:InvokeFunction"
+            )
+        );
+    }
+
+    #[test]
+    fn names_that_begin_with_a_hyphen_are_not_taken_for_options() {
+        let rule = identity("r", "123456789012", "us-east-1");
+        let arguments = check("arn:aws:lambda:us-east-1:123456789012:function:-f:-a", &rule)
+            .value
+            .unwrap()
+            .arguments();
+        assert_eq!(arguments[4], "arn:aws:lambda:us-east-1:123456789012:function:-f");
+        assert_eq!(arguments[5], "--qualifier=-a");
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_gives_its_code_and_no_command() {
+        let function = "arn:aws:lambda:us-east-1:123456789012:function:f";
+        let cases: &[(&str, &str, &str, &str, &[u16])] = &[
+            (function, "", "123456789012", "us-east-1", &[740]),
+            (function, "my-rule", "123456789012", "us-east-1", &[741]),
+            (function, "r", "", "us-east-1", &[742]),
+            (function, "r", "1234", "us-east-1", &[743]),
+            (function, "r", "123456789012", "", &[744]),
+            (function, "r", "123456789012", "useast1", &[745]),
+            (function, "", "", "", &[740, 742, 744]),
+            (function, "r", "123456789012", "us-east-2", &[730]),
+            (function, "r", "123456789012", "cn-north-1", &[731]),
+            (
+                "arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST",
+                "r",
+                "123456789012",
+                "us-east-1",
+                &[746],
+            ),
+        ];
+        for (arn, name, account, region, expected) in cases {
+            let checked = check(arn, &identity(name, account, region));
+            let codes: Vec<u16> =
+                checked.diagnostics.iter().map(|problem| problem.code.number).collect();
+            assert_eq!(codes, *expected, "{arn} {name} {account} {region}");
+            assert_eq!(checked.value, None);
+        }
+    }
+
+    #[test]
+    fn another_account_is_only_a_hint() {
+        let checked = check(
+            "arn:aws:lambda:us-east-1:210987654321:function:f",
+            &identity("r", "123456789012", "us-east-1"),
+        );
+        assert_eq!(checked.diagnostics[0].code.number, 732);
+        assert!(checked.value.is_some());
+    }
+
+    #[test]
+    fn statement_ids_are_legal_and_different_for_each_rule_and_qualifier() {
+        let long = "r".repeat(127);
+        let names = ["r", "r_", "R", "123456789012", &format!("{long}a"), &format!("{long}b")];
+        let qualifiers =
+            ["", ":prod", ":7", ":a-b", ":$LATEST.PUBLISHED", &format!(":{}", "q".repeat(128))];
+        let mut seen = BTreeSet::new();
+        for account in ["123456789012", "210987654321"] {
+            for name in names {
+                for qualifier in qualifiers {
+                    let arn =
+                        format!("arn:aws:lambda:us-east-1:123456789012:function:f{qualifier}");
+                    let id = check(&arn, &identity(name, account, "us-east-1"))
+                        .value
+                        .unwrap()
+                        .statement_id;
+                    assert!(is_statement_id(&id), "{id}");
+                    assert!(seen.insert(id.clone()), "{id} twice");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_statement_is_the_one_that_the_command_makes() {
+        let rule = identity("my_rule", "123456789012", "us-east-1");
+        let arn = "arn:aws:lambda:us-east-1:123456789012:function:my_function:prod";
+        let statement = check(arn, &rule).value.unwrap().statement();
+        let expected = r#"{
+  "Sid": "iot-my_rule-prod",
+  "Effect": "Allow",
+  "Principal": { "Service": "iot.amazonaws.com" },
+  "Action": "lambda:InvokeFunction",
+  "Resource": "arn:aws:lambda:us-east-1:123456789012:function:my_function:prod",
+  "Condition": {
+    "StringEquals": { "AWS:SourceAccount": "123456789012" },
+    "ArnLike": { "AWS:SourceArn": "arn:aws:iot:us-east-1:123456789012:rule/my_rule" }
+  }
+}"#;
+        assert_eq!(statement, expected);
     }
 }

@@ -4,8 +4,8 @@
 
 use super::slip::{self, Slip};
 use super::{names, region};
-use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::{Code, action as code};
+use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::source::{SourceId, Span};
 
 /// The parts of a function's ARN, each legal.
@@ -183,7 +183,7 @@ fn problem(role: ArnRole, written: &str, span: Span) -> Option<Diagnostic> {
         ArnRole::Name => name_problem(written, span),
         ArnRole::Qualifier => qualifier_problem(written, span),
         ArnRole::Other => {
-            let message = format!("`{written}` follows where the function ARN should end");
+            let message = format!("{} follows where the function ARN should end", quoted(written));
             let help = "after the name there is at most one alias or version";
             Some(new(code::ARN_REST, span, message).help(help))
         }
@@ -201,7 +201,7 @@ fn partition_problem(written: &str, span: Span) -> Option<Diagnostic> {
     let message = if written.is_empty() {
         "the function ARN has no partition".to_owned()
     } else {
-        format!("`{written}` is not a partition of AWS")
+        format!("{} is not a partition of AWS", quoted(written))
     };
     Some(
         new(code::ARN_PARTITION, span, message)
@@ -217,7 +217,7 @@ fn resource_problem(written: &str, span: Span) -> Option<Diagnostic> {
     let message = if written.is_empty() {
         "the function ARN ends before `function:`".to_owned()
     } else {
-        format!("`function` is expected here, not `{written}`")
+        format!("`function` is expected here, not {}", quoted(written))
     };
     Some(new(code::ARN_RESOURCE, span, message).help(FORM))
 }
@@ -229,7 +229,8 @@ fn region_problem(written: &str, span: Span) -> Option<Diagnostic> {
     if written.is_empty() {
         return Some(new(code::ARN_REGION, span, "the function ARN has no Region").help(FORM));
     }
-    let problem = new(code::ARN_REGION, span, format!("`{written}` is not the name of a Region"));
+    let problem =
+        new(code::ARN_REGION, span, format!("{} is not the name of a Region", quoted(written)));
     Some(match region::nearest_region(written) {
         Some(meant) => problem.help(format!("did you mean `{meant}`?")).fix(
             format!("Use `{meant}`"),
@@ -247,7 +248,7 @@ fn account_problem(written: &str, span: Span) -> Option<Diagnostic> {
     if written.is_empty() {
         return Some(new(code::ARN_ACCOUNT, span, "the function ARN has no account").help(FORM));
     }
-    let problem = new(code::ARN_ACCOUNT, span, format!("`{written}` is not an account id"));
+    let problem = new(code::ARN_ACCOUNT, span, format!("{} is not an account id", quoted(written)));
     let digits: String = written.chars().filter(|character| *character != '-').collect();
     Some(if names::is_account_id(&digits) {
         problem.help(format!("write `{digits}`")).fix("Remove the hyphens", span, digits)
@@ -262,9 +263,11 @@ fn name_problem(written: &str, span: Span) -> Option<Diagnostic> {
         return Some(new(code::NAME_MISSING, span, "the function ARN has no name").help(help));
     }
     if let Some((place, character)) = first_wrong(written, span) {
-        let message = format!("a function's name cannot have {}", visible(character));
+        let message =
+            format!("{} is no function's name: it has {}", quoted(written), visible(character));
         return Some(
-            new(code::NAME_ILLEGAL, place, message).help("it has letters, digits, `-` and `_`"),
+            new(code::NAME_ILLEGAL, place, message)
+                .help("a function's name has letters, digits, `-` and `_`"),
         );
     }
     let most = names::FUNCTION_NAME_MAX;
@@ -290,8 +293,8 @@ fn qualifier_problem(written: &str, span: Span) -> Option<Diagnostic> {
         );
     }
     if let Some((place, character)) = first_wrong(written, span) {
-        let message = format!("an alias cannot have {}", visible(character));
-        let help = "it has letters, digits, `-` and `_`; a version is a number";
+        let message = format!("{} is no alias: it has {}", quoted(written), visible(character));
+        let help = "an alias has letters, digits, `-` and `_`; a version is a number";
         return Some(new(code::QUALIFIER_ILLEGAL, place, message).help(help));
     }
     let most = names::QUALIFIER_MAX;

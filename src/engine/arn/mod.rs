@@ -13,8 +13,8 @@ mod slip;
 
 pub use function::{ArnCheck, ArnPart, ArnRole, FunctionArn, check_function_arn};
 pub use names::{
-    is_account_id, is_alias, is_function_name, is_qualifier, is_rule_name, is_statement_id,
-    is_version,
+    FUNCTION_NAME_MAX, STATEMENT_ID_MAX, is_account_id, is_alias, is_function_name, is_qualifier,
+    is_rule_name, is_statement_id, is_version,
 };
 pub use region::{PARTITIONS, REGIONS, is_partition, is_region, nearest_region, partition_of};
-pub use rule::{Identity, RuleArn};
+pub use rule::{Identity, RuleArn, rule_name_problem};

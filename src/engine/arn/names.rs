@@ -1,13 +1,13 @@
 //! Which texts are legal names.
 
 /// The most characters that a function's name may have.
-pub(super) const FUNCTION_NAME_MAX: usize = 64;
+pub const FUNCTION_NAME_MAX: usize = 64;
 /// The most characters that an alias or version may have.
 pub(super) const QUALIFIER_MAX: usize = 128;
 /// The most characters that a rule's name may have.
 const RULE_NAME_MAX: usize = 128;
 /// The most characters that a statement id may have.
-const STATEMENT_ID_MAX: usize = 100;
+pub const STATEMENT_ID_MAX: usize = 100;
 
 /// Whether `text` is an account id: twelve digits.
 #[must_use]
@@ -65,4 +65,50 @@ fn is_digits(text: &str) -> bool {
 
 fn has_length(text: &str, most: usize) -> bool {
     (1..=most).contains(&text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_legal_as_the_service_models_say() {
+        let cases: &[(fn(&str) -> bool, &[&str], &[&str])] = &[
+            (
+                is_account_id,
+                &["123456789012", "000000000000"],
+                &["", "12345678901", "1234567890123", "12345678901a", "١٢٣٤٥٦"],
+            ),
+            (is_rule_name, &["r", "my_rule_7"], &["", "my-rule", "my rule", "a.b", "é", "r\n"]),
+            (
+                is_function_name,
+                &["f", "-", "my-function_7"],
+                &["", "a.b", "a/b", "a:b", "$LATEST", "é"],
+            ),
+            (is_alias, &["prod", "7a", "-"], &["", "7", "a.b", "$LATEST"]),
+            (is_version, &["7", "10"], &["", "7a", "$LATEST"]),
+            (
+                is_qualifier,
+                &["prod", "7", "$LATEST", "$LATEST.PUBLISHED"],
+                &["", "$latest", "$LATEST.x", "a b"],
+            ),
+            (is_statement_id, &["iot-my_rule"], &["", "a.b", "a b"]),
+        ];
+        for (predicate, legal, illegal) in cases {
+            for text in *legal {
+                assert!(predicate(text), "{text:?}");
+            }
+            for text in *illegal {
+                assert!(!predicate(text), "{text:?}");
+            }
+        }
+        for (predicate, most) in [
+            (is_rule_name as fn(&str) -> bool, 128),
+            (is_function_name, 64),
+            (is_alias, 128),
+            (is_statement_id, 100),
+        ] {
+            assert!(predicate(&"a".repeat(most)) && !predicate(&"a".repeat(most + 1)), "{most}");
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::function::{FORM, check_function_arn};
 use super::names;
-use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::{Code, action as code};
+use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::source::{SourceId, Span};
 
 /// What was written instead.
@@ -24,7 +24,7 @@ pub(super) fn find(text: &str) -> Option<Slip> {
         return Some(slip);
     }
     if let Some(place) = placeholder(text) {
-        let message = format!("`{}` is still a placeholder", place.text(text));
+        let message = format!("{} is still a placeholder", quoted(place.text(text)));
         return Some(
             no_arn(code::ARN_PLACEHOLDER, place, message)
                 .help("AWS IoT does not replace it: write the value that it stands for"),
@@ -53,15 +53,15 @@ fn not_even_an_arn(text: &str, whole: Span) -> Slip {
     let is_name =
         names::is_function_name(name) && !names::is_account_id(name) && name != "function";
     if is_name && (qualifier.is_empty() || names::is_qualifier(qualifier)) {
-        let message = format!("`{text}` is a function's name, not its ARN");
+        let message = format!("{} is a function's name, not its ARN", quoted(text));
         return no_arn(code::ARN_BARE_NAME, whole, message).help(FORM);
     }
     if text.split(':').any(|part| part == "function") {
-        let message = format!("`{text}` is only a part of a function ARN");
+        let message = format!("{} is only a part of a function ARN", quoted(text));
         return no_arn(code::ARN_PARTIAL, whole, message)
             .help(format!("Lambda's own API takes it, a rule does not; {FORM}"));
     }
-    no_arn(code::ARN_NONE, whole, format!("`{text}` is not an ARN")).help(FORM)
+    no_arn(code::ARN_NONE, whole, format!("{} is not an ARN", quoted(text))).help(FORM)
 }
 
 /// An ARN whose service or resource is another one.
@@ -88,7 +88,7 @@ fn arn_of_something_else(text: &str) -> Option<Slip> {
             ("iam", "role") => "this is the ARN of a role".to_owned(),
             ("iot", "rule") => "this is the ARN of a rule".to_owned(),
             ("", _) => "the ARN names no service".to_owned(),
-            (service, _) => format!("this is an ARN of `{service}`, not of `lambda`"),
+            (service, _) => format!("this is an ARN of {}, not of `lambda`", quoted(service)),
         };
         return Some(
             an_arn(code::ARN_SERVICE, place, 2, message)

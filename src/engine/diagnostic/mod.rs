@@ -151,6 +151,17 @@ impl<T> Checked<T> {
     }
 }
 
+/// A text of the user's for a message: in backticks, on one line, cut where it is long.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let visible = |character: char| if character.is_control() { ' ' } else { character };
+    let mut out = String::from("`");
+    out.extend(text.chars().take(MOST).map(visible));
+    out.push_str(if text.chars().nth(MOST).is_some() { "…`" } else { "`" });
+    out
+}
+
 /// Applies the edits to `text`. Edits that overlap one before them, or lie outside, are left out.
 #[must_use]
 pub fn apply(text: &str, edits: &[Edit]) -> String {
@@ -175,6 +186,13 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quoted_texts_stay_on_one_line_and_are_cut() {
+        assert_eq!(quoted("a/b"), "`a/b`");
+        assert_eq!(quoted("a\nb"), "`a b`");
+        assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+    }
 
     #[test]
     fn edits_apply_in_order_of_place_and_overlaps_are_left_out() {

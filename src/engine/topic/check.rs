@@ -5,7 +5,7 @@
 use super::basic_ingest;
 use crate::engine::arn::is_rule_name;
 use crate::engine::diagnostic::code::{Code, topic as code};
-use crate::engine::diagnostic::{Diagnostic, Edit, Fix};
+use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
 use crate::engine::source::{SourceId, Span};
 
 /// The most bytes of UTF-8 that a topic may have.
@@ -76,7 +76,7 @@ pub fn check_topic(topic: &str) -> Vec<Diagnostic> {
         let message = if ingest.rule_name.is_empty() {
             "the Basic Ingest topic names no rule".to_owned()
         } else {
-            format!("`{}` cannot be the name of a rule", ingest.rule_name)
+            format!("{} cannot be the name of a rule", quoted(ingest.rule_name))
         };
         check
             .add(code::TOPIC_RULE_NAME, name, message)
@@ -168,7 +168,8 @@ impl Check<'_> {
 
     fn wildcard_not_alone(&mut self, level: &str, place: Span, last: bool) {
         let wildcard = if level.contains('+') { '+' } else { '#' };
-        let message = format!("`{wildcard}` must be a level of its own, not a part of `{level}`");
+        let message =
+            format!("`{wildcard}` must be a level of its own, not a part of {}", quoted(level));
         let problem = self.add(code::FILTER_WILDCARD_NOT_ALONE, place, message);
         let before_hash = level.strip_suffix('#').filter(|before| !before.contains(['+', '#']));
         if let Some(before) = before_hash.filter(|_| last) {
