@@ -4,10 +4,9 @@
 import {expectText} from "./expect.mjs";
 
 export class Rulescope {
-  constructor(page, url, heard) {
+  constructor(page, url) {
     this.page = page;
     this.url = url;
-    this.heard = heard;
     this.keyboard = page.keyboard;
   }
 
@@ -16,9 +15,15 @@ export class Rulescope {
     if (engine) await this.started();
   }
 
+  async reload() {
+    await this.page.reload();
+    await this.started();
+  }
+
   /** Until the engine runs and has replaced the static example. */
   async started() {
     await this.page.locator("html[data-engine=ready]").waitFor();
+    await this.page.locator("#app .shell").waitFor();
   }
 
   // What is there.
@@ -26,53 +31,84 @@ export class Rulescope {
     return this.page.getByRole("region", {name, exact: true});
   }
   field(name) {
-    return this.page.getByRole("textbox", {name});
+    // Rule name, account and Region stand on the permission tab too; the rule's own come first.
+    return this.page.getByRole("textbox", {name}).first();
   }
   button(name, within = this.page) {
     return within.getByRole("button", {name});
   }
+  /** A choice of a switch, such as JSON of "Rule view". */
+  choice(group, name) {
+    return this.page.getByRole("group", {name: group}).getByRole("button", {name, exact: true});
+  }
   tab(name) {
     return this.page.getByRole("tab", {name});
   }
+  dialog(name) {
+    return this.page.getByRole("dialog", {name});
+  }
   get verdict() {
-    return this.page.getByRole("status").getByRole("heading");
-  }
-  get sql() {
-    return this.field("SQL statement");
-  }
-  get document() {
-    return this.field("Rule document");
-  }
-  get functionArn() {
-    return this.field("functionArn template");
-  }
-  get topic() {
-    return this.page.locator("#tp");
-  }
-  get payload() {
-    return this.field(/^Payload/);
+    return this.page.locator("#main h2");
   }
   get problems() {
-    return this.region("Rule").locator(".probs > li");
+    return this.page.locator(".probs > li");
   }
   get rungs() {
     return this.page.locator(".ladder > li");
   }
+  get banner() {
+    return this.page.locator(".banner");
+  }
+  /** What came of the newest request. */
+  get run() {
+    return this.page.locator(".sec").filter({has: this.page.getByRole("heading", {name: /^Run \d+$/})}).first();
+  }
 
   // What one does.
-  /** Types over all of a field, as pasting would. */
-  async write(field, text) {
-    await field.click();
-    await this.keyboard.press("ControlOrMeta+a");
-    await this.keyboard.insertText(text);
+  /** Types over all of a field, as pasting would. `change` has texts by the names of `fields`. */
+  async write(change) {
+    for (const [name, text] of Object.entries(change)) {
+      await this.field(fields[name]).click();
+      await this.keyboard.press("ControlOrMeta+a");
+      await this.keyboard.insertText(text);
+    }
   }
-  /** Chooses the SQL or the JSON view of the rule. */
-  async view(name) {
-    await this.button(name, this.region("Rule").getByRole("group", {name: "Rule view"})).click();
+  /** What stands in a field. */
+  async text(name) {
+    const field = this.field(fields[name]);
+    const editor = await field.evaluate((element) => element.isContentEditable);
+    if (!editor) return field.inputValue();
+    // An editor's lines, without the values that it shows at their ends.
+    return (await field.locator(".cm-line").evaluateAll(withoutValues)).join("\n");
+  }
+  /** Shows the rule as a document and writes it. */
+  async paste(document) {
+    await this.choice("Rule view", "JSON").click();
+    await this.write({document});
   }
 
   // What one sees, in the end.
-  sees(expected) {
-    return expectText(this.verdict, expected);
+  sees(verdict) {
+    return expectText(this.verdict, verdict);
   }
 }
+
+export const fields = {
+  ruleName: /^Rule name/,
+  account: /^Account/,
+  region: /^Region/,
+  sql: "SQL statement",
+  functionArn: /^functionArn/,
+  document: "Rule document",
+  topic: /^Topic/,
+  payload: /^Payload of message/,
+  endpoint: "Endpoint",
+  timeout: "Timeout",
+};
+
+const withoutValues = (lines) =>
+  lines.map((line) => {
+    const copy = line.cloneNode(true);
+    for (const value of copy.querySelectorAll(".cm-widgetBuffer, .av")) value.remove();
+    return copy.textContent;
+  });

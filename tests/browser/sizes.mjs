@@ -13,13 +13,12 @@ const kept = join(import.meta.dirname, "sizes.json");
 // Loaded only by who asks for it.
 const later = /^LICENSES\.txt$/;
 
-const rows = readdirSync(dist, {recursive: true, withFileTypes: true})
+const rows = readdirSync(dist, {withFileTypes: true})
   .filter((entry) => entry.isFile())
   .map((entry) => {
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    const bytes = readFileSync(path);
+    const bytes = readFileSync(join(dist, entry.name));
     const brotli = brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}});
-    const name = path.slice(dist.length + 1).replaceAll("\\", "/").replace(/-[0-9a-f]{16}/, "");
+    const name = entry.name.replace(/-[0-9a-f]{15,16}/, "");
     return {name, raw: bytes.length, gzip: gzipSync(bytes, {level: 9}).length, brotli: brotli.length};
   });
 const sum = (name, of) => of.reduce((all, row) => ({name, raw: all.raw + row.raw, gzip: all.gzip + row.gzip, brotli: all.brotli + row.brotli}), {raw: 0, gzip: 0, brotli: 0});

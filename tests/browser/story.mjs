@@ -36,52 +36,46 @@ export const phone = {width: 390, height: 844};
  * @param {object} [options.host] faults of the host, see `startHost`
  * @param {{width: number, height: number}} [options.viewport]
  * @param {RegExp} [options.complains] what the console may say in this story: the browser reports failed requests itself
- * @param {string[]} [options.calls] other origins that the person lets the page call
+ * @param {string} [options.calls] how the addresses begin that the person lets the page call
  * @param {boolean} [options.engine] false where the engine is not to start
- * @param {boolean} [options.javaScript] false for a browser without it
- * @param {(visit: Visit) => Promise<void>} tell
+ * @param {(page: Rulescope, visit: Function) => Promise<void>} tell `visit(fragment, profile, script)` opens the page in
+ *   another profile, after a script of the browser's
  */
 export function story(name, options, tell) {
   test(name, {timeout: 60_000}, async () => {
     const host = await startHost(options.host);
-    const profiles = [];
-    // A fresh profile: nothing kept, nothing on the clipboard of another.
-    const visit = async (fragment = "", profile = {}) => {
+    const visits = [];
+    const visit = async (fragment = "", profile = {}, script = undefined) => {
       const context = await browser.newContext({
         viewport: options.viewport ?? desktop,
         isMobile: options.viewport === phone,
         hasTouch: options.viewport === phone,
         permissions: ["clipboard-read", "clipboard-write"],
         reducedMotion: "reduce",
-        javaScriptEnabled: options.javaScript ?? true,
         ...profile,
       });
       context.setDefaultTimeout(10_000);
-      profiles.push(context);
+      if (script) await context.addInitScript(script);
       const page = await context.newPage();
-      const heard = watch(page, new URL(host.url).origin);
-      const rulescope = new Rulescope(page, host.url, heard);
-      await rulescope.open(fragment, options.engine ?? true);
+      const scripted = profile.javaScriptEnabled ?? true;
+      visits.push({context, page, scripted, heard: listen(page, new URL(host.url).origin)});
+      const rulescope = new Rulescope(page, host.url);
+      await rulescope.open(fragment, scripted && (options.engine ?? true));
       return rulescope;
     };
     try {
-      const first = await visit(options.fragment);
-      await tell(first, visit);
-      for (const context of profiles) {
-        for (const page of context.pages()) await faultless(page, options);
-      }
+      await tell(await visit(), visit);
+      for (const one of visits) await faultless(one, options);
     } finally {
-      for (const context of profiles) await context.close();
+      for (const {context} of visits) await context.close();
       await host.close();
     }
   });
 }
 
-const heardBy = new WeakMap();
-
-function watch(page, origin) {
+/** Keeps what the console says and what is asked of other origins. */
+function listen(page, origin) {
   const heard = {complaints: [], elsewhere: []};
-  heardBy.set(page, heard);
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) heard.complaints.push(message.text());
   });
@@ -93,11 +87,10 @@ function watch(page, origin) {
   return heard;
 }
 
-async function faultless(page, {complains, calls = [], javaScript = true}) {
-  const {complaints, elsewhere} = heardBy.get(page);
-  assert.deepEqual(complaints.filter((text) => !complains?.test(text)), [], "the console complains");
-  assert.deepEqual(elsewhere.filter((url) => !calls.some((origin) => url.startsWith(origin))), [], "asked of another origin");
-  if (javaScript) await accessible(page);
+async function faultless({page, scripted, heard}, {complains, calls}) {
+  assert.deepEqual(heard.complaints.filter((text) => !complains?.test(text)), [], "the console complains");
+  assert.deepEqual(heard.elsewhere.filter((url) => !calls || !url.startsWith(calls)), [], "asked of another origin");
+  if (scripted) await accessible(page);
 }
 
 /** No fault that axe knows of, in light and dark. */
