@@ -55,8 +55,8 @@ wasm_bindgen() {
   install_crate wasm-bindgen-cli "$version"
 }
 
-# Sets CHROMIUM and CHROMEDRIVER, unless they are set.
-chromium() {
+# Not called `chromium`, as `command -v` finds functions too. Sets CHROMIUM and CHROMEDRIVER, unless they are set.
+browser() {
   find_chromium && return
   if has apt-get; then
     as_root=

@@ -100,6 +100,7 @@ export const fields = {
   sql: "SQL statement",
   functionArn: /^functionArn/,
   document: "Rule document",
+  messageName: /^Name of message/,
   topic: /^Topic/,
   payload: /^Payload of message/,
   endpoint: "Endpoint",

@@ -5,30 +5,17 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {after, before, test} from "node:test";
 import {createRequire} from "node:module";
-import {chromium} from "playwright-core";
+import {desktop, launch, phone} from "./browser.mjs";
 import {startHost} from "./host.mjs";
 import {Rulescope} from "./rulescope.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 let browser;
 before(async () => {
-  browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags});
+  browser = await launch();
 });
 after(() => browser?.close());
-
-export const desktop = {width: 1440, height: 900};
-export const phone = {width: 390, height: 844};
 
 /**
  * @param {string} name a sentence

@@ -1,7 +1,8 @@
 // What a person finds who comes for the first time, from hosts of all kinds.
 
 import assert from "node:assert/strict";
-import {phone, story} from "../story.mjs";
+import {phone} from "../browser.mjs";
+import {story} from "../story.mjs";
 
 const example = "Fires, but the Lambda name is not legal: some/topic";
 

@@ -1,8 +1,9 @@
 // The page at 390 px.
 
 import assert from "node:assert/strict";
+import {phone} from "../browser.mjs";
 import {expectText} from "../expect.mjs";
-import {accessible, phone, story} from "../story.mjs";
+import {accessible, story} from "../story.mjs";
 
 const pane = (page, name) => page.page.getByRole("navigation", {name: "Panes"}).getByRole("button", {name});
 
