@@ -2,10 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use serde_json::Value;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str], input: &str) -> Output {
+    run_bytes(arguments, input.as_bytes())
+}
+
+fn run_bytes(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_rulescope"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -13,7 +17,7 @@ fn run(arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
 }
 
@@ -212,4 +216,42 @@ fn a_closed_pipe_ends_it_quietly() {
     drop(input);
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn an_answer_comes_before_the_next_question() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rulescope"))
+        .arg("eval")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for topic in ["a", "b"] {
+        writeln!(input, r#"{{"filter":"a","topic":"{topic}"}}"#).unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert!(line.contains(&format!(r#""matched":{}"#, topic == "a")), "{line}");
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_line_that_is_not_utf8_has_an_error_in_its_place() {
+    let output = run_bytes(&["eval"], b"\xff\xfe\n{\"filter\":\"a\",\"topic\":\"a\"}\r\n");
+    let results = lines(&output);
+    assert!(results[0]["error"].as_str().unwrap().contains("UTF-8"));
+    assert_eq!(results[1]["matched"], true);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_word_that_is_not_utf8_is_a_wrong_word() {
+    use std::os::unix::ffi::OsStrExt;
+    let word = std::ffi::OsStr::from_bytes(b"\xff");
+    let output = Command::new(env!("CARGO_BIN_EXE_rulescope")).arg(word).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
 }

@@ -1,7 +1,7 @@
 //! The command line: JSON lines in, JSON lines out. Thin: the cases are `assist::case`, the language is `engine`.
 
 use rulescope::assist::case::{Case, PermissionCase, Suite};
-use rulescope::engine::zones::bundled;
+use rulescope::engine::host::Zone;
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -20,13 +20,14 @@ be used gives {\"error\": \"…\"} in its place, and the exit status 1 at the en
 ";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["eval"] => each_line(|line| Case::read(line)?.run(bundled).map(|answer| answer.to_json())),
-        ["permission"] => each_line(|line| {
-            PermissionCase::read(line)?.run(bundled).map(|answer| answer.to_json())
-        }),
+        ["eval"] => each_line(|line| Case::read(line)?.run(zone).map(|answer| answer.to_json())),
+        ["permission"] => {
+            each_line(|line| PermissionCase::read(line)?.run(zone).map(|answer| answer.to_json()))
+        }
         ["test"] => return usage("`rulescope test` needs a file"),
         ["test", files @ ..] => test(files),
         ["--help" | "-h" | "help"] => print(HELP),
@@ -82,7 +83,7 @@ fn test(files: &[&str]) -> std::io::Result<bool> {
         writeln!(output, "{file}")?;
         let results = std::fs::read_to_string(file)
             .map_err(|problem| problem.to_string())
-            .and_then(|text| Suite::read(&text)?.run(bundled));
+            .and_then(|text| Suite::read(&text)?.run(zone));
         match results {
             Ok(results) => {
                 for result in results {
@@ -118,4 +119,15 @@ fn usage(problem: &str) -> ExitCode {
 fn complain(problem: &str) {
     // Nobody is left to tell when this fails as well.
     let _ = writeln!(std::io::stderr().lock(), "rulescope: {problem}");
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn zone(id: &str, epoch_seconds: i64) -> Option<Zone> {
+    rulescope::engine::zones::bundled(id, epoch_seconds)
+}
+
+/// The command line is native; this lets it compile with the rest.
+#[cfg(target_arch = "wasm32")]
+fn zone(_: &str, _: i64) -> Option<Zone> {
+    None
 }

@@ -3,6 +3,7 @@
 use super::json;
 use crate::engine::base64;
 use crate::engine::message::Payload;
+use crate::engine::value::Value;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -50,6 +51,24 @@ fn of_value(raw: &RawValue) -> Result<Payload, String> {
     Ok(Payload::text(text))
 }
 
+/// The value that an expectation stands for: itself, unless it is one of the special forms.
+///
+/// # Errors
+/// That it cannot be read.
+pub(super) fn expected(raw: &RawValue) -> Result<Value, String> {
+    let text = raw.get();
+    if text.starts_with('{') && text.contains("\"$") {
+        match serde_json::from_str(text) {
+            Ok(Special::Base64(data)) => {
+                return of_base64(&data).map(|payload| Value::Bytes(payload.bytes));
+            }
+            Ok(Special::Undefined(true)) => return Ok(Value::Undefined),
+            Ok(Special::Json(_) | Special::Undefined(false)) | Err(_) => {}
+        }
+    }
+    json::value(raw)
+}
+
 /// The bytes that base64 stands for.
 fn of_base64(data: &str) -> Result<Payload, String> {
     let bytes = base64::decode(data).ok_or_else(|| "the payload is no base64".to_owned())?;
@@ -75,5 +94,14 @@ mod tests {
         assert_eq!(bytes(r#"{"$undefined":true}"#), b"");
         assert_eq!(bytes(r#"{"$base64":"AAEC","b":1}"#), br#"{"$base64":"AAEC","b":1}"#);
         assert_eq!(bytes("null"), b"null");
+    }
+    #[test]
+    fn an_expectation_can_name_what_json_cannot_say() {
+        let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
+        let expected = |text: &str| expected(&raw(text)).unwrap();
+        assert_eq!(expected(r#"{"$undefined":true}"#), Value::Undefined);
+        assert_eq!(expected(r#"{"$base64":"AAEC"}"#), Value::Bytes([0, 1, 2].into()));
+        assert_eq!(expected(r#"{"$base64":"AAEC","b":1}"#).member("b"), Value::from(1_i64));
+        assert_eq!(expected("null"), Value::Null);
     }
 }

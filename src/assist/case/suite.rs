@@ -8,7 +8,8 @@
 //! ```
 //!
 //! `rule` is a document of any shape that the page takes, as an object or as text. A message has a payload and a context in
-//! the forms of a case. `expect` names what has to hold: `matched`, `output` (numbers compared as numbers), `functionArn`.
+//! the forms of a case. `expect` names what has to hold: `matched`, `output` (numbers compared as numbers; `{"$undefined": true}`
+//! for an empty payload, `{"$base64": "…"}` for raw bytes), `functionArn`.
 //!
 //! Leaves to others: reading the files, printing the report.
 
@@ -132,8 +133,10 @@ impl Expectation<'_> {
             lines.push(format!("wanted: {}; got: {got}{because}", word(wanted)));
         }
         if let Some(wanted) = self.output {
-            let wanted = json::value(wanted)?;
-            let equal = answer.output.as_ref().is_some_and(|got| compare::same(&wanted, got));
+            let wanted = payload::expected(wanted)?;
+            let equal = answer.output.as_ref().is_some_and(|got| {
+                compare::same(&wanted, got) || wanted.is_undefined() && got.is_undefined()
+            });
             if !equal {
                 let text =
                     |value: &Value| write(value).unwrap_or_else(|| value.kind().name().to_owned());
