@@ -5,30 +5,52 @@
 //! Guide: iot-sql-reference.
 
 pub mod ast;
+mod between;
+mod cursor;
+mod expression;
+mod foreign;
+mod lexeme;
+mod lexer;
+mod mistakes;
+mod parser;
+mod primary;
 mod print;
+mod problems;
+mod select;
 pub mod template;
 mod token;
 
-pub use print::{format_statement, print_expression, print_statement};
+pub use print::{print_expression, print_statement};
 pub use template::parse_template;
 pub use token::{Token, TokenKind, template_tokens, tokens};
 
 use crate::engine::diagnostic::Checked;
-use crate::engine::source::Span;
-use ast::{Expression, ExpressionKind, Select, Statement};
+use crate::engine::source::SourceId;
+use ast::{Expression, Statement};
+use cursor::Parser;
+use lexeme::Form;
+use lexer::Mode;
 
 /// Reads a whole statement; the problems carry the source `Sql`.
 #[must_use]
 pub fn parse_statement(sql: &str) -> Checked<Statement> {
-    let span = Span::new(0, sql.len());
-    let select = Select { span, value: None, items: Vec::new() };
-    let value = Statement { span, set: Vec::new(), select, from: None, condition: None };
-    Checked { value, diagnostics: Vec::new() }
+    let mut parser = Parser::new(sql, 0, Mode::Statement, SourceId::Sql);
+    let value = parser.statement();
+    Checked { value, diagnostics: parser.finish().finish() }
 }
 
 /// Reads a single expression, as a template or a test writes it; the problems carry the source `Sql`.
 #[must_use]
 pub fn parse_expression(text: &str) -> Checked<Expression> {
-    let span = Span::new(0, text.len());
-    Checked { value: Expression { span, kind: ExpressionKind::Error }, diagnostics: Vec::new() }
+    let mut parser = Parser::new(text, 0, Mode::Expression, SourceId::Sql);
+    let value = parser.expression().expression;
+    if parser.form() != Form::End {
+        parser.expected("the end of the expression");
+    }
+    Checked { value, diagnostics: parser.finish().finish() }
+}
+/// FORMAT PLACEHOLDER
+#[must_use]
+pub fn format_statement(statement: &Statement) -> String {
+    print_statement(statement)
 }
