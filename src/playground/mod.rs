@@ -5,6 +5,12 @@
 
 pub mod effect;
 pub mod event;
+pub mod examples;
+
+pub mod messages;
 pub mod model;
+mod received;
+pub mod results;
+pub mod share;
 pub mod update;
 pub mod view;

@@ -2,34 +2,33 @@
 //!
 //! What a link holds is [`Inputs`], and nothing else; the invoke panel is a type of its own that no encoder takes.
 
+mod invoke;
+
+pub use invoke::{Answer, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending};
+
 use super::event::CopyWhat;
+use super::results::Results;
 use crate::assist::ladder::Tone;
 use crate::engine::action::shell::Shell;
 use crate::engine::host::Zone;
-use serde::{Deserialize, Serialize};
 
-/// Everything that the verdict depends on; what drafts and links hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Everything that the verdict depends on; what drafts and links hold, and nothing else (`share`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// The rule document exactly as typed; JSON when it is right.
     pub document: String,
     /// The rule's name, where the document does not say.
-    #[serde(default)]
     pub rule_name: String,
     /// The account of the rule.
-    #[serde(default)]
     pub account: String,
     /// The Region of the rule.
-    #[serde(default)]
     pub region: String,
     /// The messages, in the order of the list.
-    #[serde(default)]
     pub messages: Vec<MessageInput>,
 }
 
 /// One message as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MessageInput {
     /// What the user calls it.
     pub name: String,
@@ -56,8 +55,7 @@ pub struct MessageInput {
 }
 
 /// How a payload is typed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PayloadKind {
     /// JSON, sent as typed.
     #[default]
@@ -127,8 +125,7 @@ pub enum Pane {
 }
 
 /// Light, dark, or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system says.
     #[default]
@@ -139,31 +136,25 @@ pub enum Theme {
     Dark,
 }
 
-/// How the request of the invoke panel is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RequestMode {
-    /// `text/plain`, no header of one's own: the browser does not ask first.
-    #[default]
-    Simple,
-    /// With the headers as typed: the browser asks first (preflight).
-    Preflight,
-    /// The reply cannot be read.
-    NoReply,
-}
+impl Theme {
+    /// In the order in which a press goes through them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-/// A local emulator of Lambda.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Preset {
-    /// The Runtime Interface Emulator of the AWS base images.
-    RuntimeEmulator,
-    /// `sam local start-lambda`
-    Sam,
-    /// `serverless-offline`
-    ServerlessOffline,
-    /// `cargo lambda watch`
-    CargoLambda,
-    /// LocalStack, and others on its port.
-    LocalStack,
+    /// The word that the device keeps.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a word that the device kept; an unknown one is the system's.
+    #[must_use]
+    pub fn parse(name: &str) -> Self {
+        Self::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+    }
 }
 
 /// The dialog that is open.
@@ -271,6 +262,12 @@ pub struct Model {
     pub revision: u64,
     /// Looks time zones up.
     pub zones: fn(&str, i64) -> Option<Zone>,
+    /// What the engine made of the inputs.
+    pub results: Results,
+    /// The problem that `F8` went to last.
+    pub problem: Option<usize>,
+    /// Whether the draft on the device is one that this page cannot read; it is not written over by itself.
+    pub draft_kept: bool,
 }
 
 impl Default for Model {
@@ -296,6 +293,9 @@ impl Default for Model {
             secure: false,
             revision: 0,
             zones: |_, _| None,
+            results: Results::default(),
+            problem: None,
+            draft_kept: false,
         }
     }
 }
@@ -304,7 +304,9 @@ impl Model {
     /// The page on a first visit; `zones` looks time zones up.
     #[must_use]
     pub fn new(zones: fn(&str, i64) -> Option<Zone>) -> Self {
-        Self { zones, ..Self::default() }
+        let mut model = Self { zones, inputs: super::examples::first(), ..Self::default() };
+        model.results.refresh(&model.inputs, zones);
+        model
     }
 
     /// The selected message.
@@ -312,81 +314,4 @@ impl Model {
     pub fn message(&self) -> Option<&MessageInput> {
         self.inputs.messages.get(self.selected)
     }
-}
-
-/// The invoke panel. Not part of [`Inputs`], never saved, never in a link.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Invoke {
-    /// Whether the panel is open.
-    pub open: bool,
-    /// The address, as typed.
-    pub url: String,
-    /// Headers, one `Name: value` a line.
-    pub headers: String,
-    /// Seconds, as typed.
-    pub timeout: String,
-    /// How the request is made.
-    pub mode: RequestMode,
-    /// The request under way.
-    pub sending: Option<Sending>,
-    /// What came of the requests, newest first.
-    pub runs: Vec<InvokeRun>,
-    /// How many requests were sent.
-    pub sent: u32,
-}
-
-/// A request under way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sending {
-    /// Its number; an answer with another one is dropped.
-    pub number: u32,
-    /// When it was sent, in milliseconds since 1970.
-    pub started: i64,
-}
-
-/// What came of one request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvokeRun {
-    /// Its number.
-    pub number: u32,
-    /// Where it was sent.
-    pub url: String,
-    /// How many bytes were sent.
-    pub sent_bytes: usize,
-    /// How long it took, in milliseconds.
-    pub took: i64,
-    /// What came.
-    pub outcome: InvokeOutcome,
-}
-
-/// The outcomes of a request, told apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum InvokeOutcome {
-    /// Any HTTP answer that could be read.
-    Answered(Answer),
-    /// Sent in the mode that does not read the reply.
-    SentUnread,
-    /// The browser gave no answer and does not say why: refused, CORS, mixed content, local network permission.
-    Failed(String),
-    /// No answer in time.
-    TimedOut,
-    /// Cancelled by the user.
-    Cancelled,
-}
-
-/// An HTTP answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// Status code.
-    pub status: u16,
-    /// Status text.
-    pub status_text: String,
-    /// The headers that the browser shows.
-    pub headers: Vec<(String, String)>,
-    /// The body as text, or a hexadecimal view of one that is no UTF-8; at most 1 MB.
-    pub body: String,
-    /// Whether `body` is text as it came.
-    pub is_text: bool,
-    /// Bytes received in all, also those that were cut.
-    pub received_bytes: usize,
 }

@@ -1,0 +1,114 @@
+//! The first format of links and drafts: one JSON object. What is empty is left out; what is left out is empty.
+//!
+//! It never changes. A format that differs gets a number and a file of its own.
+
+use crate::engine::value::{Object, Value, json};
+use crate::engine::version::SqlVersion;
+use crate::playground::model::{Inputs, MessageInput, PayloadKind};
+
+/// The most messages that a link or a draft may hold.
+const MAX_MESSAGES: usize = 200;
+
+/// The kinds of payload by the words of the format.
+const KINDS: [(PayloadKind, &str); 4] = [
+    (PayloadKind::Json, "json"),
+    (PayloadKind::Text, "text"),
+    (PayloadKind::Base64, "base64"),
+    (PayloadKind::Hex, "hex"),
+];
+
+pub(super) fn write(inputs: &Inputs) -> String {
+    let mut members = Object::new();
+    put(&mut members, "document", &inputs.document);
+    put(&mut members, "ruleName", &inputs.rule_name);
+    put(&mut members, "account", &inputs.account);
+    put(&mut members, "region", &inputs.region);
+    members.insert("messages", Value::array(inputs.messages.iter().map(write_message).collect()));
+    json::write(&Value::object(members)).unwrap_or_default()
+}
+
+fn write_message(message: &MessageInput) -> Value {
+    let mut members = Object::new();
+    put(&mut members, "name", &message.name);
+    put(&mut members, "topic", &message.topic);
+    put(&mut members, "payload", &message.payload);
+    if let Some((_, word)) =
+        KINDS.iter().find(|(kind, _)| *kind == message.kind && *kind != PayloadKind::Json)
+    {
+        put(&mut members, "kind", word);
+    }
+    put(&mut members, "clientId", &message.client_id);
+    put(&mut members, "principal", &message.principal);
+    put(&mut members, "sourceIp", &message.source_ip);
+    put(&mut members, "timestamp", &message.timestamp);
+    if message.http {
+        members.insert("http", Value::from(true));
+    }
+    put(&mut members, "userProperties", &message.user_properties);
+    put(&mut members, "standIns", &message.stand_ins);
+    Value::object(members)
+}
+
+fn put(members: &mut Object, name: &str, text: &str) {
+    if !text.is_empty() {
+        members.insert(name, Value::from(text));
+    }
+}
+
+/// The text is not of this format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::playground) struct NotThisFormat;
+
+pub(super) fn read(text: &str) -> Result<Inputs, NotThisFormat> {
+    let value = json::read(text, SqlVersion::V2016).map_err(|_| NotThisFormat)?;
+    read_members(value.as_object().ok_or(NotThisFormat)?)
+}
+
+/// The inputs of an object of this format; other members are passed over.
+pub(in crate::playground) fn read_members(members: &Object) -> Result<Inputs, NotThisFormat> {
+    let messages = match members.get("messages") {
+        None => Vec::new(),
+        Some(value) => {
+            let items = value.as_array().filter(|items| items.len() <= MAX_MESSAGES);
+            let items = items.ok_or(NotThisFormat)?;
+            items.iter().map(read_message).collect::<Result<_, _>>()?
+        }
+    };
+    Ok(Inputs {
+        document: text_of(members, "document")?,
+        rule_name: text_of(members, "ruleName")?,
+        account: text_of(members, "account")?,
+        region: text_of(members, "region")?,
+        messages,
+    })
+}
+
+fn read_message(value: &Value) -> Result<MessageInput, NotThisFormat> {
+    let members = value.as_object().ok_or(NotThisFormat)?;
+    let kind = match text_of(members, "kind")?.as_str() {
+        "" => PayloadKind::Json,
+        word => KINDS.iter().find(|(_, known)| *known == word).ok_or(NotThisFormat)?.0,
+    };
+    Ok(MessageInput {
+        name: text_of(members, "name")?,
+        topic: text_of(members, "topic")?,
+        payload: text_of(members, "payload")?,
+        kind,
+        client_id: text_of(members, "clientId")?,
+        principal: text_of(members, "principal")?,
+        source_ip: text_of(members, "sourceIp")?,
+        timestamp: text_of(members, "timestamp")?,
+        http: matches!(members.get("http"), Some(Value::Boolean(true))),
+        user_properties: text_of(members, "userProperties")?,
+        stand_ins: text_of(members, "standIns")?,
+    })
+}
+
+/// The text of a member; empty where there is none.
+fn text_of(members: &Object, name: &str) -> Result<String, NotThisFormat> {
+    match members.get(name) {
+        None => Ok(String::new()),
+        Some(Value::String(text)) => Ok(text.to_string()),
+        Some(_) => Err(NotThisFormat),
+    }
+}
