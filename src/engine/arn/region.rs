@@ -2,6 +2,8 @@
 //!
 //! Regions come and go: a name of the right form is legal, whether or not it is in the list.
 
+use crate::engine::diagnostic::nearest;
+
 /// The partitions.
 pub const PARTITIONS: &[&str] =
     &["aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f"];
@@ -99,32 +101,7 @@ pub fn is_partition(text: &str) -> bool {
 /// The known Region that `text` is nearest to, when it is near one and not one itself.
 #[must_use]
 pub fn nearest_region(text: &str) -> Option<&'static str> {
-    if REGIONS.contains(&text) || text.len() > 20 {
-        return None;
-    }
-    let plain: String =
-        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let same = |region: &&&str| region.bytes().filter(|byte| *byte != b'-').eq(plain.bytes());
-    let near = |region: &&&str| is_one_slip(text, region);
-    REGIONS.iter().find(same).or_else(|| REGIONS.iter().find(near)).copied()
-}
-
-/// Whether one letter more, less, other, or two letters swapped make one text of the other.
-fn is_one_slip(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let start = left.iter().zip(right).take_while(|(a, b)| a == b).count();
-    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
-    let shorter = left.len().min(right.len());
-    let differing = shorter.saturating_sub(start + end);
-    match left.len().abs_diff(right.len()) {
-        0 if differing == 2 => {
-            let (a, b) = (left.get(start..start + 2), right.get(start..start + 2));
-            matches!((a, b), (Some([a, b]), Some([c, d])) if a == d && b == c)
-        }
-        0 => differing <= 1,
-        1 => differing == 0,
-        _ => false,
-    }
+    nearest(text, REGIONS.iter().copied()).filter(|region| *region != text)
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 //! message says what is wrong, the help says what to do.
 
 pub mod code;
+mod nearest;
 mod render;
 
 pub use code::Code;
+pub use nearest::nearest;
 pub use render::render;
 
 use super::source::{SourceId, Span};

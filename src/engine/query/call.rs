@@ -3,9 +3,9 @@
 //! Guide: iot-sql-functions.
 
 use super::compile::{Compiler, newer_version};
-use super::nearest::nearest;
 use super::node::{Call, Function, Node, NodeKind};
 use crate::engine::diagnostic::code::names;
+use crate::engine::diagnostic::nearest;
 use crate::engine::functions::{self, Body, Builtin, Dependency, Undefined};
 use crate::engine::source::{Span, Spanned};
 use crate::engine::syntax::ast::{Expression, ExpressionKind};

@@ -1,9 +1,8 @@
 //! Expressions: from what was written to what it means.
 
-use super::nearest::nearest;
 use super::node::{Node, NodeKind, RowQuery};
-use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::{Code, names, syntax, values};
+use crate::engine::diagnostic::{Diagnostic, nearest};
 use crate::engine::functions::Undefined;
 use crate::engine::limits::MAX_SQL_DEPTH;
 use crate::engine::source::{SourceId, Span, Spanned};

@@ -8,7 +8,6 @@
 mod call;
 mod check;
 mod compile;
-mod nearest;
 pub mod node;
 mod paths;
 mod select;

@@ -1,7 +1,8 @@
 //! The name that was probably meant.
 
 /// The name nearest to `written`, if one is near enough to be a slip: letters left out, added, changed or swapped.
-pub(super) fn nearest<'name>(
+#[must_use]
+pub fn nearest<'name>(
     written: &str,
     names: impl Iterator<Item = &'name str>,
 ) -> Option<&'name str> {
