@@ -7,15 +7,14 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What the zone `id` has at a time given in seconds since 1970; `None` when the browser knows no such zone.
 #[must_use]
 pub fn zone(id: &str, epoch_seconds: i64) -> Option<Zone> {
-    let offset_seconds = offset(&name(id, "longOffset", epoch_seconds)?)?;
-    Some(Zone { offset_seconds, abbreviation: name(id, "short", epoch_seconds)? })
+    Some(Zone { offset_seconds: offset(&offset_name(id, epoch_seconds)?)? })
 }
 
-/// The zone's name in the given style.
-fn name(id: &str, style: &str, epoch_seconds: i64) -> Option<String> {
+/// The offset as the browser writes it.
+fn offset_name(id: &str, epoch_seconds: i64) -> Option<String> {
     let options = Object::new();
     Reflect::set(&options, &"timeZone".into(), &id.into()).ok()?;
-    Reflect::set(&options, &"timeZoneName".into(), &style.into()).ok()?;
+    Reflect::set(&options, &"timeZoneName".into(), &"longOffset".into()).ok()?;
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
     // It throws on a zone that it does not know.

@@ -50,7 +50,6 @@ pub fn PermissionTab(given: &PartProperties) -> Html {
                             if !*as_statement {
                                 { segments("Shell", &shells, Some(permission.shell), dispatch, Event::ShellChosen) }
                             }
-                            if count > 1 { <span class="note">{ format!("{} of {count}", at + 1) }</span> }
                             <span class="end" />
                             <CopyButton {what} copied={shown.was_copied(what)} class="pri" dispatch={dispatch.clone()} />
                         </div>

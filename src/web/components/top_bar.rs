@@ -70,8 +70,8 @@ const FILE: &str = "file";
 
 fn imports(given: &TopBarProperties) -> Vec<Item> {
     vec![
-        item("From a file", Callback::from(|()| dom::click(FILE))),
-        item("From pasted text", given.open.reform(|()| LocalDialog::Paste)),
+        item("Import a file", Callback::from(|()| dom::click(FILE))),
+        item("Import pasted text", given.open.reform(|()| LocalDialog::Paste)),
         item("Start afresh with the example", given.dispatch.reform(|()| Event::ResetPressed)),
     ]
 }
@@ -92,8 +92,8 @@ fn more(
 
 const fn theme_label(theme: Theme) -> &'static str {
     match theme {
-        Theme::System => "Theme: as the system. Change",
-        Theme::Light => "Theme: light. Change",
-        Theme::Dark => "Theme: dark. Change",
+        Theme::System => "Change theme, now as the system",
+        Theme::Light => "Change theme, now light",
+        Theme::Dark => "Change theme, now dark",
     }
 }
