@@ -5,13 +5,13 @@ use crate::playground::effect::Effect;
 use crate::playground::event::{Event, Field};
 use crate::playground::model::{Dialog, Model};
 use crate::playground::update::update;
+use crate::web::browser::Listener;
 use crate::web::browser::{files, keyboard, location, storage, zones};
 use crate::web::components::page::{LocalDialog, Page};
 use crate::web::desk::Desk;
 use crate::web::keys::{self, Asked};
 use crate::web::perform::{self, Performer};
 use crate::web::shown::Shown;
-use gloo::events::EventListener;
 use yew::{Callback, Component, Context, ContextProvider, Html, html};
 
 /// The application.
@@ -27,7 +27,7 @@ pub struct App {
     local_dialog: LocalDialog,
     /// The draft at which the engine stopped before.
     kept: Option<String>,
-    _listeners: Vec<EventListener>,
+    _listeners: Vec<Listener>,
 }
 
 /// What the application is told.
@@ -130,7 +130,7 @@ fn perform_or_want(performer: &mut Performer, wanted: &mut Option<(Field, Span)>
     }
 }
 
-fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
+fn listeners(ctx: &Context<App>) -> Vec<Listener> {
     let dispatch: Callback<Event> = ctx.link().callback(Told::Event);
     let dropped = dispatch.clone();
     let fragment =

@@ -14,3 +14,6 @@ pub mod location;
 pub mod storage;
 pub mod theme;
 pub mod zones;
+
+/// Listens until it is dropped.
+pub use gloo::events::EventListener as Listener;

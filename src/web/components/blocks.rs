@@ -94,7 +94,7 @@ fn suggestions(list: &[SuggestionView], first: usize, dispatch: &Callback<Event>
                     <small>{ words(&suggestion.consequence) }</small>
                 </div>
                 <button type="button" class={classes!("btn", (number == 0).then_some("pri"))} {onclick}
-                    aria-label={format!("Use: {}", suggestion.title.replace('`', ""))}>{ "Use" }</button>
+                    aria-label={format!("Use {}", suggestion.code)}>{ "Use" }</button>
             </li>
         }
     };
