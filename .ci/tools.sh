@@ -2,7 +2,7 @@
 # missing. What is installed by hand goes into .tools; a tool of the right version in PATH is used as it is.
 
 trunk_version=0.21.14
-PATH="$PWD/.tools/bin:$PATH"
+PATH="$PWD/.tools/bin:$PATH:${CARGO_HOME:-${HOME:-}/.cargo}/bin"
 # Trunk takes the usual `NO_COLOR=1` for a mistake.
 unset NO_COLOR
 export PATH CARGO_TERM_COLOR=never
