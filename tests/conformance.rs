@@ -5,11 +5,13 @@
 //! use), `recommended` (the guide is silent; our reading). Where the guide contradicts itself, both sides are lines, and the
 //! one that is not followed is marked `"chosen": false`. Numbers are compared as numbers, except by `outputText`.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use rulescope::assist::case::{Answer, Case};
 use rulescope::engine::diagnostic::Diagnostic;
 use rulescope::engine::value::{Number, Value, convert, json};
 use rulescope::engine::version::SqlVersion;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::cmp::Ordering;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -61,7 +63,7 @@ struct Line<'text> {
     id: String,
     #[serde(borrow)]
     expect: Option<Expectation<'text>>,
-    #[serde(borrow)]
+    #[serde(borrow, default, deserialize_with = "present")]
     value: Option<&'text RawValue>,
     tol: Option<f64>,
     #[serde(default = "chosen")]
@@ -109,12 +111,17 @@ enum Basis {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct Expectation<'text> {
     matched: Option<bool>,
-    #[serde(borrow)]
+    #[serde(borrow, default, deserialize_with = "present")]
     output: Option<&'text RawValue>,
     output_text: Option<String>,
     tol: Option<f64>,
     failed: Option<bool>,
     error: Option<String>,
+}
+
+/// A member that is there, also when it is null.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
+    <&RawValue>::deserialize(deserializer).map(Some)
 }
 
 fn chosen() -> bool {

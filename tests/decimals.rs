@@ -1,6 +1,7 @@
 //! The laws of decimals, against whole numbers of any size: every result is the exact one, rounded once, half to even.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
 

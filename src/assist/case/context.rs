@@ -33,7 +33,9 @@ pub(super) struct ContextInput<'text> {
 #[serde(rename_all = "lowercase")]
 enum ProtocolInput {
     #[default]
+    #[serde(alias = "MQTT")]
     Mqtt,
+    #[serde(alias = "HTTP")]
     Http,
 }
 
