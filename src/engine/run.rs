@@ -24,7 +24,7 @@ pub struct Run {
     pub evaluation: Evaluation,
     /// The actions, resolved for this message, also when it does not reach them.
     pub actions: Vec<ActionRun>,
-    /// What SELECT would give, when the message does not get there.
+    /// What SELECT would give, when the message does not get there, or when it cannot be told whether it does.
     pub would_be: Option<Outcome>,
 }
 
@@ -60,11 +60,10 @@ fn run_recorded<R: Recorder>(
     let (mut evaluation, would_be) = match &rule.query {
         Some(query) => {
             let evaluation = evaluate(query, context, recorder);
-            let stopped = matches!(
-                evaluation.outcome,
-                Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. }
-            );
-            let would_be = stopped.then(|| project(query, context, recorder));
+            let would_be = match &evaluation.outcome {
+                Outcome::Produced(_) => None,
+                outcome => Some(project(query, context, recorder)).filter(|it| it != outcome),
+            };
             (evaluation, would_be)
         }
         None => (unusable(), None),

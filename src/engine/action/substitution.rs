@@ -183,3 +183,101 @@ fn origin_of_call(builtin: &Builtin) -> Origin {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::evaluate::trace::{NoTrace, Tracer};
+    use crate::engine::host::FixedHost;
+    use crate::engine::message::{Message, Payload};
+    use crate::engine::query::{compile, compile_template};
+    use crate::engine::syntax::{parse_statement, parse_template};
+    use crate::engine::version::SqlVersion;
+
+    const SQL: &str = "SET @author = 'x', @time = timestamp(), @field = a, @both = @time + @field \
+                       SELECT a AS renamed FROM 'a/b'";
+
+    fn filled<R: Recorder>(text: &str, recorder: &mut R) -> Filled {
+        let version = SqlVersion::V2016;
+        let query = compile(&parse_statement(SQL).value, version).value.unwrap();
+        let template = parse_template(text).value;
+        let compiled = compile_template(&template, Some(&query), version, SourceId::Template(2));
+        let message = Message {
+            topic: "a/b".into(),
+            payload: Payload::text(r#"{"a":"v","n":null,"l":[1,"x"]}"#),
+            ..Message::default()
+        };
+        let payload = message.payload.decode(version);
+        let host = FixedHost { now: 5, ..FixedHost::new(|_, _| None) };
+        let context =
+            Context { message: &message, payload: &payload, host: &host, version, rule_name: None };
+        fill(&template, &compiled.value, context, recorder)
+    }
+
+    #[test]
+    fn holes_are_filled_with_texts() {
+        for (template, wanted) in [
+            ("plain", "plain"),
+            ("${a}", "v"),
+            ("é${a}-${topic(2)}/${1.50}", "év-b/1.50"),
+            ("${l}", r#"[1,"x"]"#),
+            ("<${n}|${missing}|${renamed}>", "<||>"),
+            ("${@author}${@time}", "x5"),
+            ("${get({'a':'}'}, 'a')}", "}"),
+        ] {
+            let filled = filled(template, &mut NoTrace);
+            assert_eq!(filled.text, wanted, "{template}");
+            for hole in &filled.holes {
+                let shown = hole.filled.text(&filled.text);
+                match &hole.result {
+                    HoleResult::Value(value) => assert_eq!(convert::to_text(value).unwrap(), shown),
+                    HoleResult::Nothing(..) => assert_eq!(shown, ""),
+                    other => panic!("{template}: {other:?}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_hole_without_a_value_tells_why_and_is_noted() {
+        let filled = filled("${n}${missing}${missing}", &mut NoTrace);
+        let results: Vec<_> = filled.holes.into_iter().map(|hole| hole.result).collect();
+        let why = Some(Undefined::Missing { name: "missing".into() });
+        assert_eq!(results[0], HoleResult::Nothing(Value::Null, None));
+        assert_eq!(results[1], HoleResult::Nothing(Value::Undefined, why));
+        assert_eq!(filled.notes, [notes::TEMPLATE_NULL, notes::TEMPLATE_UNDEFINED]);
+    }
+
+    #[test]
+    fn the_origin_is_whoever_can_be_relied_on_least() {
+        for (template, wanted) in [
+            ("${'text'}", Origin::Author),
+            ("${accountid()}", Origin::Author),
+            ("${@author}", Origin::Author),
+            ("${timestamp()}", Origin::Aws),
+            ("${newuuid() + 'x'}", Origin::Aws),
+            ("${@time}", Origin::Aws),
+            ("${get_thing_shadow(a, 'role')}", Origin::Aws),
+            ("${topic(2)}", Origin::Publisher),
+            ("${clientid()}", Origin::Publisher),
+            ("${a}", Origin::Publisher),
+            ("${upper(a)}", Origin::Publisher),
+            ("${encode(*, 'base64')}", Origin::Publisher),
+            ("${@both}", Origin::Publisher),
+            ("${(SELECT VALUE 1 FROM l)}", Origin::Publisher),
+        ] {
+            assert_eq!(filled(template, &mut NoTrace).holes[0].origin, wanted, "{template}");
+        }
+    }
+
+    #[test]
+    fn the_steps_of_a_template_count_in_its_text() {
+        let mut tracer = Tracer::default();
+        let text = "f/${a + @author}";
+        filled(text, &mut tracer);
+        let steps: Vec<_> = tracer.trace.steps.iter().map(|step| (step.part, step.depth)).collect();
+        let part = Part::Template(2);
+        assert_eq!(steps, [(part, 1), (Part::Set, 0), (part, 1), (part, 0)]);
+        assert_eq!(tracer.trace.steps[3].span.text(text), "a + @author");
+    }
+}

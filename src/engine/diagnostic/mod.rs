@@ -151,6 +151,13 @@ impl<T> Checked<T> {
     pub fn is_clean(&self) -> bool {
         !self.diagnostics.iter().any(Diagnostic::is_error)
     }
+
+    /// What is wrong in the first place that is wrong.
+    #[must_use]
+    pub fn first_error(&self) -> Option<&str> {
+        let error = self.diagnostics.iter().find(|problem| problem.is_error());
+        error.map(|problem| problem.message.as_str())
+    }
 }
 
 /// A text of the user's for a message: in backticks, on one line, cut where it is long.

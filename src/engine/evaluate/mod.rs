@@ -17,7 +17,6 @@ pub mod trace;
 pub use crate::engine::notes::Note;
 pub(in crate::engine) use evaluator::Evaluator;
 
-use crate::engine::diagnostic::Diagnostic;
 use crate::engine::functions::{Absence, Context, Undefined, Unknown};
 use crate::engine::message::DecodedPayload;
 use crate::engine::notes;
@@ -86,10 +85,8 @@ pub fn evaluate_expression(
     context: Context<'_>,
 ) -> Result<(Value, Option<Undefined>), Absence> {
     let compiled = compile_expression(expression, version);
-    let Some(query) = compiled.value else {
-        let problem = compiled.diagnostics.into_iter().find(Diagnostic::is_error);
-        let why =
-            problem.map_or_else(|| "the text has an error".to_owned(), |problem| problem.message);
+    let Some(query) = &compiled.value else {
+        let why = compiled.first_error().unwrap_or("the text has an error").to_owned();
         return Err(Absence::Unknown(Unknown::Other(why)));
     };
     let context = Context { version, ..context };

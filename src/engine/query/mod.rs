@@ -13,6 +13,8 @@ mod paths;
 mod select;
 mod set;
 mod template;
+#[cfg(test)]
+mod tests;
 
 pub use paths::paths_read;
 pub use template::{TemplateQuery, compile_template};
