@@ -199,7 +199,9 @@ mod tests {
 
     fn filled<R: Recorder>(text: &str, recorder: &mut R) -> Filled {
         let version = SqlVersion::V2016;
-        let query = compile(&parse_statement(SQL).value, version).value.unwrap();
+        let compiled = compile(&parse_statement(SQL).value, version);
+        assert!(compiled.is_clean(), "{:?}", compiled.diagnostics);
+        let query = compiled.value.unwrap();
         let template = parse_template(text).value;
         let compiled = compile_template(&template, Some(&query), version, SourceId::Template(2));
         let message = Message {

@@ -1,15 +1,21 @@
 //! The name that was probably meant.
 
-/// The name nearest to `written`, if one is near enough to be a slip: letters left out, added, changed or swapped.
+/// The name nearest to `written`, if one is near enough to be a slip: letters left out, added, changed or swapped; or a name
+/// that was cut short.
 #[must_use]
 pub fn nearest<'name>(
     written: &str,
     names: impl Iterator<Item = &'name str>,
 ) -> Option<&'name str> {
-    let written: Vec<char> = written.to_lowercase().chars().take(LONGEST).collect();
+    let lower = written.to_lowercase();
+    let written: Vec<char> = lower.chars().take(LONGEST).collect();
     let most = (written.len() / 3).clamp(1, 3);
+    let slips = |name: &str| {
+        let is_cut_short = written.len() >= 4 && name.to_lowercase().starts_with(&lower);
+        if is_cut_short { most } else { distance(&written, name) }
+    };
     names
-        .map(|name| (distance(&written, name), name))
+        .map(|name| (slips(name), name))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

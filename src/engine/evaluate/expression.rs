@@ -59,14 +59,15 @@ impl<R: Recorder> Evaluator<'_, R> {
 
     /// A member of the payload. Guide: iot-sql-select, binary-payloads.
     fn field(&mut self, name: &Rc<str>) -> Answer {
-        let payload = self.context.payload;
-        match payload {
-            DecodedPayload::Json(value) => self.member(value, name),
-            DecodedPayload::Empty => Err(Undefined::Missing { name: Rc::clone(name) }.into()),
-            DecodedPayload::Binary(_) => {
-                Err(Undefined::NotAnObject { name: Rc::clone(name), found: Kind::Bytes }.into())
+        let found = match self.context.payload {
+            DecodedPayload::Json(value @ Value::Object(_)) => return self.member(value, name),
+            DecodedPayload::Json(other) => other.kind(),
+            DecodedPayload::Binary(_) => Kind::Bytes,
+            DecodedPayload::Empty => {
+                return Err(Undefined::Missing { name: Rc::clone(name) }.into());
             }
-        }
+        };
+        Err(Undefined::NotAnObject { name: Rc::clone(name), found }.into())
     }
 
     fn member(&mut self, object: &Value, name: &Rc<str>) -> Answer {

@@ -338,7 +338,7 @@ fn each_choice_of_ours_is_noted_once() {
         ("SELECT a / 2 AS x, a / 3 AS y FROM 'a/b'", r#"{"a":1}"#, vec!["integer-division"]),
         ("SELECT a / 2 AS x FROM 'a/b'", r#"{"a":4}"#, vec![]),
         ("SELECT a % 2 AS x FROM 'a/b'", r#"{"a":-3}"#, vec!["remainder-sign"]),
-        ("SELECT a.b, topic() FROM 'a/b'", r#"{"a":{"b":1}}"#, vec!["path-name", "call-name"]),
+        ("SELECT a.b, upper(a.b) FROM 'a/b'", r#"{"a":{"b":1}}"#, vec!["path-name", "call-name"]),
         ("SELECT a.b FROM 'a/b'", r#"{"a":[]}"#, vec!["array-path"]),
         ("SELECT a FROM 'a/b' WHERE a", r#"{"a":"true"}"#, vec!["text-true"]),
         ("SELECT *, 1 AS a FROM 'a/b'", r#"{"a":1}"#, vec!["later-name"]),
@@ -366,7 +366,13 @@ fn from_and_basic_ingest_decide_which_messages_get_in() {
         ("SELECT 1 AS n FROM 'a/b'", "a/c", true, r#"{"n":1}"#, vec![]),
         ("SELECT 1 AS n", "a/b", false, "topic", vec![]),
         ("SELECT 1 AS n", "a/b", true, r#"{"n":1}"#, vec![]),
-        ("SELECT topic() AS t FROM 'a/b'", "$aws/rules/r/a/b", false, r#"{"t":"a/b"}"#, vec![]),
+        (
+            "SELECT topic() AS t FROM 'a/b'",
+            "$aws/rules/r/a/b",
+            false,
+            r#"{"t":"a/b"}"#,
+            vec!["topic"],
+        ),
         (
             "SELECT 1 AS n FROM 'x'",
             "$aws/rules/r/a/b",

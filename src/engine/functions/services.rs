@@ -136,7 +136,6 @@ mod tests {
         example::check(&[
             ("get_thing_shadow('Other', 'role')", "cannot tell"),
             ("get_or_default(get_thing_shadow('Other', 'role'), 1)", "cannot tell"),
-            ("get_dynamodb('t', 'k', 1, 's', 'role')", "Undefined"),
         ]);
     }
 

@@ -119,11 +119,11 @@ impl Compiler {
         self.check_version(builtin, name);
         let rule = CALL_RULES.iter().find(|rule| rule.function == builtin.name);
         self.count_call(span, builtin, rule, arguments);
-        if let Some(rule) = rule {
-            self.check_constants(rule, arguments);
-        }
         if !self.check_count(builtin, rule, name, arguments.len()) {
             return NodeKind::Nothing(Undefined::ArgumentCount { found: arguments.len() });
+        }
+        if let Some(rule) = rule {
+            self.check_constants(rule, arguments);
         }
         if let Body::Special = builtin.body {
             return self.default(compiled);

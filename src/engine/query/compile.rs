@@ -40,7 +40,6 @@ pub(super) struct Compiler {
 pub(super) struct KnownVariable {
     pub(super) name: Rc<str>,
     pub(super) height: usize,
-    pub(super) is_used: bool,
 }
 
 impl Compiler {
@@ -195,8 +194,7 @@ impl Compiler {
             self.unknown_variable(span, name);
             return NodeKind::Constant(Value::Undefined);
         };
-        if let Some(variable) = self.variables.get_mut(index) {
-            variable.is_used = true;
+        if let Some(variable) = self.variables.get(index) {
             let height = self.depth + variable.height;
             self.height = self.height.max(height);
             if height > MAX_SQL_DEPTH {

@@ -63,7 +63,6 @@ pub fn compile(statement: &Statement, version: SqlVersion) -> Checked<Option<Que
     let variables = compiler.set(&statement.set);
     let projection = compiler.select(&statement.select);
     let condition = statement.condition.as_ref().map(|condition| compiler.clause(condition).0);
-    compiler.check_unused(&statement.set);
     compiler.check_statement(&variables, &projection, condition.as_ref());
     if let Some(from) = &statement.from {
         let text = text_span(from);

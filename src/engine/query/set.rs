@@ -5,6 +5,7 @@
 use super::compile::{Compiler, KnownVariable};
 use super::node::Variable;
 use crate::engine::diagnostic::code::names;
+use crate::engine::limits::MAX_SQL_DEPTH;
 use crate::engine::syntax::ast::Assignment;
 use std::rc::Rc;
 
@@ -27,7 +28,9 @@ impl Compiler {
             let (value, height) = self.clause(&assignment.value);
             let name: Rc<str> = name_of(assignment);
             self.check_assignment(assignment, compiled.len());
-            let known = KnownVariable { name: Rc::clone(&name), height, is_used: false };
+            // One that is too deep itself was reported; what uses it need not be.
+            let height = if height > MAX_SQL_DEPTH { 0 } else { height };
+            let known = KnownVariable { name: Rc::clone(&name), height };
             self.variables.push(known);
             compiled.push(Variable { name, value, height });
         }
@@ -54,22 +57,6 @@ impl Compiler {
             let message = format!("the name of a variable has {length} characters");
             let problem = self.problem(names::VARIABLE_LENGTH, span, message);
             self.report(problem.help(format!("it may have {MAX_NAME}")));
-        }
-    }
-
-    /// Templates may use a variable too, so one that the statement does not use is only worth a hint.
-    pub(super) fn check_unused(&mut self, assignments: &[Assignment]) {
-        let unused: Vec<&Assignment> = assignments
-            .iter()
-            .zip(&self.variables)
-            .filter(|(_, variable)| !variable.is_used)
-            .map(|(assignment, _)| assignment)
-            .collect();
-        for assignment in unused {
-            let message = format!("the statement does not use `@{}`", assignment.name.node);
-            let problem = self.problem(names::VARIABLE_UNUSED, assignment.name.span, message);
-            let help = format!("use it, also in a template: `${{@{}}}`", assignment.name.node);
-            self.report(problem.help(help));
         }
     }
 }

@@ -61,7 +61,7 @@ pub fn compile_template(
 
 fn known(variable: &Variable) -> KnownVariable {
     let name = Rc::clone(&variable.name);
-    KnownVariable { name, height: variable.height, is_used: false }
+    KnownVariable { name, height: variable.height }
 }
 
 impl Compiler {

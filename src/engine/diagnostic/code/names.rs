@@ -16,7 +16,6 @@ codes! {
     VARIABLE_TWICE = Error 213 "a variable is set twice", Set;
     VARIABLE_COUNT = Error 214 "more variables than AWS allows", Set;
     VARIABLE_LENGTH = Error 215 "the name of a variable is longer than AWS allows", Set;
-    VARIABLE_UNUSED = Hint 216 "a variable that nothing uses", Set;
     CALL_LIMIT = Error 221 "more calls of a function than AWS allows", Functions;
     CONSTANT_ARGUMENT = Error 222 "a variable where AWS wants a constant", Set;
     LITERAL_ARGUMENT = Warning 223 "an argument that AWS wants as a constant", Functions;
