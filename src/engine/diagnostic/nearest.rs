@@ -12,7 +12,8 @@ pub fn nearest<'name>(
     let most = (written.len() / 3).clamp(1, 3);
     let slips = |name: &str| {
         let is_cut_short = written.len() >= 4 && name.to_lowercase().starts_with(&lower);
-        if is_cut_short { most } else { distance(&written, name) }
+        let slips = distance(&written, name);
+        if is_cut_short { slips.min(most) } else { slips }
     };
     names
         .map(|name| (slips(name), name))
