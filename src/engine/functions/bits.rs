@@ -61,3 +61,28 @@ fn int(result: i128) -> Result<Value, Absence> {
         None => Err(undefined("the result has more than 34 digits")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::check;
+
+    #[test]
+    fn numbers_are_as_wide_as_needed() {
+        check(&[
+            (
+                "bitand(-1, 9999999999999999999999999999999999)",
+                "9999999999999999999999999999999999",
+            ),
+            ("bitxor(-1, 5)", "-6"),
+            ("bitor('8', 5.9)", "13"),
+            ("bitand(-1.5, 3)", "2"),
+            ("bitnot(bitnot(13))", "13"),
+            (
+                "bitor(9999999999999999999999999999999999, 384593717069655257060992658440191)",
+                "Undefined",
+            ),
+            ("bitand(1E40, 1)", "Undefined"),
+            ("bitnot(null)", "Undefined"),
+        ]);
+    }
+}

@@ -356,3 +356,63 @@ fn whole(number: Number, rounding: fn(Decimal) -> Option<Int>) -> Value {
         Number::Decimal(number) => rounding(number).map_or(Value::Decimal(number), Value::Int),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::check;
+
+    #[test]
+    fn exact_functions_keep_all_digits() {
+        check(&[
+            ("abs('-1234567890123456789012345678901.234')", "1234567890123456789012345678901.234"),
+            ("abs(-9999999999999999999999999999999999)", "9999999999999999999999999999999999"),
+            ("floor(1234567890123456789012345678901.9)", "1234567890123456789012345678901"),
+            ("ceil(-0.5)", "0"),
+            ("floor(1E40)", "1E+40"),
+            ("round(0.49999999999999999999999)", "0"),
+            ("round('2.5')", "3"),
+            ("sign(-1E-900)", "-1"),
+            ("mod(1E30, 7)", "1"),
+            ("mod(8.5, -3)", "2.5"),
+            ("mod('8', 0.0)", "Undefined"),
+            ("trunc(1.23456789012345678901234567890123, 31)", "1.2345678901234567890123456789012"),
+            ("trunc(-2.50, 1E50)", "-2.5"),
+            ("trunc(2.5, -1E50)", "2"),
+            ("trunc(2.5, '1')", "Undefined"),
+        ]);
+    }
+
+    #[test]
+    fn double_precision_functions_round_first_and_have_shortest_digits() {
+        check(&[
+            ("sqrt(2.0000000000000000000000000001)", "1.4142135623730951"),
+            ("power(10, 20)", "100000000000000000000"),
+            ("power(10, 40)", "1E+40"),
+            ("power(10, 3)", "1000"),
+            ("power(10, 400)", "Undefined"),
+            ("power(-1, 0.5)", "Undefined"),
+            ("exp(1000)", "Undefined"),
+            ("exp(-1000)", "0"),
+            ("ln(-1)", "Undefined"),
+            ("log(0)", "Undefined"),
+            ("sin(1E999)", "Undefined"),
+            ("atan(1E999)", "1.5707963267948966"),
+            ("asin(-2)", "Undefined"),
+            ("rand()", "0.5"),
+        ]);
+    }
+
+    #[test]
+    fn only_numbers_and_strings_that_look_like_one_are_taken() {
+        for function in super::FAMILY {
+            let others = ", 1".repeat(function.parameters.len().saturating_sub(1));
+            if function.parameters.is_empty() {
+                continue;
+            }
+            for wrong in ["true", "null", "missing", "[1]", "{'a': 1}", "'x'", "' 1'"] {
+                let call = format!("{}({wrong}{others})", function.name);
+                check(&[(&call, "Undefined")]);
+            }
+        }
+    }
+}
