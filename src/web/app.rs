@@ -6,7 +6,7 @@ use crate::playground::event::{Event, Field};
 use crate::playground::model::{Dialog, Model};
 use crate::playground::update::update;
 use crate::web::browser::Listener;
-use crate::web::browser::{files, keyboard, location, storage, zones};
+use crate::web::browser::{dom, files, keyboard, location, storage, zones};
 use crate::web::components::page::{LocalDialog, Page};
 use crate::web::desk::Desk;
 use crate::web::keys::{self, Asked};
@@ -23,6 +23,8 @@ pub struct App {
     desk: Desk,
     /// Where the caret is wanted, once the field is on the page.
     wanted: Option<(Field, Span)>,
+    /// Whether the focused button may have left the page.
+    mind_focus: bool,
     /// A dialog that the model need not know of.
     local_dialog: LocalDialog,
     /// The draft at which the engine stopped before.
@@ -64,6 +66,7 @@ impl Component for App {
             performer,
             desk: Desk::default(),
             wanted,
+            mind_focus: false,
             local_dialog: LocalDialog::None,
             kept,
             _listeners: listeners(ctx),
@@ -91,6 +94,9 @@ impl Component for App {
         if let Some((field, span)) = self.wanted.take() {
             self.desk.select(field, span);
         }
+        if std::mem::take(&mut self.mind_focus) && dom::focus_is_lost() {
+            dom::focus("main");
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -113,6 +119,7 @@ impl Component for App {
 impl App {
     /// Runs `update`; true when the page shows something else now, or the caret is to move.
     fn happened(&mut self, event: Event) -> bool {
+        self.mind_focus |= takes_its_button_away(&event);
         for effect in update(&mut self.model, event) {
             perform_or_want(&mut self.performer, &mut self.wanted, effect);
         }
@@ -121,6 +128,20 @@ impl App {
         self.shown = shown;
         differs || self.wanted.is_some()
     }
+}
+
+const fn takes_its_button_away(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::SuggestionPressed(_)
+            | Event::FixPressed(_)
+            | Event::MessageRemoved
+            | Event::KeepCopyPressed
+            | Event::BackToOwnPressed
+            | Event::UndoPressed
+            | Event::CancelPressed
+            | Event::InvokeToggled
+    )
 }
 
 fn perform_or_want(performer: &mut Performer, wanted: &mut Option<(Field, Span)>, effect: Effect) {

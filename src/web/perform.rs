@@ -91,15 +91,16 @@ impl Performer {
 /// The first event, and the draft that the engine stopped at before, if it did: it is not evaluated again unasked.
 #[must_use]
 pub fn started() -> (Event, Option<String>) {
+    let mut kept = storage::load(storage::KEPT);
     if storage::load(storage::STOPPED).is_some() {
-        if let Some(draft) = storage::load(storage::DRAFT) {
-            storage::save(storage::KEPT, &draft);
-        }
-        storage::forget(storage::DRAFT);
         storage::forget(storage::STOPPED);
+        kept = storage::load(storage::DRAFT).or(kept);
+        if kept.as_ref().is_some_and(|draft| storage::save(storage::KEPT, draft)) {
+            storage::forget(storage::DRAFT);
+        }
+        return (started_with(None, location::fragment()), kept);
     }
-    let draft = storage::load(storage::DRAFT);
-    (started_with(draft, location::fragment()), storage::load(storage::KEPT))
+    (started_with(storage::load(storage::DRAFT), location::fragment()), kept)
 }
 
 /// The first event, with this draft and fragment.

@@ -119,6 +119,24 @@ pub fn show_modal(dialog: &Element) {
     }
 }
 
+/// Closes such a dialog: the focus goes back to where it was.
+pub fn close_modal(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<web_sys::HtmlDialogElement>()
+        && dialog.open()
+    {
+        dialog.close();
+    }
+}
+
+/// Whether nothing has the focus, such as after the focused button has left the page.
+#[must_use]
+pub fn focus_is_lost() -> bool {
+    document().is_some_and(|document| {
+        let body = document.body().map(Element::from);
+        document.active_element().is_none_or(|active| Some(active) == body)
+    })
+}
+
 /// Writes to the console for whoever looks for a cause.
 pub fn report(text: &str) {
     web_sys::console::error_1(&text.into());

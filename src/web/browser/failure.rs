@@ -7,18 +7,21 @@ use std::panic::PanicHookInfo;
 pub fn show(problem: &PanicHookInfo<'_>) {
     let place = problem.location().map(ToString::to_string).unwrap_or_default();
     let words = problem.payload_as_str().unwrap_or("unknown problem");
-    let problem = format!("{words} ({place})");
-    dom::report(&problem);
-    // The next start does not evaluate the same text at once.
-    storage::save(storage::STOPPED, &problem);
+    say(&format!("{words} ({place})"));
+}
+
+/// Says that the engine has stopped, and notes it, so that the next start does not evaluate the same text at once.
+pub fn say(problem: &str) {
+    dom::report(problem);
+    storage::save(storage::STOPPED, problem);
     let Some(banner) = dom::element("engine-problem") else { return };
     banner.set_text_content(None);
     let said = [
         ("span", "The engine stopped: "),
-        ("code", problem.as_str()),
+        ("code", problem),
         (
             "span",
-            ". What you typed is still in the fields and, but for the last moment, saved on this device. ",
+            ". What you typed is still in the fields, and saved on this device but for the last moment. ",
         ),
         ("span", "Load the page again to go on."),
     ];

@@ -26,8 +26,14 @@ pub struct DialogProperties {
 pub fn Dialog(given: &DialogProperties) -> Html {
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = dom::node(node) {
-            dom::show_modal(&dialog);
+        let dialog = dom::node(node);
+        if let Some(dialog) = &dialog {
+            dom::show_modal(dialog);
+        }
+        move || {
+            if let Some(dialog) = &dialog {
+                dom::close_modal(dialog);
+            }
         }
     });
     let oncancel = given.close.reform(|event: DomEvent| event.prevent_default());

@@ -31,8 +31,8 @@ pub fn TopBar(given: &TopBarProperties) -> Html {
     let help = given.open.reform(|_| LocalDialog::Help);
     let theme_label = theme_label(shown.theme);
     let gallery = examples(&shown.page.examples, dispatch);
-    let import = imports(given);
-    let more = more(given, &gallery, &import, theme_label);
+    let import = imports(given, ["From a file", "From pasted text"]);
+    let more = more(given, &gallery, theme_label);
     let onfile = {
         let dispatch = dispatch.clone();
         move |event: DomEvent| {
@@ -68,32 +68,27 @@ pub fn TopBar(given: &TopBarProperties) -> Html {
 /// The id of the hidden file input.
 const FILE: &str = "file";
 
-fn imports(given: &TopBarProperties) -> Vec<Item> {
+fn imports(given: &TopBarProperties, [file, paste]: [&'static str; 2]) -> Vec<Item> {
     vec![
-        item("Import a file", Callback::from(|()| dom::click(FILE))),
-        item("Import pasted text", given.open.reform(|()| LocalDialog::Paste)),
+        item(file, Callback::from(|()| dom::click(FILE))),
+        item(paste, given.open.reform(|()| LocalDialog::Paste)),
         item("Start afresh with the example", given.dispatch.reform(|()| Event::ResetPressed)),
     ]
 }
 
 /// All of the bar, for a phone.
-fn more(
-    given: &TopBarProperties,
-    gallery: &[Item],
-    import: &[Item],
-    theme_label: &'static str,
-) -> Vec<Item> {
-    let own = [
-        item(theme_label, given.dispatch.reform(|()| Event::ThemePressed)),
-        item("Keys", given.open.reform(|()| LocalDialog::Help)),
-    ];
-    import.iter().chain(&own).chain(gallery).cloned().collect()
+fn more(given: &TopBarProperties, gallery: &[Item], theme_label: &'static str) -> Vec<Item> {
+    let mut items = imports(given, ["Import a file", "Import pasted text"]);
+    items.push(item(theme_label, given.dispatch.reform(|()| Event::ThemePressed)));
+    items.push(item("Keys", given.open.reform(|()| LocalDialog::Help)));
+    items.extend(gallery.iter().cloned());
+    items
 }
 
 const fn theme_label(theme: Theme) -> &'static str {
     match theme {
-        Theme::System => "Change theme, now as the system",
-        Theme::Light => "Change theme, now light",
-        Theme::Dark => "Change theme, now dark",
+        Theme::System => "Theme: as the system. Change",
+        Theme::Light => "Theme: light. Change",
+        Theme::Dark => "Theme: dark. Change",
     }
 }
