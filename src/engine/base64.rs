@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn bytes_survive_both_alphabets() {
         for length in 0..300_u32 {
-            let bytes: Vec<u8> = (0..length).map(|at| (at * 37 + length) as u8).collect();
+            let bytes: Vec<u8> =
+                (0..length).map(|at| (at * 37 + length).to_le_bytes()[0]).collect();
             assert_eq!(decode(&encode(&bytes)).as_ref(), Some(&bytes));
             assert_eq!(decode_url(&encode_url(&bytes)).as_ref(), Some(&bytes));
         }

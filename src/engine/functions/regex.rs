@@ -1,5 +1,0 @@
-//! Builtins: regex.
-
-use super::Builtin;
-
-pub(super) const FAMILY: &[Builtin] = &[];
