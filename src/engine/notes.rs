@@ -45,6 +45,9 @@ notes! {
          2016-03-23 mends it. Here they stay whole.";
     TOP_LEVEL_JSON = "top-level-json", BinaryPayloads,
         "The payload is JSON, but no object. It has no fields; `*` is the value as it is. The guide describes objects only.";
+    VALUE_ARRAY_2015 = "value-array-2015", SqlVersion,
+        "Under version 2015-10-08, SELECT VALUE gives no array at the top. The guide does not say what it gives instead; here \
+         it is the array.";
     TEXT_TRUE = "text-true", Where,
         "WHERE gave the text \"true\", which fires here: AND, OR and NOT take such texts too. The guide shows no WHERE of a text.";
     INTEGER_DIVISION = "integer-division", Operators,

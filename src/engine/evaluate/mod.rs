@@ -186,7 +186,13 @@ impl<R: Recorder> Evaluator<'_, R> {
     fn produce(&mut self, query: &Query) -> Outcome {
         self.part = Part::Select;
         match self.select(&query.projection) {
-            Ok(value) => Outcome::Produced(value),
+            Ok(value) => {
+                let is_array = query.projection.is_value && value.as_array().is_some();
+                if is_array && self.context.version == SqlVersion::V2015 {
+                    self.note(notes::VALUE_ARRAY_2015);
+                }
+                Outcome::Produced(value)
+            }
             Err(Absence::Undefined(_)) => Outcome::Produced(Value::Undefined),
             Err(Absence::Fails(why)) => Outcome::Failed(why),
             Err(Absence::Unknown(unknown)) => Outcome::CannotTell(unknown),

@@ -114,6 +114,15 @@ fn a_chain_of_variables_is_bounded_like_one_expression() {
 }
 
 #[test]
+fn a_dotted_alias_is_bounded_like_everything_nested() {
+    let sql = |segments: usize| {
+        let names: Vec<_> = (0..segments).map(|index| format!("n{index}")).collect();
+        format!("SELECT a AS {} FROM 't'", names.join("."))
+    };
+    check_all(SqlVersion::V2016, &[(&sql(128), &[]), (&sql(129), &["E148"])]);
+}
+
+#[test]
 fn items_have_names() {
     check_all(
         SqlVersion::V2016,
