@@ -81,11 +81,20 @@ impl Parser<'_> {
             "the statement has no `SELECT`"
         };
         let problem = self.problem(code::NO_SELECT, statement, message);
-        let problem = if is_quoted {
+        let mut problem = if is_quoted {
             problem.help("remove the quotes around it")
         } else {
             problem.help("write one such as `SELECT * FROM 'some/topic'`")
         };
+        if is_quoted && first.ends_with(['\'', '"']) {
+            let (start, end) = (statement.start as usize, statement.end as usize);
+            problem.fix = Some(Fix {
+                title: "Remove the quotes".to_owned(),
+                edits: [Span::new(start, start + 1), Span::new(end - 1, end)]
+                    .map(|span| Edit { span, replacement: String::new() })
+                    .to_vec(),
+            });
+        }
         if !self.has_code(code::NO_SELECT) {
             self.report(problem);
         }
@@ -126,8 +135,14 @@ impl Parser<'_> {
     fn skip_to_select(&mut self) {
         let first = self.here();
         let word = self.text_of(first).to_ascii_uppercase();
-        while !matches!(self.form(), Form::End | Form::Keyword(Keyword::Select)) {
-            self.bump();
+        let mut depth = 0_usize;
+        while self.form() != Form::End && !(depth == 0 && self.is_keyword(Keyword::Select)) {
+            let form = self.bump().form;
+            if form.is(Symbol::LeftParenthesis) {
+                depth += 1;
+            } else if form.is(Symbol::RightParenthesis) {
+                depth = depth.saturating_sub(1);
+            }
         }
         let help = match word.as_str() {
             "WITH" => "a value has a name with `SET @name = value`",

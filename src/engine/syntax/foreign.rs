@@ -6,129 +6,10 @@ use super::ast::{ExpressionKind, Quote};
 use super::cursor::{Parsed, Parser};
 use super::expression::{ADDITIVE, COMPARISON, LOWEST, Precedence};
 use super::lexeme::{Form, Keyword, Symbol};
-use super::print;
+use super::{dialects, print};
 use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::diagnostic::{Diagnostic, Edit, Fix};
 use crate::engine::source::Span;
-
-/// A clause that a statement does not have.
-struct Clause {
-    words: &'static [&'static str],
-    help: &'static str,
-    /// Whether leaving it out changes nothing, since a rule sees one message.
-    can_go: bool,
-}
-
-const CLAUSES: &[Clause] = &[
-    Clause {
-        words: &[
-            "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "OUTER", "NATURAL", "ON", "USING",
-        ],
-        help: "a rule reads one message; `get_thing_shadow`, `get_dynamodb` and `aws_lambda` fetch other data",
-        can_go: false,
-    },
-    Clause {
-        words: &["GROUP", "HAVING", "WINDOW", "OVER", "PARTITION"],
-        help: "a rule sees one message at a time, so there is nothing to group",
-        can_go: false,
-    },
-    Clause {
-        words: &["ORDER", "LIMIT", "OFFSET", "FETCH", "TOP"],
-        help: "a rule sees one message at a time; leave it out",
-        can_go: true,
-    },
-    Clause {
-        words: &["UNION", "INTERSECT", "EXCEPT", "MINUS"],
-        help: "make a second rule with the other statement",
-        can_go: false,
-    },
-    Clause {
-        words: &["INTO"],
-        help: "the actions of the rule say where the result goes",
-        can_go: false,
-    },
-];
-
-/// A function of other dialects, what to do instead, and the name to put in its place where the arguments are the same.
-struct Function {
-    names: &'static [&'static str],
-    help: &'static str,
-    rename: Option<&'static str>,
-}
-
-const fn function(
-    names: &'static [&'static str],
-    help: &'static str,
-    rename: Option<&'static str>,
-) -> Function {
-    Function { names, help, rename }
-}
-
-const FUNCTIONS: &[Function] = &[
-    function(
-        &[
-            "COUNT",
-            "SUM",
-            "AVG",
-            "MIN",
-            "MAX",
-            "STDDEV",
-            "FIRST",
-            "LAST",
-            "GROUP_CONCAT",
-            "ARRAY_AGG",
-        ],
-        "a rule sees one message at a time, so there is nothing to aggregate",
-        None,
-    ),
-    function(
-        &["COALESCE", "IFNULL", "NVL"],
-        "`get_or_default(value, default)` replaces Undefined, `nanvl(value, default)` a Decimal that is not a number",
-        None,
-    ),
-    function(&["IF", "IIF"], "write `CASE condition WHEN true THEN a ELSE b END`", None),
-    function(&["NULLIF"], "write `CASE a WHEN b THEN NULL ELSE a END`", None),
-    function(
-        &["NOW", "GETDATE", "CURRENT_TIMESTAMP", "SYSDATE", "UNIX_TIMESTAMP"],
-        "`timestamp()` gives the milliseconds since 1970",
-        Some("timestamp"),
-    ),
-    function(&["LEN", "CHAR_LENGTH", "CHARACTER_LENGTH"], "write `length(text)`", Some("length")),
-    function(&["UCASE", "TOUPPER", "TO_UPPER"], "write `upper(text)`", Some("upper")),
-    function(&["LCASE", "TOLOWER", "TO_LOWER"], "write `lower(text)`", Some("lower")),
-    function(&["UUID", "GEN_RANDOM_UUID", "NEWID"], "write `newuuid()`", Some("newuuid")),
-    function(&["RANDOM"], "write `rand()`", Some("rand")),
-    function(&["POW"], "write `power(base, exponent)`", Some("power")),
-    function(&["CEILING"], "write `ceil(number)`", Some("ceil")),
-    function(&["REGEXP_LIKE"], "write `regexp_matches(text, pattern)`", Some("regexp_matches")),
-    function(&["STARTS_WITH"], "write `startswith(text, start)`", Some("startswith")),
-    function(&["ENDS_WITH"], "write `endswith(text, end)`", Some("endswith")),
-    function(
-        &["SUBSTR", "MID"],
-        "`substring(text, start, end)` counts from 0, and `end` is not included",
-        None,
-    ),
-    function(
-        &["CHARINDEX", "INSTR", "LOCATE", "POSITION", "STRPOS"],
-        "`indexof(text, part)` counts from 0",
-        None,
-    ),
-    function(
-        &["CONVERT", "TO_NUMBER", "TO_CHAR", "TO_STRING", "STR"],
-        "write `cast(value AS String)` or another type",
-        None,
-    ),
-    function(
-        &["DATE_FORMAT", "FORMAT_DATETIME", "TO_DATE", "TO_TIMESTAMP"],
-        "`parse_time(pattern, milliseconds)` writes a time, `time_to_epoch(text, pattern)` reads one",
-        None,
-    ),
-    function(
-        &["JSON_EXTRACT", "JSON_VALUE", "GET_JSON_OBJECT"],
-        "write the path, `a.b`, or `get(object, 'key')`",
-        None,
-    ),
-];
 
 impl Parser<'_> {
     /// An operator of other dialects after `left`; it and its operands are taken.
@@ -355,12 +236,7 @@ impl Parser<'_> {
         opening: Span,
         call: Span,
     ) -> bool {
-        let Some(function) = FUNCTIONS
-            .iter()
-            .find(|it| it.names.iter().any(|name| name.eq_ignore_ascii_case(written)))
-        else {
-            return false;
-        };
+        let Some(function) = dialects::function(written) else { return false };
         let mut problem = self
             .problem(code::FOREIGN_FUNCTION, name, format!("there is no function `{written}`"))
             .help(function.help);
@@ -378,14 +254,14 @@ impl Parser<'_> {
 
     /// Whether the word at hand begins a clause of other dialects.
     pub(super) fn at_foreign_clause(&self) -> bool {
-        self.form() == Form::Name && foreign_clause(self.text_of(self.here())).is_some()
+        self.form() == Form::Name && dialects::clause(self.text_of(self.here())).is_some()
     }
 
     /// A clause that a statement does not have; it is passed over.
     pub(super) fn foreign_clause(&mut self) {
         let span = self.here();
         let word = self.text_of(span).to_ascii_uppercase();
-        let Some(clause) = foreign_clause(&word) else { return };
+        let Some(clause) = dialects::clause(&word) else { return };
         let name = match word.as_str() {
             "GROUP" | "ORDER" | "PARTITION" if self.is_word(1, "BY") => format!("{word} BY"),
             "LEFT" | "RIGHT" | "FULL" | "INNER" | "CROSS" | "OUTER" | "NATURAL" => {
@@ -406,10 +282,6 @@ impl Parser<'_> {
         }
         self.report(problem);
     }
-}
-
-fn foreign_clause(word: &str) -> Option<&'static Clause> {
-    CLAUSES.iter().find(|clause| clause.words.iter().any(|it| it.eq_ignore_ascii_case(word)))
 }
 
 /// The call that says the same as `value LIKE 'pattern'`, for patterns with `%` at the ends only.

@@ -57,7 +57,8 @@ pub(super) fn lex(text: &str, start: usize, mode: Mode, source: SourceId) -> Lex
         spaces: Vec::new(),
         escapes: Vec::new(),
         has_unusual_name: false,
-        unclosed: false,
+        unclosed: None,
+        has_open_typographic: false,
     };
     lexer.run();
     lexer.finish(start)
@@ -82,7 +83,10 @@ struct Lexer<'t> {
     /// Escapes of JSON outside strings, likewise.
     escapes: Vec<Edit>,
     has_unusual_name: bool,
-    unclosed: bool,
+    /// The first string that is not closed.
+    unclosed: Option<Lexeme>,
+    /// Whether a typographic quote has no partner, which is reported where it stands.
+    has_open_typographic: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -124,13 +128,14 @@ impl<'t> Lexer<'t> {
     fn finish(mut self, start: usize) -> Lexed {
         self.report_spaces();
         self.report_escapes();
+        self.report_unclosed();
         let end = self.lexemes.last().map_or(start, |last| last.span.end as usize);
         self.push(Form::End, end, end);
         Lexed {
             lexemes: self.lexemes,
             problems: self.problems,
             outer_from: self.outer_from,
-            unclosed: self.unclosed,
+            unclosed: self.unclosed.is_some() || self.has_open_typographic,
             end: self.at,
         }
     }
@@ -197,13 +202,11 @@ impl<'t> Lexer<'t> {
         self.take(Form::Keyword(keyword), length);
         match keyword {
             Keyword::Select => {
-                let begins_with_set = self.lexemes.first().is_some_and(|first| {
-                    first.form == Form::Name
-                        && first.span.text(self.text).eq_ignore_ascii_case("SET")
-                });
+                let is_wrapped =
+                    self.lexemes.first().is_some_and(|it| it.form.is(Symbol::LeftParenthesis));
                 let is_outer = self.mode == Mode::Statement
                     && !self.has_outer_select
-                    && (self.depth == 0 || !begins_with_set);
+                    && (self.depth == 0 || is_wrapped);
                 self.has_outer_select |= is_outer;
                 self.selects.push(OpenSelect { depth: self.depth, is_outer });
             }

@@ -121,6 +121,12 @@ impl Parser<'_> {
         let mut is_whole = true;
         while self.is(Symbol::LeftBracket) {
             let opening = self.bump().span;
+            if !self.form().begins_value() && !self.is(Symbol::Minus) {
+                self.recover();
+                self.take(Symbol::RightBracket);
+                is_whole = false;
+                break;
+            }
             let index = self.expression();
             is_whole &= !index.is_error();
             self.close(Symbol::RightBracket, "]", opening, "after the index");
@@ -187,6 +193,15 @@ impl Parser<'_> {
             self.recover();
         }
         self.close(Symbol::RightParenthesis, ")", opening, "after the arguments");
+    }
+
+    /// `cast(a, Int)`
+    #[inline(never)]
+    pub(super) fn report_cast_comma(&mut self, comma: Span) {
+        let problem = self
+            .problem(code::UNEXPECTED, comma, "expected `AS` before the type of `cast`")
+            .fix("Write AS", comma, " AS");
+        self.report(problem);
     }
 
     /// `a::int`

@@ -4,14 +4,18 @@
 //!
 //! Guide: iot-sql-reference.
 
+mod alias;
 pub mod ast;
 mod between;
 mod cursor;
+mod dialects;
 mod expression;
 mod foreign;
+mod format;
 mod lexeme;
 mod lexer;
 mod mistakes;
+mod nested;
 mod parser;
 mod primary;
 mod print;
@@ -20,6 +24,7 @@ mod select;
 pub mod template;
 mod token;
 
+pub use format::format_statement;
 pub use print::{print_expression, print_statement};
 pub use template::parse_template;
 pub use token::{Token, TokenKind, template_tokens, tokens};
@@ -48,9 +53,4 @@ pub fn parse_expression(text: &str) -> Checked<Expression> {
         parser.expected("the end of the expression");
     }
     Checked { value, diagnostics: parser.finish().finish() }
-}
-/// FORMAT PLACEHOLDER
-#[must_use]
-pub fn format_statement(statement: &Statement) -> String {
-    print_statement(statement)
 }

@@ -109,7 +109,7 @@ impl Parser<'_> {
         loop {
             match self.assignment() {
                 Some(assignment) => assignments.push(assignment),
-                None => self.recover(),
+                None => self.skip_assignment(),
             }
             let comma = self.here();
             if self.take(Symbol::Comma) {
@@ -156,10 +156,21 @@ impl Parser<'_> {
         }
         if !self.take(Symbol::Equal) {
             self.expected("`=` after the variable");
-            return None;
+            if !self.form().begins_value() || self.is_keyword(Keyword::Select) {
+                return None;
+            }
         }
         let value = self.value_or_star().expression;
         Some(Assignment { name: Spanned::new(name, lexeme.span), value })
+    }
+
+    /// Goes on to the next assignment or SELECT.
+    fn skip_assignment(&mut self) {
+        while !matches!(self.form(), Form::End | Form::Keyword(Keyword::Select))
+            && !self.is(Symbol::Comma)
+        {
+            self.bump();
+        }
     }
 
     #[inline(never)]

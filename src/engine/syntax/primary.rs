@@ -174,7 +174,13 @@ impl Parser<'_> {
         let start = self.bump().span.start;
         let opening = self.bump().span;
         let value = self.argument();
-        let target = if self.take_keyword(Keyword::As) {
+        let comma = self.here();
+        let has_comma = self.is(Symbol::Comma) && self.ahead(1).form == Form::Name;
+        if has_comma {
+            self.bump();
+            self.report_cast_comma(comma);
+        }
+        let target = if has_comma || self.take_keyword(Keyword::As) {
             let lexeme = self.lexeme();
             if lexeme.form == Form::Name {
                 self.bump();

@@ -210,7 +210,7 @@ fn binary(out: &mut String, operator: BinaryOperator, left: &Expression, right: 
     expression(out, right, precedence + 1);
 }
 
-fn separated<T>(out: &mut String, items: &[T], mut print: impl FnMut(&mut String, &T)) {
+pub(super) fn separated<T>(out: &mut String, items: &[T], mut print: impl FnMut(&mut String, &T)) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             out.push_str(", ");

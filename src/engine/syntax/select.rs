@@ -1,14 +1,14 @@
-//! Select lists and nested queries.
+//! Select lists.
 //!
-//! Guide: iot-sql-select, iot-sql-nested-queries.
+//! Leaves to others: aliases (`alias`), nested queries (`nested`).
+//!
+//! Guide: iot-sql-select.
 
-use super::ast::{
-    Alias, Expression, ExpressionKind, NestedQuery, Select, SelectItem, SelectItemKind,
-};
-use super::cursor::{Parsed, Parser};
-use super::lexeme::{Form, Keyword, Lexeme, Symbol, is_plain_name};
+use super::ast::{Select, SelectItem, SelectItemKind};
+use super::cursor::Parser;
+use super::lexeme::{Form, Keyword, Symbol};
 use crate::engine::diagnostic::code::syntax as code;
-use crate::engine::source::{Span, Spanned};
+use crate::engine::source::Span;
 
 impl Parser<'_> {
     /// `"SELECT" ( "VALUE" expr_or_star | select_item { "," select_item } )`, and the height of the tallest item.
@@ -146,129 +146,6 @@ impl Parser<'_> {
         next.operator().is_some() && !next.is(Symbol::Star)
     }
 
-    /// `NAME { "." NAME }`
-    fn alias(&mut self) -> Option<Alias> {
-        let mut segments = Vec::new();
-        let start = self.here();
-        loop {
-            let lexeme = self.lexeme();
-            match lexeme.form {
-                Form::Name => {
-                    self.bump();
-                    let name = self.text_of(lexeme.span).trim_matches('`').to_owned();
-                    segments.push(Spanned::new(name, lexeme.span));
-                }
-                Form::String(_) | Form::Variable | Form::DigitName | Form::Number => {
-                    self.bump();
-                    self.report_alias_form(lexeme);
-                    return None;
-                }
-                _ => {
-                    self.expected(if segments.is_empty() {
-                        "a name after `AS`"
-                    } else {
-                        "a name after `.`"
-                    });
-                    break;
-                }
-            }
-            if !self.take(Symbol::Dot) {
-                break;
-            }
-        }
-        if segments.is_empty() {
-            return None;
-        }
-        let alias = Alias { span: self.span_from(start.start), segments };
-        self.odd_alias(alias.span);
-        Some(alias)
-    }
-
-    /// `AS my-name`, `AS my name`: an alias goes on with what cannot be in one.
-    fn odd_alias(&mut self, alias: Span) {
-        let next = self.lexeme();
-        let is_hyphen = next.form.is(Symbol::Minus);
-        let is_word = matches!(next.form, Form::Name | Form::DigitName | Form::Number);
-        if !is_hyphen && !is_word || self.at_foreign_clause() {
-            return;
-        }
-        while matches!(self.form(), Form::Name | Form::DigitName | Form::Number)
-            || self.is(Symbol::Minus)
-        {
-            self.bump();
-        }
-        let span = self.span_from(alias.start);
-        let written = self.text_of(span);
-        let problem = self
-            .problem(code::ALIAS_FORM, span, format!("`{written}` is not a plain name"))
-            .help(format!(
-                "use letters, digits and `_`, or select an object, `{{'{written}': value}}`"
-            ))
-            .fix("Write it with _", span, written.replace(['-', ' '], "_"));
-        self.report(problem);
-    }
-
-    #[inline(never)]
-    fn report_alias_form(&mut self, lexeme: Lexeme) {
-        let written = self.text_of(lexeme.span);
-        let content = match lexeme.form {
-            Form::String(_) => self.string_content(lexeme),
-            _ => written.trim_start_matches('@').to_owned(),
-        };
-        let is_path = content.split('.').all(|part| part == "*" || is_plain_word(part));
-        let mut problem =
-            self.problem(code::ALIAS_FORM, lexeme.span, format!("`{written}` is not a plain name"));
-        problem = if is_path && !content.contains('*') {
-            problem.help(format!("write `AS {content}`")).fix(
-                "Write a plain name",
-                lexeme.span,
-                content,
-            )
-        } else {
-            problem
-                .help(format!("an object literal takes any key, `SELECT {{'{content}': value}}`"))
-        };
-        self.report(problem);
-    }
-
-    /// `SELECT a b`
-    fn alias_without_as(&mut self, item: Span, kind: &SelectItemKind) -> Option<Alias> {
-        let lexeme = self.lexeme();
-        let is_name = lexeme.form == Form::Name && !self.at_foreign_clause() && !self.is_glued();
-        let ends = {
-            let next = self.ahead(1).form;
-            next == Form::End
-                || matches!(next, Form::Keyword(Keyword::From | Keyword::Where))
-                || next.is(Symbol::Comma)
-                || next.is(Symbol::Dot)
-                || next.is(Symbol::RightParenthesis)
-        };
-        if !is_name || !ends {
-            return None;
-        }
-        let start = lexeme.span.start as usize;
-        let name = self.text_of(lexeme.span);
-        let selected = match kind {
-            SelectItemKind::Everything(_) => "*",
-            _ => self.text_of(self.span_from(item.start)),
-        };
-        let help = if selected.len() <= 40 {
-            format!("write `{selected} AS {name}`, or a comma between two items")
-        } else {
-            format!("write `AS {name}`, or a comma between two items")
-        };
-        let problem = self
-            .problem(
-                code::ALIAS_WITHOUT_AS,
-                lexeme.span,
-                format!("the alias `{name}` comes without `AS`"),
-            )
-            .help(help)
-            .fix("Add AS", Span::at(start), "AS ");
-        self.report_here(problem);
-        self.alias()
-    }
-
     /// Something stands after a select item that cannot.
     fn after_item(&mut self) {
         if self.at_foreign_clause() {
@@ -356,106 +233,4 @@ impl Parser<'_> {
             .help("remove `.*` to give the object a name, or remove the alias");
         self.report(problem);
     }
-
-    /// `SELECT … FROM source [ [ "AS" ] IDENT ] [ "WHERE" expr ]`, without parentheses around it.
-    pub(super) fn nested_query(&mut self) -> Parsed {
-        self.level += 1;
-        self.queries += 1;
-        let start = self.here();
-        let parsed = if self.may_nest(1) { self.query_clauses() } else { Parsed::error(start) };
-        self.queries -= 1;
-        self.level -= 1;
-        parsed
-    }
-
-    fn query_clauses(&mut self) -> Parsed {
-        let start = self.here();
-        let (select, mut height) = self.select();
-        let source = if self.is_keyword(Keyword::From) && !self.at_outer_from() {
-            self.bump();
-            self.query_source()
-        } else {
-            self.report_query_without_from(start);
-            Parsed::error(Span::at(self.previous_end()))
-        };
-        let alias = self.row_name();
-        let condition = self.take_keyword(Keyword::Where).then(|| self.expression());
-        height = height.max(source.height);
-        height = height.max(condition.as_ref().map_or(0, |it| it.height));
-        let span = self.span_from(start.start);
-        let query = NestedQuery {
-            span,
-            select,
-            source: source.expression,
-            alias,
-            condition: condition.map(|it| it.expression),
-        };
-        Parsed::new(span, ExpressionKind::Query(Box::new(query)), height + 1)
-    }
-
-    /// `"*" | postfix`
-    fn query_source(&mut self) -> Parsed {
-        let next = self.ahead(1).form;
-        if self.is(Symbol::Star) && !next.is(Symbol::Dot) {
-            let span = self.bump().span;
-            return Parsed::leaf(span, ExpressionKind::Everything);
-        }
-        self.level += 1;
-        let source = if self.may_nest(1) { self.postfix() } else { Parsed::error(self.here()) };
-        self.level -= 1;
-        if is_text(&source.expression) {
-            let problem = self
-                .problem(
-                    code::QUERY_FROM_TEXT,
-                    source.whole,
-                    "a nested query reads from a value, not from a topic",
-                )
-                .help("name an array or object of the payload, as in `FROM readings`");
-            self.report(problem);
-        }
-        source
-    }
-
-    /// `[ [ "AS" ] IDENT ]`
-    fn row_name(&mut self) -> Option<Spanned<String>> {
-        let has_as = self.take_keyword(Keyword::As);
-        let lexeme = self.lexeme();
-        if lexeme.form != Form::Name || !has_as && self.at_foreign_clause() {
-            if has_as {
-                self.expected("a name after `AS`");
-            }
-            return None;
-        }
-        self.bump();
-        let name = self.text_of(lexeme.span).trim_matches('`').to_owned();
-        if !has_as {
-            let problem = self
-                .problem(
-                    code::QUERY_ALIAS_WITHOUT_AS,
-                    lexeme.span,
-                    "AWS documents the name of a row with `AS` only",
-                )
-                .help(format!("write `AS {name}`"))
-                .fix("Add AS", Span::at(lexeme.span.start as usize), "AS ");
-            self.report(problem);
-        }
-        Some(Spanned::new(name, lexeme.span))
-    }
-
-    #[inline(never)]
-    fn report_query_without_from(&mut self, start: Span) {
-        let problem = self
-            .problem(code::QUERY_WITHOUT_FROM, start, "this nested query has no `FROM`")
-            .help("say what it reads from, as in `(SELECT a FROM list)`; `FROM *` is the whole payload");
-        self.report_here(problem);
-    }
-}
-
-/// Whether `word` can be a segment of an alias, which reserved words can be too.
-fn is_plain_word(word: &str) -> bool {
-    is_plain_name(word) || Keyword::find(word).is_some()
-}
-
-const fn is_text(expression: &Expression) -> bool {
-    matches!(expression.kind, ExpressionKind::String { .. })
 }

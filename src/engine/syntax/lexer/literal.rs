@@ -14,7 +14,7 @@ impl Lexer<'_> {
     /// Deduced: the guide shows both kinds of quotes and no escape. A doubled quote stands for one, with a hint; a backslash
     /// is a character like any other, with a hint where other languages read an escape.
     pub(super) fn string(&mut self, quote: char) {
-        if self.unclosed {
+        if self.unclosed.is_some() {
             return self.unclosed_string(quote);
         }
         let text = self.rest();
@@ -107,27 +107,43 @@ impl Lexer<'_> {
 
     /// A string without its second quote: it is taken to the end of the line.
     fn unclosed_string(&mut self, quote: char) {
-        if !self.unclosed && self.typographic_end(quote) {
+        if self.unclosed.is_none() && self.typographic_end(quote) {
             return;
         }
-        let is_first = !self.unclosed;
-        self.unclosed = true;
         let rest = self.rest();
         let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let content = rest.get(1..length).unwrap_or_default();
-        let is_one_word = !content.is_empty()
-            && content.chars().all(continues_name)
-            && rest.get(length..).unwrap_or_default().trim().is_empty();
-        let span = self.take(Form::String(quote_of(quote)), length);
-        if !is_first {
-            return;
-        }
-        let opening = Span::new(span.start as usize, span.start as usize + 1);
-        let mut problem = self
-            .problems
-            .make(code::UNCLOSED_STRING, opening, "the string that begins here has no end")
-            .help(format!("close it with `{quote}`"));
-        if is_one_word {
+        self.take(Form::String(quote_of(quote)), length);
+        self.unclosed = self.unclosed.or(self.last());
+    }
+
+    /// Says which string is not closed. Where one ends right before a word, its end is the beginning of another: that one
+    /// lacks the quote.
+    pub(super) fn report_unclosed(&mut self) {
+        let Some(unclosed) = self.unclosed else { return };
+        let earlier = self.lexemes.windows(2).find_map(|pair| match pair {
+            [string, next] => (matches!(string.form, Form::String(_))
+                && matches!(next.form, Form::Name | Form::DigitName | Form::Number)
+                && string.span.end == next.span.start)
+                .then_some(string.span),
+            _ => None,
+        });
+        let span = earlier.unwrap_or(unclosed.span);
+        let start = span.start as usize;
+        let quote = span.text(self.text).chars().next().unwrap_or('\'');
+        let content = self.text.get(start + 1..span.end as usize).unwrap_or_default();
+        let ends_text =
+            self.text.get(span.end as usize..).unwrap_or_default().trim_end().is_empty();
+        let problem = self.problems.make(
+            code::UNCLOSED_STRING,
+            Span::new(start, start + 1),
+            if earlier.is_some() {
+                "the string that begins here runs into the next one"
+            } else {
+                "the string that begins here has no end"
+            },
+        );
+        let mut problem = problem.help(format!("close it with `{quote}`"));
+        if earlier.is_none() && ends_text && is_plain_name(content) {
             problem = problem.fix("Close the string", Span::at(span.end as usize), quote);
         }
         self.problems.add(problem);
@@ -135,16 +151,25 @@ impl Lexer<'_> {
 
     /// `@name`
     pub(super) fn variable(&mut self) {
-        let rest = self.rest().get(1..).unwrap_or_default();
+        let signs = self.length_while(|character| character == '@');
+        let rest = self.rest().get(signs..).unwrap_or_default();
         let length = rest.find(|next: char| !continues_name(next)).unwrap_or(rest.len());
-        let span = self.take(Form::Variable, 1 + length);
-        if length == 0 {
-            let problem = self
-                .problems
+        let span = self.take(Form::Variable, signs + length);
+        let problem = if length == 0 {
+            self.problems
                 .make(code::UNEXPECTED, span, "a variable has a name after `@`")
-                .help("write it as `@name`");
-            self.problems.add(problem);
-        }
+                .help("write it as `@name`")
+        } else if signs > 1 {
+            let more = Span::new(span.start as usize + 1, span.start as usize + signs);
+            self.problems.make(code::UNEXPECTED, span, "a variable has one `@`").fix(
+                "Write one",
+                more,
+                "",
+            )
+        } else {
+            return;
+        };
+        self.problems.add(problem);
     }
 
     /// Digits, with a fraction and an exponent; or a path step such as `0` in `a.0`.

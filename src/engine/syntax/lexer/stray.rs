@@ -139,7 +139,7 @@ impl Lexer<'_> {
                 let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
                 let span = self.take(Form::String(quote), length);
                 let mark = Span::new(span.start as usize, span.start as usize + opening);
-                self.unclosed = true;
+                self.has_open_typographic = true;
                 let problem = self
                     .problems
                     .make(

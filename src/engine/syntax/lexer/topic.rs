@@ -28,7 +28,7 @@ impl Lexer<'_> {
     fn quoted_topic(&mut self, quote: char) {
         let inside = self.rest().get(1..).unwrap_or_default();
         let Some(end) = inside.find(quote) else {
-            if !self.unclosed && !self.typographic_end(quote) {
+            if self.unclosed.is_none() && !self.typographic_end(quote) {
                 self.raw_topic();
             }
             return;
