@@ -279,5 +279,5 @@ fn zones() -> fn(&str, i64) -> Option<rulescope::engine::host::Zone> {
 
 #[cfg(target_arch = "wasm32")]
 fn zones() -> fn(&str, i64) -> Option<rulescope::engine::host::Zone> {
-    rulescope::web::browser::zones::of_browser
+    rulescope::web::browser::zones::zone
 }
