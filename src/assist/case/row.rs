@@ -6,11 +6,11 @@ use super::{json, payload};
 use crate::engine::action::substitution::{Filled, HoleResult, fill};
 use crate::engine::arn::Identity;
 use crate::engine::diagnostic::Diagnostic;
-use crate::engine::evaluate::{Outcome, evaluate_expression};
+use crate::engine::evaluate::{Outcome, evaluate_compiled};
 use crate::engine::functions::{Absence, Context};
 use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, Payload};
-use crate::engine::query::compile_template;
+use crate::engine::query::{compile_expression, compile_template};
 use crate::engine::rule::{Rule, from_sql, read as read_document};
 use crate::engine::run::run;
 use crate::engine::source::{SourceId, Span};
@@ -133,13 +133,13 @@ fn run_expression(
     identity: &Identity,
 ) -> Answer {
     let parsed = parse_expression(text);
+    let compiled = compile_expression(&parsed.value, version);
     let mut answer = Answer { diagnostics: parsed.diagnostics, ..Answer::default() };
-    if answer.diagnostics.iter().any(Diagnostic::is_error) {
-        return answer;
-    }
+    answer.diagnostics.extend(compiled.diagnostics);
+    let Some(query) = compiled.value else { return answer };
     let payload = message.payload.decode(version);
     let context = context(message, &payload, host, version, identity);
-    match evaluate_expression(&parsed.value, version, context) {
+    match evaluate_compiled(&query, context) {
         Ok((value, _)) => answer.value = Some(value),
         Err(Absence::Undefined(_)) => answer.value = Some(Value::Undefined),
         Err(Absence::Fails(why)) => answer.failed = Some(why),

@@ -20,7 +20,7 @@ pub(in crate::engine) use evaluator::Evaluator;
 use crate::engine::functions::{Absence, Context, Undefined, Unknown};
 use crate::engine::message::DecodedPayload;
 use crate::engine::notes;
-use crate::engine::query::{Query, compile_expression};
+use crate::engine::query::{ExpressionQuery, Query, compile_expression};
 use crate::engine::syntax::ast::Expression;
 use crate::engine::topic;
 use crate::engine::value::{Kind, Value};
@@ -89,7 +89,18 @@ pub fn evaluate_expression(
         let why = compiled.first_error().unwrap_or("the text has an error").to_owned();
         return Err(Absence::Unknown(Unknown::Other(why)));
     };
-    let context = Context { version, ..context };
+    evaluate_compiled(query, context)
+}
+
+/// The same for an expression that is compiled already.
+///
+/// # Errors
+/// That the rule fails on AWS, or that it cannot be told here.
+pub fn evaluate_compiled(
+    query: &ExpressionQuery,
+    context: Context<'_>,
+) -> Result<(Value, Option<Undefined>), Absence> {
+    let context = Context { version: query.version, ..context };
     let mut recorder = NoTrace;
     let mut evaluator = Evaluator::new(&[], context, Part::Select, &mut recorder);
     match evaluator.value(&query.node) {
