@@ -114,7 +114,10 @@ impl<'text> Suite<'text> {
             let mut host = case.context.host(zones).map_err(place)?;
             host.account_id = host.account_id.or_else(|| identity.account_id.clone());
             let answer = run_rule(&checked.value, Vec::new(), &identity, &message, &host);
-            results.push(Checked { differences: case.expect.differences(&answer)?, name });
+            results.push(Checked {
+                differences: case.expect.differences(&answer).map_err(place)?,
+                name,
+            });
         }
         Ok(results)
     }
@@ -122,6 +125,10 @@ impl<'text> Suite<'text> {
 
 impl Expectation<'_> {
     fn differences(&self, answer: &Answer) -> Result<Vec<String>, String> {
+        // A test that cannot fail tests nothing.
+        if self.matched.is_none() && self.output.is_none() && self.function_arn.is_none() {
+            return Err("`expect` needs `matched`, `output` or `functionArn`".to_owned());
+        }
         let mut lines = Vec::new();
         let why = answer.failed.as_ref().or(answer.cannot_tell.as_ref());
         let because = why.map(|why| format!(": {why}")).unwrap_or_default();
@@ -151,5 +158,44 @@ impl Expectation<'_> {
             lines.push(format!("wanted the function {wanted}; got: {got}"));
         }
         Ok(lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_held_against_what_is_expected() {
+        let output = Value::array(vec![Value::from(1_i64), Value::Null]);
+        let fired = Answer { matched: Some(true), output: Some(output), ..Answer::default() };
+        let stopped = Answer { matched: Some(false), ..Answer::default() };
+        let empty = Answer { output: Some(Value::Undefined), ..fired.clone() };
+        let unknown = Answer { cannot_tell: Some("needs AWS".to_owned()), ..Answer::default() };
+        for (expected, answer, wanted) in [
+            (r#"{"matched":true}"#, &fired, vec![]),
+            (r#"{"output":[1.0,null]}"#, &fired, vec![]),
+            (r#"{"output":[2]}"#, &fired, vec!["wanted the output [2]; got: [1,null]"]),
+            (r#"{"output":{"$undefined":true}}"#, &empty, vec![]),
+            (r#"{"output":null}"#, &empty, vec!["wanted the output null; got: Undefined"]),
+            (r#"{"matched":true}"#, &stopped, vec!["wanted: fires; got: does not fire"]),
+            (
+                r#"{"matched":true}"#,
+                &unknown,
+                vec!["wanted: fires; got: cannot be told: needs AWS"],
+            ),
+            (r#"{"functionArn":"x"}"#, &fired, vec!["wanted the function x; got: none"]),
+        ] {
+            let expectation: Expectation<'_> = json::read(expected).unwrap();
+            assert_eq!(expectation.differences(answer).unwrap(), wanted, "{expected}");
+        }
+        let nothing: Expectation<'_> = json::read("{}").unwrap();
+        assert!(nothing.differences(&fired).is_err());
+    }
+
+    #[test]
+    fn a_misspelled_expectation_is_an_error() {
+        let text = r#"{"rule":{},"messages":[{"topic":"a","expect":{"match":true}}]}"#;
+        assert!(Suite::read(text).unwrap_err().contains("unknown field `match`"));
     }
 }
