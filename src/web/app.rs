@@ -6,7 +6,7 @@ use crate::playground::event::{Event, Field};
 use crate::playground::model::{Dialog, Model};
 use crate::playground::update::update;
 use crate::web::browser::Listener;
-use crate::web::browser::{dom, files, keyboard, location, storage, zones};
+use crate::web::browser::{dom, files, keyboard, location, storage, visibility, zones};
 use crate::web::components::page::{LocalDialog, Page};
 use crate::web::desk::Desk;
 use crate::web::keys::{self, Asked};
@@ -41,6 +41,8 @@ pub enum Told {
     Asked(Asked),
     /// Open another dialog, or close it.
     LocalDialog(LocalDialog),
+    /// The page is put away: what waits for a pause is kept at once.
+    PutAway,
     /// Evaluate the draft at which the engine stopped, or forget it.
     Kept {
         /// Whether it is to be opened.
@@ -78,6 +80,7 @@ impl Component for App {
             Told::Event(event) => return self.happened(event),
             Told::Asked(Asked::Event(event)) => return self.happened(event),
             Told::Asked(Asked::Help) => self.local_dialog = LocalDialog::Help,
+            Told::PutAway => return self.happened(Event::PauseOver(self.model.revision)),
             Told::LocalDialog(dialog) => self.local_dialog = dialog,
             Told::Kept { open } => {
                 storage::forget(storage::KEPT);
@@ -169,5 +172,7 @@ fn listeners(ctx: &Context<App>) -> Vec<Listener> {
         }
         is_taken
     });
-    fragment.into_iter().chain(files.into_iter().flatten()).chain(keys).collect()
+    let scope = ctx.link().clone();
+    let hidden = visibility::on_hidden(move || scope.send_message(Told::PutAway));
+    fragment.into_iter().chain(files.into_iter().flatten()).chain(keys).chain(hidden).collect()
 }

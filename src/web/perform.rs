@@ -4,7 +4,6 @@ use crate::playground::effect::Effect;
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::{InvokeOutcome, Theme};
 use crate::web::browser::{clipboard, clock, fetch, location, storage, theme};
-use std::collections::HashMap;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -17,14 +16,15 @@ pub struct Performer {
     dispatch: Callback<Event>,
     pause: Option<clock::Wait>,
     copied: Option<clock::Wait>,
-    requests: HashMap<u32, fetch::Sending>,
+    /// The last request and its number; the page makes one at a time.
+    request: Option<(u32, fetch::Sending)>,
 }
 
 impl Performer {
     /// Nothing is under way yet.
     #[must_use]
     pub fn new(dispatch: Callback<Event>) -> Self {
-        Self { dispatch, pause: None, copied: None, requests: HashMap::new() }
+        Self { dispatch, pause: None, copied: None, request: None }
     }
 
     /// Does one thing. `Select` is not done here: the field must be on the page first.
@@ -53,19 +53,15 @@ impl Performer {
                 let ended = move |outcome| {
                     dispatch.emit(Event::InvokeEnded { number, outcome, now: clock::now() });
                 };
-                match fetch::send(request, ended) {
-                    Some(sending) => drop(self.requests.insert(number, sending)),
-                    None => self.dispatch.emit(Event::InvokeEnded {
-                        number,
-                        outcome: InvokeOutcome::Failed(
-                            "this browser cannot send requests".to_owned(),
-                        ),
-                        now: clock::now(),
-                    }),
+                self.request = fetch::send(request, ended).map(|sending| (number, sending));
+                if self.request.is_none() {
+                    let outcome =
+                        InvokeOutcome::Failed("this browser cannot send requests".to_owned());
+                    self.dispatch.emit(Event::InvokeEnded { number, outcome, now: clock::now() });
                 }
             }
             Effect::CancelSend(number) => {
-                if let Some(sending) = self.requests.remove(&number) {
+                if let Some((_, sending)) = self.request.take_if(|(sent, _)| *sent == number) {
                     sending.cancel();
                 }
             }

@@ -13,6 +13,7 @@ pub mod keyboard;
 pub mod location;
 pub mod storage;
 pub mod theme;
+pub mod visibility;
 pub mod zones;
 
 /// Listens until it is dropped.
