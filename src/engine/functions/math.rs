@@ -5,6 +5,8 @@
 //!
 //! Deduced: the guide says that imaginary, infinite and NaN results are Undefined in general, not for each function.
 
+mod exponential;
+
 use super::{Absence, Arguments, Builtin, Dependency, Fidelity, example, required, undefined};
 use crate::engine::value::{Decimal, Int, Kind, Number, Value, arithmetic};
 
@@ -120,7 +122,7 @@ const EXP: Builtin = Builtin::new("exp", exp)
     .search(&["exponential", "power of e"]);
 
 fn exp(arguments: &Arguments<'_>) -> Result<Value, Absence> {
-    double(arguments, libm::exp(arguments.double(0)?))
+    double(arguments, exponential::exp(arguments.double(0)?))
 }
 
 const FLOOR: Builtin = Builtin::new("floor", floor)

@@ -1,0 +1,68 @@
+//! Is the table of builtins true and whole? Its examples are evaluated, its texts are there, and conformance lines call each.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use rulescope::engine::evaluate::evaluate_expression;
+use rulescope::engine::functions::{Absence, Context, all, example};
+use rulescope::engine::syntax::parse_expression;
+use rulescope::engine::value::json;
+use rulescope::engine::version::SqlVersion;
+use rulescope::engine::zones::bundled;
+use std::collections::BTreeSet;
+
+#[test]
+fn each_example_gives_what_it_says() {
+    let message = example::message();
+    let host = example::host(bundled);
+    let version = SqlVersion::V2016;
+    let payload = message.payload.decode(version);
+    let rule_name = Some("rule");
+    let mut wrong = Vec::new();
+    for case in all().flat_map(|builtin| builtin.examples) {
+        let parsed = parse_expression(case.expression);
+        let context =
+            Context { message: &message, payload: &payload, host: &host, version, rule_name };
+        let got = match evaluate_expression(&parsed.value, version, context) {
+            Ok((value, _)) => json::write(&value).unwrap_or_else(|| value.kind().to_string()),
+            Err(Absence::Undefined(_)) => "Undefined".to_owned(),
+            Err(absence) => format!("{absence:?}"),
+        };
+        if got != case.result || !parsed.diagnostics.is_empty() {
+            wrong.push(format!("{}: says {}, gives {got}", case.expression, case.result));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_are_unique_in_any_case() {
+    let names: Vec<String> = all().map(|builtin| builtin.name.to_ascii_lowercase()).collect();
+    let unique: BTreeSet<&String> = names.iter().collect();
+    assert_eq!(unique.len(), names.len());
+}
+
+#[test]
+fn each_builtin_says_what_it_does() {
+    for builtin in all() {
+        let name = builtin.name;
+        assert!(builtin.summary.ends_with('.') && builtin.summary.len() > 10, "{name}");
+        assert!(!builtin.undefined.ends_with('.'), "{name}: {}", builtin.undefined);
+        assert!(!builtin.search.is_empty(), "{name} has no words to be searched by");
+        let shown = builtin.signature();
+        assert!(shown.starts_with(&format!("{name}(")) && shown.ends_with(')'), "{shown}");
+    }
+}
+
+#[test]
+fn conformance_lines_call_each_builtin() {
+    let mut lines = String::new();
+    for entry in std::fs::read_dir("tests/conformance").unwrap() {
+        lines.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    }
+    let lines = lines.to_ascii_lowercase();
+    let uncalled: Vec<&str> = all()
+        .map(|builtin| builtin.name)
+        .filter(|name| !lines.contains(&format!("{}(", name.to_ascii_lowercase())))
+        .collect();
+    assert!(uncalled.is_empty(), "{uncalled:?}");
+}
