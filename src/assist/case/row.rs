@@ -208,7 +208,7 @@ pub(super) fn run_rule(
     let run = run(rule, &identity, message, host, false);
     match run.evaluation.outcome {
         Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => {
-            answer.matched = Some(false)
+            answer.matched = Some(false);
         }
         Outcome::Produced(_) if rule.disabled => answer.matched = Some(false),
         Outcome::Produced(value) => {
