@@ -35,7 +35,7 @@ pub enum Effect {
     Select(Field, Span),
     /// Send a request. The only effect that leaves the browser; only `Event::SendPressed` gives it.
     Send(Request),
-    /// Stop the request with this number.
+    /// Stop the request with this number; `Event::InvokeEnded` says that it was cancelled.
     CancelSend(u32),
 }
 

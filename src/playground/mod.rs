@@ -10,6 +10,7 @@ pub mod examples;
 pub mod messages;
 pub mod model;
 mod received;
+mod request;
 pub mod results;
 pub mod share;
 pub mod update;

@@ -55,6 +55,10 @@ pub struct Sending {
     pub number: u32,
     /// When it was sent, in milliseconds since 1970.
     pub started: i64,
+    /// Where.
+    pub url: String,
+    /// How many bytes.
+    pub sent_bytes: usize,
 }
 
 /// What came of one request.
@@ -102,4 +106,70 @@ pub struct Answer {
     pub is_text: bool,
     /// Bytes received in all, also those that were cut.
     pub received_bytes: usize,
+}
+
+impl Preset {
+    /// In the order of the panel.
+    pub const ALL: [Self; 5] = [
+        Self::RuntimeEmulator,
+        Self::Sam,
+        Self::ServerlessOffline,
+        Self::CargoLambda,
+        Self::LocalStack,
+    ];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RuntimeEmulator => "Lambda RIE",
+            Self::Sam => "SAM",
+            Self::ServerlessOffline => "serverless",
+            Self::CargoLambda => "cargo lambda",
+            Self::LocalStack => "LocalStack",
+        }
+    }
+
+    /// Its usual address; the emulators that route by name get `function`.
+    #[must_use]
+    pub fn url(self, function: Option<&str>) -> String {
+        let function = function.unwrap_or("my_function");
+        match self {
+            Self::RuntimeEmulator => {
+                "http://localhost:9000/2015-03-31/functions/function/invocations".to_owned()
+            }
+            Self::Sam => {
+                format!("http://127.0.0.1:3001/2015-03-31/functions/{function}/invocations")
+            }
+            Self::ServerlessOffline => {
+                format!("http://localhost:3002/2015-03-31/functions/{function}/invocations")
+            }
+            Self::CargoLambda => {
+                format!("http://localhost:9000/2015-03-31/functions/{function}/invocations")
+            }
+            Self::LocalStack => {
+                format!("http://localhost:4566/2015-03-31/functions/{function}/invocations")
+            }
+        }
+    }
+
+    /// What it does to a browser, in a sentence.
+    #[must_use]
+    pub const fn note(self) -> &'static str {
+        match self {
+            Self::RuntimeEmulator => {
+                "Lambda RIE sends no CORS headers, so the reply stays unread, and it runs the function for any method: a preflight would run it twice. The mode Simple avoids that."
+            }
+            Self::Sam => {
+                "SAM takes POST only and answers a preflight with 405. The mode Simple avoids that; the reply stays unread."
+            }
+            Self::ServerlessOffline => {
+                "serverless-offline lets browsers read its replies, and takes few headers beside the content type."
+            }
+            Self::CargoLambda => "cargo lambda lets browsers read its replies.",
+            Self::LocalStack => {
+                "LocalStack answers 403 to pages that it does not know; EXTRA_CORS_ALLOWED_ORIGINS names those that it does."
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod invoke;
 pub use invoke::{Answer, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending};
 
 use super::event::CopyWhat;
-use super::results::Results;
+use super::results::{MessageResult, Results};
 use crate::assist::ladder::Tone;
 use crate::engine::action::shell::Shell;
 use crate::engine::host::Zone;
@@ -74,10 +74,12 @@ pub enum Origin {
     /// The visitor's own; it is kept on the device.
     #[default]
     Own,
-    /// From a link; the visitor's own work waits beside it, untouched.
+    /// From a link or the gallery; the visitor's own work waits beside it, untouched.
     Shared {
         /// The own work.
         own: Box<Inputs>,
+        /// The title of the gallery's example; `None` for a link.
+        example: Option<String>,
     },
 }
 
@@ -266,8 +268,6 @@ pub struct Model {
     pub results: Results,
     /// The problem that `F8` went to last.
     pub problem: Option<usize>,
-    /// Whether the draft on the device is one that this page cannot read; it is not written over by itself.
-    pub draft_kept: bool,
 }
 
 impl Default for Model {
@@ -295,7 +295,6 @@ impl Default for Model {
             zones: |_, _| None,
             results: Results::default(),
             problem: None,
-            draft_kept: false,
         }
     }
 }
@@ -313,5 +312,19 @@ impl Model {
     #[must_use]
     pub fn message(&self) -> Option<&MessageInput> {
         self.inputs.messages.get(self.selected)
+    }
+
+    /// What came of the selected message.
+    #[must_use]
+    pub fn result(&self) -> Option<&MessageResult> {
+        self.results.messages.get(self.selected).map(AsRef::as_ref)
+    }
+
+    /// The name of the first function that the selected message reaches.
+    #[must_use]
+    pub fn function_name(&self) -> Option<String> {
+        let actions = self.result()?.run.actions.iter();
+        let mut lambdas = actions.filter_map(|action| action.lambda.as_ref());
+        lambdas.find_map(|lambda| lambda.arn.as_ref().ok().map(|arn| arn.name.clone()))
     }
 }

@@ -1,16 +1,155 @@
 //! What each event changes, and what it asks of the browser.
+//!
+//! Reading and running are quick and pure, so they happen here, at once; only keeping the draft waits for a pause.
+
+mod edit;
+mod invoke;
+mod message;
+mod open;
+mod repair;
+mod share;
 
 use super::effect::Effect;
 use super::event::Event;
-use super::model::Model;
+use super::model::{Model, Notice, Origin, Saved, Theme, Undo};
+use super::share::save_draft;
+use crate::assist::ladder::Tone;
+
+/// How long a pause lasts before the draft is kept, in milliseconds.
+const PAUSE: u32 = 600;
+/// How many steps can be taken back.
+const UNDO: usize = 20;
 
 /// Changes the model; gives what is asked of the browser.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    let revision = model.revision;
+    let mut effects = handle(model, event);
+    if model.revision == revision {
+        return effects;
+    }
+    model.results.refresh(&model.inputs, model.zones);
+    model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
+    if model.origin == Origin::Own && model.saved != Saved::Denied {
+        model.saved = Saved::Pending;
+        effects.push(Effect::WaitForPause { revision: model.revision, millis: PAUSE });
+    }
+    effects
+}
+
+fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
+        Event::Started { draft, fragment, storage_denied, theme, secure } => {
+            model.secure = secure;
+            model.theme = theme;
+            open::start(model, draft.as_deref(), &fragment, storage_denied)
+        }
+        Event::FragmentChanged(fragment) => open::fragment(model, &fragment),
+        Event::ExampleChosen(id) => open::example(model, &id),
+        Event::KeepCopyPressed => open::keep_copy(model),
+        Event::BackToOwnPressed => open::back(model),
+        Event::ResetPressed => open::reset(model),
+        Event::FileRead { name, text } => open::file(model, &name, text.as_deref()),
+
+        Event::Edited(field, text) => edit::edited(model, field, text),
+        Event::VersionChosen(version) => edit::version(model, version),
+        Event::FormatPressed => edit::format(model),
+
+        Event::PauseOver(revision) => pause_over(model, revision),
+        Event::DraftSaved { worked } => {
+            model.saved = if worked { Saved::Saved } else { Saved::Denied };
+            Vec::new()
+        }
+
+        Event::UndoPressed => repair::undo(model),
+        Event::FixPressed(index) => repair::fix(model, index),
+        Event::SuggestionPressed(index) => repair::suggestion(model, index),
+        Event::ProblemPressed(index) => repair::go_to(model, index),
+        Event::NextProblem { back } => repair::next(model, back),
+        Event::PlacePressed(field, span) => repair::place(model, field, span),
+
+        Event::MessageSelected(index) => message::select(model, index),
+        Event::MessageStepped { up } => message::step(model, up),
+        Event::MessageAdded => message::add(model),
+        Event::MessageDuplicated => message::duplicate(model),
+        Event::MessageRemoved => message::remove(model),
+        Event::PayloadKindChosen(kind) => message::kind(model, kind),
+        Event::ProtocolChosen { http } => message::protocol(model, http),
+
+        Event::SharePressed
+        | Event::ShareAccountsToggled
+        | Event::SharePayloadsToggled
+        | Event::DialogClosed
+        | Event::CopyPressed(_)
+        | Event::CopyDone { .. }
+        | Event::CopyShown => share::handle(model, event),
+
+        Event::InvokeToggled
+        | Event::PresetChosen(_)
+        | Event::RequestModeChosen(_)
+        | Event::SendPressed { .. }
+        | Event::CancelPressed
+        | Event::InvokeEnded { .. } => invoke::handle(model, event),
+
+        Event::RuleViewChosen(_)
+        | Event::TabChosen(_)
+        | Event::PaneChosen(_)
+        | Event::RungToggled(_)
+        | Event::ShellChosen(_)
+        | Event::ThemePressed
+        | Event::ShowValuesToggled => look(model, event),
+    }
+}
+
+/// What only changes how the page looks.
+fn look(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::RuleViewChosen(view) => model.rule_view = view,
         Event::TabChosen(tab) => model.tab = tab,
         Event::PaneChosen(pane) => model.pane = pane,
-        Event::RuleViewChosen(view) => model.rule_view = view,
+        Event::RungToggled(index) => {
+            if let Some(toggled) = model.toggled_rungs.get_mut(index) {
+                *toggled = !*toggled;
+            }
+        }
+        Event::ShellChosen(shell) => model.shell = shell,
+        Event::ShowValuesToggled => model.show_values = !model.show_values,
+        Event::ThemePressed => {
+            let at = Theme::ALL.iter().position(|theme| *theme == model.theme).unwrap_or_default();
+            model.theme = Theme::ALL.into_iter().cycle().nth(at + 1).unwrap_or_default();
+            return vec![Effect::ShowTheme(model.theme), Effect::SaveTheme(model.theme)];
+        }
         _ => {}
     }
     Vec::new()
+}
+
+fn pause_over(model: &Model, revision: u64) -> Vec<Effect> {
+    let is_due =
+        revision == model.revision && model.origin == Origin::Own && model.saved == Saved::Pending;
+    if is_due { vec![Effect::SaveDraft(save_draft(&model.inputs))] } else { Vec::new() }
+}
+
+impl Model {
+    /// Notes that the inputs have changed; what was said about the last change is over.
+    fn changed(&mut self) {
+        self.revision += 1;
+        self.notice = None;
+        self.problem = None;
+    }
+
+    /// Keeps the inputs as they are, so that what comes now can be taken back.
+    fn remember(&mut self, what: impl Into<String>) {
+        if self.undo.len() == UNDO {
+            self.undo.remove(0);
+        }
+        self.undo.push(Undo {
+            what: what.into(),
+            before: self.inputs.clone(),
+            selected: self.selected,
+        });
+    }
+
+    fn notice(&mut self, tone: Tone, text: impl Into<String>) {
+        self.notice = Some(Notice { tone, text: text.into() });
+    }
 }

@@ -1,0 +1,288 @@
+//! The request of the invoke panel: exactly the bytes that the rule hands over, and everything checked before they leave.
+
+use super::effect::Request;
+use super::model::{Model, RequestMode};
+use crate::assist::value_text::cut;
+use crate::engine::evaluate::Outcome;
+use crate::engine::value::{Value, json};
+
+/// Seconds, when none are typed.
+const TIMEOUT: u32 = 30;
+/// The most seconds: as long as a function may run.
+const MAX_TIMEOUT: u32 = 900;
+
+/// Headers that a browser does not let a page set.
+const FORBIDDEN: [&str; 20] = [
+    "accept-charset",
+    "accept-encoding",
+    "access-control-request-headers",
+    "access-control-request-method",
+    "connection",
+    "content-length",
+    "cookie",
+    "cookie2",
+    "date",
+    "dnt",
+    "expect",
+    "host",
+    "keep-alive",
+    "origin",
+    "referer",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "via",
+];
+
+/// The event of the selected message as the actions get it.
+///
+/// # Errors
+/// Why there is none, as a sentence.
+pub fn event(model: &Model) -> Result<Vec<u8>, String> {
+    if model.results.is_stale() {
+        return Err("Nothing to send: the rule has an error.".to_owned());
+    }
+    let Some(result) = model.result() else {
+        return Err("Nothing to send: there is no message.".to_owned());
+    };
+    let verdict = &result.ladder.verdict;
+    match (&result.run.evaluation.outcome, result.ladder.fires) {
+        (Outcome::Produced(value), Some(true)) => Ok(bytes(value)),
+        (_, None) => Err(format!("Nothing to send: {}.", verdict.headline)),
+        _ => Err(format!("Nothing to send. {}.", verdict.headline)),
+    }
+}
+
+/// A value as its bytes: JSON, or the bytes themselves; Undefined is none.
+pub(super) fn bytes(value: &Value) -> Vec<u8> {
+    match value {
+        Value::Bytes(bytes) => bytes.to_vec(),
+        other => json::write(other).unwrap_or_default().into_bytes(),
+    }
+}
+
+/// The request as it would be sent now.
+///
+/// # Errors
+/// What is missing or wrong, as a sentence.
+pub fn prepare(model: &Model, number: u32) -> Result<Request, String> {
+    let body = event(model)?;
+    let url = address(&model.invoke.url, model.secure)?;
+    let mode = model.invoke.mode;
+    let headers = headers(&model.invoke.headers)?;
+    let timeout_millis = timeout(&model.invoke.timeout)?.saturating_mul(1000);
+    let headers = if mode == RequestMode::Preflight { headers } else { Vec::new() };
+    Ok(Request { number, url, headers, body, mode, timeout_millis })
+}
+
+/// An address that a page may call.
+fn address(text: &str, secure: bool) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("No address yet: choose an emulator, or type one.".to_owned());
+    }
+    let (scheme, rest) = text.split_once(':').ok_or_else(|| {
+        format!("`{}` is no address: it begins with `http://` or `https://`.", cut(text, 60))
+    })?;
+    let is = |wanted: &str| scheme.eq_ignore_ascii_case(wanted);
+    if !is("http") && !is("https") {
+        return Err(format!(
+            "`{}:` cannot be called: only `http:` and `https:` can.",
+            cut(scheme, 30)
+        ));
+    }
+    let rest =
+        rest.strip_prefix("//").ok_or_else(|| format!("`//` is missing after `{scheme}:`."))?;
+    if let Some(wrong) =
+        text.chars().find(|character| character.is_whitespace() || character.is_control())
+    {
+        return Err(format!("The address has a character that no address has: {}.", named(wrong)));
+    }
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if authority.contains('@') {
+        return Err(
+            "An address with a name and a password cannot be called from a page.".to_owned()
+        );
+    }
+    let host = host_of(authority)?;
+    if is("http") && secure && !is_this_machine(host) {
+        return Err(format!(
+            "This page came over https, from where browsers call no `http:` address but this machine’s own; `{host}` is another."
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+fn named(character: char) -> String {
+    match character {
+        ' ' => "a blank".to_owned(),
+        other => format!("`{}`", other.escape_default()),
+    }
+}
+
+/// The host of `host:port`; the port is checked.
+fn host_of(authority: &str) -> Result<&str, String> {
+    let (host, port) = match authority.rfind(']') {
+        Some(end) => {
+            let (host, after) = authority.split_at_checked(end + 1).unwrap_or((authority, ""));
+            (host, after.strip_prefix(':').unwrap_or(after))
+        }
+        None => authority.split_once(':').unwrap_or((authority, "")),
+    };
+    if host.is_empty() {
+        return Err("The address names no host.".to_owned());
+    }
+    if !port.is_empty() && port.parse::<u16>().is_err() {
+        return Err(format!("`{}` is no port: ports go to 65535.", cut(port, 20)));
+    }
+    Ok(host)
+}
+
+/// Whether a host is the machine itself, which browsers trust like https.
+pub(super) fn is_this_machine(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.starts_with("127.")
+        || host == "[::1]"
+}
+
+/// The host of an address that has been checked.
+pub(super) fn host(url: &str) -> &str {
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host_of(authority).unwrap_or(authority)
+}
+
+/// `Name: value` lines.
+fn headers(text: &str) -> Result<Vec<(String, String)>, String> {
+    let mut headers = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        let number = index + 1;
+        let (name, value) = line
+            .split_once(':')
+            .ok_or_else(|| format!("Header line {number} has no `:` between name and value."))?;
+        let (name, value) = (name.trim(), value.trim());
+        if !is_token(name) {
+            return Err(format!(
+                "Header line {number}: `{}` is no name of a header.",
+                cut(name, 40)
+            ));
+        }
+        let lower = name.to_ascii_lowercase();
+        if FORBIDDEN.contains(&lower.as_str())
+            || lower.starts_with("sec-")
+            || lower.starts_with("proxy-")
+        {
+            return Err(format!("Header line {number}: browsers do not let a page set `{name}`."));
+        }
+        if let Some(wrong) =
+            value.chars().find(|character| character.is_control() || u32::from(*character) > 0xff)
+        {
+            return Err(format!("Header line {number}: a value cannot hold {}.", named(wrong)));
+        }
+        headers.push((name.to_owned(), value.to_owned()));
+    }
+    Ok(headers)
+}
+
+fn is_token(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
+}
+
+/// Seconds.
+fn timeout(text: &str) -> Result<u32, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(TIMEOUT);
+    }
+    match text.parse::<u32>() {
+        Ok(seconds) if (1..=MAX_TIMEOUT).contains(&seconds) => Ok(seconds),
+        _ => Err(format!(
+            "`{}` is no timeout: whole seconds from 1 to {MAX_TIMEOUT}.",
+            cut(text, 20)
+        )),
+    }
+}
+
+/// The request as the arguments of `curl`.
+///
+/// # Errors
+/// Why it cannot be written.
+pub fn curl(request: &Request) -> Result<Vec<String>, String> {
+    let body = String::from_utf8(request.body.clone())
+        .map_err(|_| "The event is raw bytes, which a command line cannot hold.".to_owned())?;
+    let mut arguments =
+        vec!["curl".to_owned(), "--request".to_owned(), "POST".to_owned(), request.url.clone()];
+    let has_type =
+        request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    if !has_type {
+        arguments.extend(["--header".to_owned(), "Content-Type: application/json".to_owned()]);
+    }
+    for (name, value) in &request.headers {
+        arguments.extend(["--header".to_owned(), format!("{name}: {value}")]);
+    }
+    // Not `--data`: that would take a leading `@` for a file, and line breaks away.
+    arguments.extend(["--data-raw".to_owned(), body]);
+    Ok(arguments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, secure: bool, wrong: Option<&str>) {
+        match (address(text, secure), wrong) {
+            (Ok(url), None) => assert_eq!(url, text.trim()),
+            (Err(error), Some(wrong)) => assert!(error.contains(wrong), "{text}: {error}"),
+            (other, _) => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn only_addresses_that_a_page_may_call_are_taken() {
+        check("http://localhost:9000/x", true, None);
+        check(" HTTPS://example.org ", true, None);
+        check("http://127.0.0.1:3001/2015-03-31/functions/f/invocations", true, None);
+        check("http://[::1]:8080/", true, None);
+        check("http://192.168.1.5/", false, None);
+        check("http://192.168.1.5/", true, Some("192.168.1.5"));
+        check("http://localhost.example.org/", true, Some("this machine"));
+        check("", true, Some("No address yet"));
+        check("localhost", true, Some("begins with"));
+        check("localhost:9000", true, Some("cannot be called"));
+        check("javascript:alert(1)", true, Some("`javascript:` cannot be called"));
+        check("file:///etc/passwd", false, Some("`file:`"));
+        check("http:/x", false, Some("`//` is missing"));
+        check("http:///x", false, Some("names no host"));
+        check("http://user:pass@example.org", false, Some("password"));
+        check("http://a b", false, Some("a blank"));
+        check("http://localhost:99999", false, Some("port"));
+    }
+
+    #[test]
+    fn headers_are_read_line_by_line() {
+        let read = headers("X-A: 1\n\n x-b :two: three ").unwrap();
+        let expected = [("X-A", "1"), ("x-b", "two: three")];
+        assert_eq!(read, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert!(headers("X-A 1").unwrap_err().contains("line 1"));
+        assert!(headers("X-A: 1\nX B: 2").unwrap_err().contains("line 2"));
+        assert!(headers("Host: x").unwrap_err().contains("`Host`"));
+        assert!(headers("X: a\u{7}").is_err());
+    }
+
+    #[test]
+    fn timeouts_are_whole_seconds() {
+        assert_eq!(timeout(""), Ok(30));
+        assert_eq!(timeout(" 5 "), Ok(5));
+        for wrong in ["0", "-1", "1.5", "901", "soon", "99999999999999"] {
+            assert!(timeout(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Typing: every field's whole text comes here, and goes to where it is kept.
+//!
+//! The document as typed is the truth of the rule; the fields of the SQL view edit it and leave every other byte alone.
+
+use super::open;
+use crate::assist::ladder::Tone;
+use crate::engine::diagnostic::Diagnostic;
+use crate::engine::rule::{from_parts, with_function_arn, with_sql, with_version};
+use crate::engine::source::SourceId;
+use crate::engine::syntax::format_statement;
+use crate::engine::value::json;
+use crate::engine::version::SqlVersion;
+use crate::playground::effect::Effect;
+use crate::playground::event::Field;
+use crate::playground::model::{Model, RuleView};
+
+pub(super) fn edited(model: &mut Model, field: Field, text: String) -> Vec<Effect> {
+    match field {
+        Field::Sql => return sql(model, &text),
+        Field::Document => document(model, text),
+        Field::FunctionArn(index) => function_arn(model, index, &text),
+        Field::RuleName | Field::Account | Field::Region => identity(model, field, text),
+        Field::InvokeUrl => model.invoke.url = text,
+        Field::InvokeHeaders => model.invoke.headers = text,
+        Field::InvokeTimeout => model.invoke.timeout = text,
+        _ => message(model, field, text),
+    }
+    Vec::new()
+}
+
+/// The SQL of the document. A whole rule document that is pasted here is taken for what it is.
+fn sql(model: &mut Model, text: &str) -> Vec<Effect> {
+    if text.trim_start().starts_with('{') && open::is_rule(text) {
+        return open::import(model, "the pasted document", text.to_owned());
+    }
+    let document = match model.results.checked.as_deref() {
+        Some(checked) if !model.inputs.document.trim().is_empty() => {
+            with_sql(&checked.document, &checked.rule, text)
+        }
+        _ => from_parts(text, SqlVersion::V2016, None),
+    };
+    self::document(model, document);
+    Vec::new()
+}
+
+pub(super) fn document(model: &mut Model, text: String) {
+    if text != model.inputs.document {
+        model.inputs.document = text;
+        model.changed();
+    }
+}
+
+pub(super) fn function_arn(model: &mut Model, index: usize, text: &str) {
+    if let Some(checked) = model.results.checked.as_deref() {
+        let edited = with_function_arn(&checked.document, &checked.rule, index, text);
+        document(model, edited);
+    }
+}
+
+/// A field beside the document; where the document itself says it, the field only shows it.
+fn identity(model: &mut Model, field: Field, text: String) {
+    let said = model
+        .results
+        .checked
+        .as_deref()
+        .map(|checked| checked.rule.identity.clone())
+        .unwrap_or_default();
+    let (place, is_said) = match field {
+        Field::RuleName => (&mut model.inputs.rule_name, said.rule_name.is_some()),
+        Field::Account => (&mut model.inputs.account, said.account_id.is_some()),
+        _ => (&mut model.inputs.region, said.region.is_some()),
+    };
+    if !is_said && *place != text {
+        *place = text;
+        model.changed();
+    }
+}
+
+fn message(model: &mut Model, field: Field, text: String) {
+    let Some(message) = model.inputs.messages.get_mut(model.selected) else { return };
+    let place = match field {
+        Field::MessageName => &mut message.name,
+        Field::Topic => &mut message.topic,
+        Field::Payload => &mut message.payload,
+        Field::ClientId => &mut message.client_id,
+        Field::Principal => &mut message.principal,
+        Field::SourceIp => &mut message.source_ip,
+        Field::Timestamp => &mut message.timestamp,
+        Field::UserProperties => &mut message.user_properties,
+        Field::StandIns => &mut message.stand_ins,
+        _ => return,
+    };
+    if *place != text {
+        *place = text;
+        model.changed();
+    }
+}
+
+pub(super) fn version(model: &mut Model, version: SqlVersion) -> Vec<Effect> {
+    if let Some(checked) = model.results.checked.as_deref() {
+        let edited = with_version(&checked.document, &checked.rule, version);
+        document(model, edited);
+    }
+    Vec::new()
+}
+
+/// Lays the SQL out, or the document, whichever is shown.
+pub(super) fn format(model: &mut Model) -> Vec<Effect> {
+    let Some(checked) = model.results.checked.clone() else { return Vec::new() };
+    let formatted = match model.rule_view {
+        RuleView::Sql => {
+            let in_sql =
+                |problem: &&Diagnostic| problem.source == SourceId::Sql && problem.is_error();
+            if let Some(problem) = checked.problems.iter().find(in_sql) {
+                model.notice(Tone::No, format!("The SQL cannot be laid out: {}.", problem.message));
+                return Vec::new();
+            }
+            let sql = format_statement(&checked.rule.statement);
+            with_sql(&checked.document, &checked.rule, &sql)
+        }
+        RuleView::Json => match json::read(&checked.document, SqlVersion::V2015) {
+            Ok(value) => json::write_pretty(&value).unwrap_or_default(),
+            Err(error) => {
+                model.notice(Tone::No, format!("The document cannot be laid out: {error}."));
+                return Vec::new();
+            }
+        },
+    };
+    if formatted != model.inputs.document {
+        model.remember("the layout");
+        document(model, formatted);
+    }
+    Vec::new()
+}

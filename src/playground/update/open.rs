@@ -1,0 +1,171 @@
+//! Where inputs come from: the draft on the device, links, the gallery, files. The visitor's own work is never written over
+//! unless they say so, and what is replaced can be taken back.
+
+use crate::assist::ladder::Tone;
+use crate::engine::rule::{from_parts, read};
+use crate::engine::value::json;
+use crate::engine::version::SqlVersion;
+use crate::playground::effect::Effect;
+use crate::playground::examples;
+use crate::playground::model::{Inputs, Model, Origin, Saved};
+use crate::playground::share::{LinkError, decode, load_draft};
+
+/// What stands before the id of an example in an address.
+const EXAMPLE: &str = "example/";
+
+pub(super) fn start(
+    model: &mut Model,
+    draft: Option<&str>,
+    address: &str,
+    storage_denied: bool,
+) -> Vec<Effect> {
+    if storage_denied {
+        model.saved = Saved::Denied;
+    }
+    match draft.map(load_draft) {
+        Some(Ok(inputs)) => {
+            // Not a change: it is what the device already has.
+            model.inputs = inputs;
+            model.results.forget();
+            if !storage_denied {
+                model.saved = Saved::Saved;
+            }
+        }
+        Some(Err(error)) => {
+            model.saved = Saved::Kept;
+            model.notice(
+                Tone::Ask,
+                format!("{error} It stays there until you change something here."),
+            );
+        }
+        None => {}
+    }
+    model.results.refresh(&model.inputs, model.zones);
+    let mut effects = vec![Effect::ShowTheme(model.theme)];
+    effects.extend(fragment(model, address));
+    effects
+}
+
+/// The part of the address after `#`: a link, an example, or a place of the page, which is nothing to do here.
+pub(super) fn fragment(model: &mut Model, fragment: &str) -> Vec<Effect> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if let Some(id) = fragment.strip_prefix(EXAMPLE) {
+        return example(model, id);
+    }
+    if !fragment.starts_with(|first: char| first.is_ascii_digit()) {
+        return Vec::new();
+    }
+    match decode(fragment) {
+        Ok(inputs) => beside(model, inputs, None),
+        Err(error) => {
+            let own = if error == LinkError::Foreign { "" } else { " Your own work is as it was." };
+            model.notice(Tone::Bad, format!("{error}{own}"));
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn example(model: &mut Model, id: &str) -> Vec<Effect> {
+    let Some(example) = examples::find(id) else {
+        model.notice(Tone::No, format!("There is no example called `{id}`."));
+        return Vec::new();
+    };
+    let is_untouched =
+        model.origin == Origin::Own && examples::all().any(|known| known.inputs == model.inputs);
+    if is_untouched {
+        replace(model, example.inputs);
+    } else {
+        beside(model, example.inputs, Some(example.title));
+    }
+    Vec::new()
+}
+
+/// Shows inputs beside the visitor's own work.
+fn beside(model: &mut Model, inputs: Inputs, example: Option<String>) {
+    if model.origin == Origin::Own {
+        if inputs == model.inputs {
+            return;
+        }
+        let own = Box::new(model.inputs.clone());
+        model.origin = Origin::Shared { own, example };
+    } else if let Origin::Shared { example: title, .. } = &mut model.origin {
+        *title = example;
+    }
+    replace(model, inputs);
+}
+
+/// Puts other inputs in the place of those that are shown.
+fn replace(model: &mut Model, inputs: Inputs) {
+    model.inputs = inputs;
+    model.selected = 0;
+    model.toggled_rungs = [false; 10];
+    model.undo.clear();
+    model.results.forget();
+    model.changed();
+}
+
+pub(super) fn keep_copy(model: &mut Model) -> Vec<Effect> {
+    let Origin::Shared { own, .. } = std::mem::take(&mut model.origin) else { return Vec::new() };
+    let shared = std::mem::replace(&mut model.inputs, *own);
+    model.remember("keeping the copy");
+    model.inputs = shared;
+    model.changed();
+    vec![Effect::SetFragment(String::new())]
+}
+
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    let Origin::Shared { own, .. } = std::mem::take(&mut model.origin) else { return Vec::new() };
+    replace(model, *own);
+    vec![Effect::SetFragment(String::new())]
+}
+
+pub(super) fn reset(model: &mut Model) -> Vec<Effect> {
+    model.remember("starting afresh");
+    model.inputs = examples::first();
+    model.selected = 0;
+    model.toggled_rungs = [false; 10];
+    model.results.forget();
+    model.changed();
+    Vec::new()
+}
+
+/// Whether a text is a rule document.
+pub(super) fn is_rule(text: &str) -> bool {
+    !read(text).value.places.sql.is_empty()
+}
+
+/// Puts a document in the place of the one that is shown.
+pub(super) fn import(model: &mut Model, what: &str, document: String) -> Vec<Effect> {
+    model.remember(what);
+    model.inputs.document = document;
+    model.results.forget();
+    model.changed();
+    Vec::new()
+}
+
+pub(super) fn file(model: &mut Model, name: &str, text: Option<&str>) -> Vec<Effect> {
+    let Some(text) = text else {
+        model.notice(
+            Tone::Bad,
+            format!("`{name}` was not read: it is not UTF-8 text, or it is too large for a rule."),
+        );
+        return Vec::new();
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let what = format!("the import of {name}");
+    if is_rule(text) {
+        return import(model, &what, text.to_owned());
+    }
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if first.eq_ignore_ascii_case("SELECT") || first.eq_ignore_ascii_case("SET") {
+        return import(model, &what, from_parts(text.trim(), SqlVersion::V2016, None));
+    }
+    let why = match json::read(text, SqlVersion::V2016) {
+        Ok(_) => "it is JSON, and has no rule in it: no member `sql`".to_owned(),
+        Err(error) => {
+            format!("it is neither a rule document in JSON ({error}) nor an SQL statement")
+        }
+    };
+    model.notice(Tone::Bad, format!("`{name}` was not imported: {why}."));
+    Vec::new()
+}

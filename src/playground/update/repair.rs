@@ -1,0 +1,193 @@
+//! Fixes and suggestions, taking them back, and going to the place of a problem.
+
+use super::edit;
+use crate::assist::ladder::{Proposal, Tone};
+use crate::engine::action::ActionKind;
+use crate::engine::diagnostic::{Diagnostic, apply};
+use crate::engine::rule::{with_rule_disabled, with_sql};
+use crate::engine::source::{SourceId, Span};
+use crate::playground::effect::Effect;
+use crate::playground::event::Field;
+use crate::playground::model::{Model, Pane, PayloadKind, RuleView};
+
+pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    if let Some(undo) = model.undo.pop() {
+        if undo.before.document != model.inputs.document {
+            model.results.forget();
+        }
+        model.inputs = undo.before;
+        model.selected = undo.selected;
+        model.changed();
+    }
+    Vec::new()
+}
+
+pub(super) fn fix(model: &mut Model, index: usize) -> Vec<Effect> {
+    let problems = model.results.problems(model.selected);
+    let Some(problem) = problems.get(index) else { return Vec::new() };
+    let Some(fix) = &problem.fix else { return Vec::new() };
+    let Some(text) = source_text(model, problem.source) else { return Vec::new() };
+    let fixed = apply(&text, &fix.edits);
+    model.remember(format!("“{}”", fix.title));
+    write(model, problem.source, fixed);
+    Vec::new()
+}
+
+/// The text that the places of a source count in.
+fn source_text(model: &Model, source: SourceId) -> Option<String> {
+    let rule = model.results.checked.as_deref().map(|checked| &checked.rule);
+    match source {
+        SourceId::Sql => rule.map(|rule| rule.sql.clone()),
+        SourceId::RuleDocument => Some(model.inputs.document.clone()),
+        SourceId::Template(index) => {
+            rule?.actions.get(index).and_then(|action| match &action.kind {
+                ActionKind::Lambda(lambda) => Some(lambda.function_arn.text.clone()),
+                ActionKind::Other => None,
+            })
+        }
+        SourceId::Payload => model.message().map(|message| message.payload.clone()),
+        SourceId::Topic => model.message().map(|message| message.topic.clone()),
+        SourceId::Identity => Some(model.inputs.rule_name.clone()),
+    }
+}
+
+fn write(model: &mut Model, source: SourceId, text: String) {
+    match source {
+        SourceId::Sql => write_sql(model, &text),
+        SourceId::RuleDocument => edit::document(model, text),
+        SourceId::Template(index) => edit::function_arn(model, index, &text),
+        SourceId::Payload => drop(edit::edited(model, Field::Payload, text)),
+        SourceId::Topic => drop(edit::edited(model, Field::Topic, text)),
+        SourceId::Identity => drop(edit::edited(model, Field::RuleName, text)),
+    }
+}
+
+fn write_sql(model: &mut Model, sql: &str) {
+    if let Some(checked) = model.results.checked.clone() {
+        edit::document(model, with_sql(&checked.document, &checked.rule, sql));
+    }
+}
+
+pub(super) fn suggestion(model: &mut Model, index: usize) -> Vec<Effect> {
+    let result = model.results.messages.get(model.selected);
+    let Some(suggestion) = result.and_then(|result| result.ladder.suggestions.get(index)).cloned()
+    else {
+        return Vec::new();
+    };
+    let of_rule = matches!(
+        suggestion.proposal,
+        Proposal::Sql(_) | Proposal::FunctionArn(..) | Proposal::Enable
+    );
+    if of_rule && model.results.is_stale() {
+        model.notice(Tone::No, "The rule has changed since; mend its error first.");
+        return Vec::new();
+    }
+    model.remember(format!("“{}”", suggestion.title));
+    match suggestion.proposal {
+        Proposal::FunctionArn(action, text) => edit::function_arn(model, action, &text),
+        Proposal::Sql(sql) => write_sql(model, &sql),
+        Proposal::Enable => {
+            if let Some(checked) = model.results.checked.clone() {
+                edit::document(model, with_rule_disabled(&checked.document, &checked.rule, false));
+            }
+        }
+        Proposal::Topic(topic) => drop(edit::edited(model, Field::Topic, topic)),
+        Proposal::Payload(payload) => write_payload(model, payload),
+        Proposal::StandIn(stand_in) => return add_stand_in(model, &stand_in),
+    }
+    Vec::new()
+}
+
+/// A payload as text; one that was typed as base64 or digits is typed as JSON from here on.
+fn write_payload(model: &mut Model, payload: String) {
+    let Some(message) = model.inputs.messages.get_mut(model.selected) else { return };
+    if matches!(message.kind, PayloadKind::Base64 | PayloadKind::Hex) {
+        message.kind = PayloadKind::Json;
+    }
+    message.payload = payload;
+    model.changed();
+}
+
+/// Puts a stand-in before the others and the caret on what it answers.
+fn add_stand_in(model: &mut Model, stand_in: &str) -> Vec<Effect> {
+    let Some(message) = model.inputs.messages.get_mut(model.selected) else { return Vec::new() };
+    let before = message.stand_ins.trim();
+    let inside = before.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map(str::trim);
+    message.stand_ins = match inside {
+        Some(inside) if !inside.is_empty() => format!("[\n  {stand_in},\n  {inside}\n]"),
+        _ => format!("[\n  {stand_in}\n]"),
+    };
+    let answer = message.stand_ins.find("{}").unwrap_or_default();
+    model.pane = Pane::Message;
+    model.changed();
+    vec![Effect::Select(Field::StandIns, Span::new(answer, answer + 2))]
+}
+
+pub(super) fn go_to(model: &mut Model, index: usize) -> Vec<Effect> {
+    let problems = model.results.problems(model.selected);
+    let Some(problem) = problems.get(index) else { return Vec::new() };
+    model.problem = Some(index);
+    let (field, span) = locate(model, problem);
+    place(model, field, span)
+}
+
+pub(super) fn next(model: &mut Model, back: bool) -> Vec<Effect> {
+    let count = model.results.problems(model.selected).len();
+    if count == 0 {
+        return Vec::new();
+    }
+    let index = match (model.problem, back) {
+        (None, false) => 0,
+        (None, true) => count - 1,
+        (Some(at), false) => (at + 1) % count,
+        (Some(at), true) => (at + count - 1) % count,
+    };
+    go_to(model, index)
+}
+
+/// Puts the caret somewhere; shows the pane, and the view of the rule, that has the field.
+pub(super) fn place(model: &mut Model, field: Field, span: Span) -> Vec<Effect> {
+    match field {
+        Field::Document => model.rule_view = RuleView::Json,
+        Field::Sql | Field::FunctionArn(_) => model.rule_view = RuleView::Sql,
+        _ => {}
+    }
+    model.pane = match field {
+        Field::RuleName
+        | Field::Account
+        | Field::Region
+        | Field::Sql
+        | Field::Document
+        | Field::FunctionArn(_) => Pane::Rule,
+        Field::InvokeUrl | Field::InvokeHeaders | Field::InvokeTimeout => Pane::Invoke,
+        _ => Pane::Message,
+    };
+    vec![Effect::Select(field, span)]
+}
+
+/// The field in which a problem is shown, and its place there.
+pub(in crate::playground) fn locate(model: &Model, problem: &Diagnostic) -> (Field, Span) {
+    let span = problem.span;
+    let rule = model.results.checked.as_deref().map(|checked| &checked.rule);
+    let in_document = || rule.and_then(|rule| rule.place_in_document(problem.source, span));
+    match problem.source {
+        SourceId::Sql | SourceId::Template(_) if model.rule_view == RuleView::Json => {
+            (Field::Document, in_document().unwrap_or_default())
+        }
+        SourceId::Sql => (Field::Sql, span),
+        SourceId::Template(index) => (Field::FunctionArn(index), span),
+        SourceId::RuleDocument => (Field::Document, span),
+        SourceId::Payload => (Field::Payload, span),
+        SourceId::Topic => (Field::Topic, span),
+        SourceId::Identity => (identity_field(problem), span),
+    }
+}
+
+fn identity_field(problem: &Diagnostic) -> Field {
+    use crate::engine::diagnostic::code::action;
+    match problem.code {
+        action::ACCOUNT_MISSING | action::ACCOUNT_ILLEGAL => Field::Account,
+        action::REGION_MISSING | action::REGION_ILLEGAL => Field::Region,
+        _ => Field::RuleName,
+    }
+}
