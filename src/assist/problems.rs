@@ -6,7 +6,7 @@ use super::ladder::MAX_PAYLOAD;
 use super::value_text::counted;
 use crate::engine::action::permission::permission;
 use crate::engine::diagnostic::Diagnostic;
-use crate::engine::diagnostic::code::{action, behaviour, message as codes};
+use crate::engine::diagnostic::code::{action as action_codes, behaviour, message as codes};
 use crate::engine::evaluate::Outcome;
 use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::rule::{Identity, Rule};
@@ -93,13 +93,21 @@ pub fn run_problems(rule: &Rule, identity: &Identity, run: &Run) -> Vec<Diagnost
         problems.extend(action.diagnostics.iter().cloned());
         let arn = action.lambda.as_ref().and_then(|lambda| lambda.arn.as_ref().ok());
         if let Some(arn) = arn {
-            let needs = permission(arn, identity).diagnostics.into_iter();
-            problems.extend(needs.map(|problem| match problem.source {
-                SourceId::Template(_) => {
-                    Diagnostic { source: SourceId::Template(action.index), ..problem }
-                }
-                _ => problem,
-            }));
+            // The other problems of the permission are those of the fields and of the function, which are told by themselves.
+            let needs =
+                permission(arn, identity).diagnostics.into_iter().filter_map(
+                    |problem| match problem.code {
+                        action_codes::RULE_NAME_MISSING
+                        | action_codes::ACCOUNT_MISSING
+                        | action_codes::REGION_MISSING => Some(problem),
+                        action_codes::LATEST_POLICY => {
+                            let source = SourceId::Template(action.index);
+                            Some(Diagnostic { source, span: Span::default(), ..problem })
+                        }
+                        _ => None,
+                    },
+                );
+            problems.extend(needs);
         }
     }
     if let DecodedPayload::Json(value) = &run.payload
@@ -157,30 +165,6 @@ fn large_integer(value: &Value) -> Option<Int> {
         Value::Object(members) => members.iter().find_map(|(_, value)| large_integer(value)),
         _ => None,
     }
-}
-
-/// The problem of a rule name beside the document that no rule can have, and the name that it could have.
-#[must_use]
-pub fn rule_name_problem(name: &str) -> Option<Diagnostic> {
-    if name.is_empty() || crate::engine::arn::is_rule_name(name) {
-        return None;
-    }
-    let legal: String = name
-        .chars()
-        .take(128)
-        .map(|character| if character.is_ascii_alphanumeric() { character } else { '_' })
-        .collect();
-    let span = Span::new(0, name.len());
-    Some(
-        Diagnostic::new(
-            action::RULE_NAME_ILLEGAL,
-            SourceId::Identity,
-            span,
-            format!("no rule can be called `{name}`"),
-        )
-        .help("a rule's name has letters, digits and `_`, at most 128")
-        .fix(format!("Use `{legal}`"), span, legal),
-    )
 }
 
 /// One list: errors before warnings before hints, each kind in the order of its places, none twice.

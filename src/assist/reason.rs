@@ -1,6 +1,7 @@
 //! Why a value is Undefined, in a sentence, with the name that was probably meant.
 
 use super::value_text::{listed, short};
+use crate::engine::diagnostic::nearest as near;
 use crate::engine::functions::{Undefined, Unknown};
 use crate::engine::value::{Kind, Value};
 
@@ -78,13 +79,9 @@ pub fn nearest(name: &str, scope: &Value) -> Option<Vec<String>> {
     if let Some(path) = deeper(&lower, scope, DEPTH) {
         return Some(path);
     }
-    let allowed = (name.chars().count() / 3).clamp(1, 3);
-    let close = members
-        .iter()
-        .map(|(member, _)| (distance(&lower, &member.to_lowercase()), member))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance);
-    close.filter(|_| name.chars().count() > 1).map(|(_, member)| vec![member.to_string()])
+    let close = (name.chars().count() > 1)
+        .then(|| near(name, members.iter().map(|(member, _)| member.as_ref())))?;
+    close.map(|member| vec![member.to_owned()])
 }
 
 /// The path to a member of that name inside the members of `scope`, the shallowest first.
@@ -107,33 +104,6 @@ fn deeper(lower: &str, scope: &Value, levels: usize) -> Option<Vec<String>> {
 #[must_use]
 pub fn at_path(scope: &Value, path: &[String]) -> Value {
     path.iter().fold(scope.clone(), |value, name| value.member(name))
-}
-
-/// How many letters have to be put in, taken out, changed or swapped with their neighbour; large differences are not counted out.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().take(64).collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    let mut last = None;
-    for (index, letter) in left.chars().take(64).enumerate() {
-        let mut next = vec![index + 1];
-        for (column, other) in right.iter().enumerate() {
-            let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-            let changed = get(&row, column) + usize::from(letter != *other);
-            let mut least = changed.min(get(&row, column + 1) + 1).min(get(&next, column) + 1);
-            let swapped = column > 0
-                && last == Some(*other)
-                && right.get(column - 1) == Some(&letter)
-                && !before.is_empty();
-            if swapped {
-                least = least.min(get(&before, column - 1) + 1);
-            }
-            next.push(least);
-        }
-        before = std::mem::replace(&mut row, next);
-        last = Some(letter);
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 /// What cannot be told, in words for a headline: ``needs `get_thing_shadow` ``.
@@ -194,13 +164,5 @@ mod tests {
             "no `colour` in the payload; it has `device`, `temp` and `flag`"
         );
         assert_eq!(sentence(&why("x"), &Value::Undefined), "no `x`: the payload is empty");
-    }
-
-    #[test]
-    fn distances_count_letters() {
-        assert_eq!(distance("temp", "tepm"), 1);
-        assert_eq!(distance("flags", "flag"), 1);
-        assert_eq!(distance("", "ab"), 2);
-        assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

@@ -39,7 +39,7 @@ const FORBIDDEN: [&str; 20] = [
 ///
 /// # Errors
 /// Why there is none, as a sentence.
-pub fn event(model: &Model) -> Result<Vec<u8>, String> {
+pub(super) fn event(model: &Model) -> Result<Vec<u8>, String> {
     if model.results.is_stale() {
         return Err("Nothing to send: the rule has an error.".to_owned());
     }
@@ -66,7 +66,7 @@ pub(super) fn bytes(value: &Value) -> Vec<u8> {
 ///
 /// # Errors
 /// What is missing or wrong, as a sentence.
-pub fn prepare(model: &Model, number: u32) -> Result<Request, String> {
+pub(super) fn prepare(model: &Model, number: u32) -> Result<Request, String> {
     let body = event(model)?;
     let url = address(&model.invoke.url, model.secure)?;
     let mode = model.invoke.mode;
@@ -215,7 +215,7 @@ fn timeout(text: &str) -> Result<u32, String> {
 ///
 /// # Errors
 /// Why it cannot be written.
-pub fn curl(request: &Request) -> Result<Vec<String>, String> {
+pub(super) fn curl(request: &Request) -> Result<Vec<String>, String> {
     let body = String::from_utf8(request.body.clone())
         .map_err(|_| "The event is raw bytes, which a command line cannot hold.".to_owned())?;
     let mut arguments =

@@ -4,9 +4,7 @@
 use super::model::{Inputs, MessageInput};
 use super::received::receive;
 use crate::assist::ladder::{Ladder, Subject, ladder};
-use crate::assist::problems::{
-    message_problems, payload_not_read, rule_name_problem, run_problems, sorted,
-};
+use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::host::Zone;
 use crate::engine::message::Message;
@@ -156,14 +154,32 @@ impl Results {
         }
     }
 
+    /// The problems of a rule, and of the fields beside the document where the document says nothing.
     fn rule_problems_of(&self, checked: &CheckedRule) -> Vec<Diagnostic> {
-        let name = self
-            .identity
-            .rule_name
-            .as_deref()
-            .filter(|_| checked.rule.identity.rule_name.is_none());
-        let named = name.and_then(rule_name_problem);
-        checked.problems.iter().cloned().chain(named).collect()
+        let said = &checked.rule.identity;
+        let fields = Identity {
+            rule_name: self.identity.rule_name.clone().filter(|_| said.rule_name.is_none()),
+            account_id: self.identity.account_id.clone().filter(|_| said.account_id.is_none()),
+            region: self.identity.region.clone().filter(|_| said.region.is_none()),
+        };
+        checked.problems.iter().cloned().chain(fields.problems()).collect()
+    }
+
+    /// What the ladder of a message is about.
+    #[must_use]
+    pub fn subject<'model>(
+        &'model self,
+        rule: &'model Rule,
+        result: &'model MessageResult,
+    ) -> Subject<'model> {
+        Subject {
+            rule,
+            identity: &self.identity,
+            problems: &[],
+            message: &result.message,
+            payload_error: None,
+            run: &result.run,
+        }
     }
 
     /// All problems of the rule as it stands and of one message, in the order of the list.

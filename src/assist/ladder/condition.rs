@@ -78,6 +78,35 @@ pub fn condition_rows(subject: Subject<'_>) -> Vec<ConditionRow> {
     rows.rows
 }
 
+/// The conditions without AND, OR and NOT, each with the place where it ends and its row. Empty where WHERE was not evaluated.
+#[must_use]
+pub fn conditions_at(subject: Subject<'_>) -> Vec<(u32, ConditionRow)> {
+    let Some(condition) = &subject.rule.statement.condition else { return Vec::new() };
+    let mut leaves = Vec::new();
+    collect_leaves(condition, &mut leaves);
+    let evaluated = leaves.into_iter().filter_map(|leaf| {
+        let value = &step(subject, leaf)?.value;
+        let mut values = values_in_place(subject, leaf);
+        if values == written(subject, leaf) || path(leaf).is_some() {
+            values = String::new();
+        }
+        let tone = match value {
+            Value::Undefined => Tone::Undefined,
+            value if holds(value) => Tone::Ok,
+            _ => Tone::No,
+        };
+        let row = ConditionRow {
+            expression: written(subject, leaf),
+            values,
+            result: short(value),
+            tone,
+            ..ConditionRow::default()
+        };
+        Some((leaf.span.end, row))
+    });
+    evaluated.collect()
+}
+
 /// `1 of 3 conditions fails`
 fn summary(subject: Subject<'_>, condition: &Expression) -> String {
     let Some((operator, parts)) = chain(condition) else {

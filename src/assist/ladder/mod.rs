@@ -17,7 +17,7 @@ mod verdict;
 pub use block::{
     ArnPartView, Block, ConditionRow, LevelPair, Proposal, RungState, Suggestion, Tone,
 };
-pub use condition::condition_rows;
+pub use condition::{condition_rows, conditions_at};
 pub use payload::{MAX_PAYLOAD, excerpt};
 pub use verdict::Verdict;
 

@@ -3,7 +3,7 @@
 use crate::playground::model::Inputs;
 
 /// The account id of AWS's own examples.
-pub const EXAMPLE: u64 = 123_456_789_012;
+const EXAMPLE: u64 = 123_456_789_012;
 
 /// How many places hold an account id other than the example's.
 #[must_use]

@@ -9,6 +9,8 @@ mod open;
 mod repair;
 mod share;
 
+pub(in crate::playground) use repair::locate;
+
 use super::effect::Effect;
 use super::event::Event;
 use super::model::{Model, Notice, Origin, Saved, Theme, Undo};

@@ -26,6 +26,18 @@ pub(super) fn fix(model: &mut Model, index: usize) -> Vec<Effect> {
     let problems = model.results.problems(model.selected);
     let Some(problem) = problems.get(index) else { return Vec::new() };
     let Some(fix) = &problem.fix else { return Vec::new() };
+    if problem.source == SourceId::Identity {
+        // Places count in the text without the blanks around it.
+        let (field, _) = locate(model, problem);
+        let text = match field {
+            Field::Account => model.inputs.account.trim(),
+            Field::Region => model.inputs.region.trim(),
+            _ => model.inputs.rule_name.trim(),
+        };
+        let fixed = apply(text, &fix.edits);
+        model.remember(format!("“{}”", fix.title));
+        return edit::edited(model, field, fixed);
+    }
     let Some(text) = source_text(model, problem.source) else { return Vec::new() };
     let fixed = apply(&text, &fix.edits);
     model.remember(format!("“{}”", fix.title));
@@ -47,7 +59,7 @@ fn source_text(model: &Model, source: SourceId) -> Option<String> {
         }
         SourceId::Payload => model.message().map(|message| message.payload.clone()),
         SourceId::Topic => model.message().map(|message| message.topic.clone()),
-        SourceId::Identity => Some(model.inputs.rule_name.clone()),
+        SourceId::Identity => None,
     }
 }
 
@@ -58,7 +70,7 @@ fn write(model: &mut Model, source: SourceId, text: String) {
         SourceId::Template(index) => edit::function_arn(model, index, &text),
         SourceId::Payload => drop(edit::edited(model, Field::Payload, text)),
         SourceId::Topic => drop(edit::edited(model, Field::Topic, text)),
-        SourceId::Identity => drop(edit::edited(model, Field::RuleName, text)),
+        SourceId::Identity => {}
     }
 }
 

@@ -2,300 +2,35 @@
 //!
 //! In all texts, what stands between backticks is code.
 
+mod highlight;
+mod invoke;
+mod messages;
+mod permission;
+mod problems;
+mod result;
+mod rule;
+mod share;
+mod tree;
+mod values;
+
+pub use invoke::{InvokeRunView, InvokeView};
+pub use messages::MessageRow;
+pub use permission::{CommandView, PermissionView};
+pub use problems::{Mark, ProblemView};
+pub use result::{OutputView, RungView, VerdictView};
+pub use rule::{EditorView, FieldView, HoleView, LambdaView, TokenMark};
+pub use share::ShareView;
+pub use values::{LineValue, ValueRow};
+
 use super::event::{CopyWhat, Field};
-use super::model::{InvokeOutcome, Model, PayloadKind, Preset};
-use crate::engine::action::shell::Shell;
-use crate::engine::source::Span;
+use super::examples;
+use super::model::{Model, Origin, PayloadKind, Saved};
+use super::request;
+use crate::engine::action::shell::command;
 
 pub use crate::assist::ladder::{
     ArnPartView, Block, ConditionRow, LevelPair, RungState, Suggestion as SuggestionView, Tone,
 };
-
-/// The bar over the result.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VerdictView {
-    /// Its tone.
-    pub tone: Tone,
-    /// ``Fires, but the Lambda name is not legal: `some/topic` ``
-    pub headline: String,
-    /// The same in few words, for the line above a phone's panes.
-    pub short: String,
-    /// One sentence.
-    pub sentence: String,
-    /// The words of a button that applies the first suggestion, if there is one.
-    pub suggestion: Option<String>,
-    /// Whether this is the result from before an error in the rule text; shown dimmed, with `sentence` saying why.
-    pub stale: bool,
-}
-
-/// A row of the list of messages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MessageRow {
-    /// Its name.
-    pub name: String,
-    /// Its topic.
-    pub topic: String,
-    /// Its tone.
-    pub tone: Tone,
-    /// `Fires`, `Does not fire`, `Name not legal`.
-    pub word: String,
-    /// How many rungs passed.
-    pub passed: usize,
-    /// Whether a rung after those stopped it; else all passed or the next cannot be told.
-    pub stopped: bool,
-    /// `Stopped at rung 7 of 10: function ARN`.
-    pub label: String,
-    /// The near miss: why it does not fire, shortest form.
-    pub near_miss: Option<String>,
-    /// Whether it is the selected one.
-    pub selected: bool,
-}
-
-/// One of the ten rungs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RungView {
-    /// How it stands.
-    pub state: RungState,
-    /// The tone of its bar.
-    pub tone: Tone,
-    /// `WHERE is true`
-    pub title: String,
-    /// The user's own values beside it.
-    pub value: String,
-    /// Whether its body is open.
-    pub open: bool,
-    /// What its body says, in order.
-    pub body: Vec<Block>,
-}
-
-/// A hole of a template.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HoleView {
-    /// From 1.
-    pub number: usize,
-    /// The expression.
-    pub expression: String,
-    /// What it gives.
-    pub value: String,
-    /// `String, from the topic`
-    pub kind: String,
-    /// `publisher decides`, …; with a tone.
-    pub origin: String,
-    /// The tone of the origin.
-    pub tone: Tone,
-    /// Where it stands in the template's text.
-    pub span: Span,
-}
-
-/// The Lambda action of the rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LambdaView {
-    /// Index in the list of actions.
-    pub index: usize,
-    /// The template's text.
-    pub text: String,
-    /// Its holes.
-    pub holes: Vec<HoleView>,
-}
-
-/// A row of the problems list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProblemView {
-    /// Its tone.
-    pub tone: Tone,
-    /// What is wrong.
-    pub title: String,
-    /// `Error`, `Risk`, `Note`.
-    pub chip: String,
-    /// What to do.
-    pub help: Option<String>,
-    /// `E105`
-    pub code: String,
-    /// The guide's page.
-    pub guide: String,
-    /// Its address.
-    pub url: String,
-    /// `SQL 3:7`
-    pub place: String,
-    /// The words of the fix's button.
-    pub fix: Option<String>,
-}
-
-/// Something to underline in a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Where, in bytes of the field's text.
-    pub span: Span,
-    /// `error`, `warning`, `hint`.
-    pub severity: &'static str,
-    /// What is wrong.
-    pub message: String,
-}
-
-/// A token to colour in a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TokenMark {
-    /// Where, in bytes of the field's text.
-    pub span: Span,
-    /// The class of the style sheet.
-    pub class: &'static str,
-}
-
-/// A value at the end of a line of the SQL.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineValue {
-    /// From 1.
-    pub line: usize,
-    /// The value, short.
-    pub text: String,
-    /// Its tone; `None` for plain.
-    pub tone: Option<Tone>,
-}
-
-/// An editor: a text and what the engine says of it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EditorView {
-    /// The text.
-    pub text: String,
-    /// Its colours.
-    pub tokens: Vec<TokenMark>,
-    /// Its problems.
-    pub marks: Vec<Mark>,
-    /// Values at line ends.
-    pub values: Vec<LineValue>,
-}
-
-/// A plain field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldView {
-    /// Its text.
-    pub text: String,
-    /// What to write in it while it is empty.
-    pub placeholder: String,
-    /// `needed`, or what is wrong with it.
-    pub warning: Option<String>,
-    /// Where the text comes from, when the field cannot be edited because the document says it: `from the document`.
-    pub from_document: Option<&'static str>,
-}
-
-/// What the actions are handed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OutputView {
-    /// `121 bytes, 2 fields added`; or why there is none.
-    pub note: String,
-    /// Laid out for reading; `None` when there is none.
-    pub pretty: Option<String>,
-    /// The colours of `pretty`.
-    pub tokens: Vec<TokenMark>,
-    /// Exactly the bytes, as text.
-    pub exact: String,
-    /// Whether it is what the rule would give if the rungs before SELECT had passed.
-    pub would_be: bool,
-}
-
-/// A command of the permission tab.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CommandView {
-    /// The messages that need it, from 1.
-    pub messages: Vec<usize>,
-    /// The function's name.
-    pub function: String,
-    /// Its alias or version.
-    pub qualifier: String,
-    /// The statement id.
-    pub statement_id: String,
-    /// The command for the chosen shell.
-    pub command: String,
-    /// The policy statement that it makes.
-    pub statement: String,
-}
-
-/// The permission tab.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PermissionView {
-    /// `3`, `blocked`; beside the tab's name.
-    pub chip: String,
-    /// One for each function and qualifier that a message reaches.
-    pub commands: Vec<CommandView>,
-    /// Why there is none, or what else to know.
-    pub notices: Vec<(Tone, String, String)>,
-    /// The shell.
-    pub shell: Shell,
-}
-
-/// A row of "Values in this message".
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ValueRow {
-    /// As written.
-    pub expression: String,
-    /// What it gave.
-    pub value: String,
-    /// Its type.
-    pub kind: String,
-    /// `WHERE`, `SELECT`, `functionArn`; or why it is Undefined.
-    pub from: String,
-    /// Where, to light it up.
-    pub field: Option<(Field, Span)>,
-}
-
-/// The invoke panel.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct InvokeView {
-    /// Whether *Send* can be pressed.
-    pub can_send: bool,
-    /// `Send 43 bytes`, or why nothing can be sent.
-    pub send_word: String,
-    /// What is wrong with the address, headers or timeout.
-    pub problem: Option<String>,
-    /// What the request does to the browser: preflight or not.
-    pub note: String,
-    /// The local emulators that can be chosen, by name.
-    pub presets: Vec<(Preset, &'static str)>,
-    /// What came of the requests, newest first.
-    pub runs: Vec<InvokeRunView>,
-}
-
-/// What came of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvokeRunView {
-    /// Its number.
-    pub number: u32,
-    /// Its tone.
-    pub tone: Tone,
-    /// `200 OK`, `No answer`.
-    pub word: String,
-    /// `38 ms, 56 bytes`
-    pub note: String,
-    /// What it means, in a sentence.
-    pub sentence: String,
-    /// Likely causes of no answer, most likely first: title, what to do.
-    pub causes: Vec<(String, String)>,
-    /// As it came.
-    pub outcome: InvokeOutcome,
-}
-
-/// The share dialog.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ShareView {
-    /// The fragment, with `#`.
-    pub fragment: String,
-    /// How long the whole link is, for an address of usual length.
-    pub length: usize,
-    /// `fine anywhere`, `some chats cut it`, …
-    pub length_word: String,
-    /// The tone of that.
-    pub tone: Tone,
-    /// What is in it, with sizes in characters.
-    pub contents: Vec<(String, usize)>,
-    /// How many places hold an account id other than the example's.
-    pub account_places: usize,
-    /// Whether account ids are replaced.
-    pub replace_accounts: bool,
-    /// Whether payloads are left out.
-    pub leave_payloads_out: bool,
-    /// What looks like a secret: message number and what.
-    pub secrets: Vec<String>,
-}
 
 /// A banner under the top bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -389,5 +124,112 @@ pub struct PageView {
 /// What the page shows of the model.
 #[must_use]
 pub fn page(model: &Model) -> PageView {
-    PageView { copied: model.copied, ..PageView::default() }
+    let problems = model.results.problems(model.selected);
+    let marks = problems::marks(model, &problems);
+    let identity = rule::identity(model);
+    let (sql, sql_missing) = rule::sql(model, &problems, &marks);
+    let (payload, payload_note) = messages::payload(model, &marks);
+    PageView {
+        verdict: result::verdict(model, &problems),
+        messages: messages::rows(model),
+        rungs: result::rungs(model),
+        sql,
+        sql_missing,
+        document: rule::document(model, &marks),
+        version: rule::version(model),
+        rule_name: identity.rule_name,
+        account: identity.account,
+        region: identity.region,
+        lambdas: rule::lambdas(model, &marks),
+        other_actions: rule::other_actions(model),
+        problem_counts: problems::counts(&problems),
+        payload,
+        payload_note,
+        payload_kind: model.message().map(|message| message.kind).unwrap_or_default(),
+        topic_problem: problems::first_in(&marks, Field::Topic),
+        context_problem: model.result().and_then(|result| result.context_error.clone()),
+        output: result::output(model),
+        permission: permission::permission(model),
+        values: values::rows(model),
+        tree: tree::tree(model),
+        invoke: invoke::invoke(model),
+        share: share::share(model),
+        banner: banner(model),
+        notes: notes(model),
+        examples: gallery(),
+        undo: model.undo.last().map(|undo| undo.what.clone()),
+        copied: model.copied,
+        saved: saved(model).to_owned(),
+        problems: problems::rows(model, problems),
+    }
+}
+
+fn banner(model: &Model) -> Option<BannerView> {
+    let shared = match &model.origin {
+        Origin::Own => None,
+        Origin::Shared { example: None, .. } => {
+            Some("This rule came with the link. Your own work is as it was.".to_owned())
+        }
+        Origin::Shared { example: Some(title), .. } => {
+            Some(format!("This is an example: {title}. Your own work is as it was."))
+        }
+    };
+    let is_shared = shared.is_some();
+    match &model.notice {
+        Some(notice) => {
+            Some(BannerView { tone: notice.tone, text: notice.text.clone(), shared: is_shared })
+        }
+        None => shared.map(|text| BannerView { tone: Tone::No, text, shared: true }),
+    }
+}
+
+fn notes(model: &Model) -> Vec<String> {
+    let notes = model.result().map(|result| result.run.evaluation.notes.iter());
+    notes.into_iter().flatten().map(|note| note.text.to_owned()).collect()
+}
+
+fn gallery() -> Vec<ExampleView> {
+    let view = |example: examples::Example| ExampleView {
+        id: example.id,
+        title: example.title,
+        lesson: example.lesson,
+    };
+    examples::all().map(view).collect()
+}
+
+const fn saved(model: &Model) -> &'static str {
+    if matches!(model.origin, Origin::Shared { .. }) {
+        return "Not saved until you keep a copy";
+    }
+    match model.saved {
+        Saved::Unchanged => "",
+        Saved::Saved => "Saved on this device",
+        Saved::Pending => "Saving…",
+        Saved::Denied => "Not saved: this browser keeps nothing for this page",
+        Saved::Kept => "The older draft on this device is kept until you change something",
+    }
+}
+
+/// The text of something that can be copied.
+///
+/// # Errors
+/// Why there is nothing to copy, as a sentence.
+pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
+    let nothing = || "There is nothing to copy yet.".to_owned();
+    match what {
+        CopyWhat::Link => share::link(model),
+        CopyWhat::Document => Ok(model.inputs.document.clone()),
+        CopyWhat::Output => {
+            result::output(model).pretty.map(|_| result::output(model).exact).ok_or_else(nothing)
+        }
+        CopyWhat::Command(index) | CopyWhat::Statement(index) => {
+            let commands = permission::permission(model).commands;
+            let chosen = commands.into_iter().nth(index).ok_or_else(nothing)?;
+            Ok(if matches!(what, CopyWhat::Command(_)) { chosen.command } else { chosen.statement })
+        }
+        CopyWhat::Curl => {
+            let request = request::prepare(model, 0)?;
+            command(&request::curl(&request)?, model.shell)
+        }
+    }
 }

@@ -1,0 +1,174 @@
+//! What each part of the rule gave for the selected message: as a table, and at the ends of the SQL's lines.
+
+use super::Tone;
+use super::rule::from;
+use crate::assist::ladder::{RungState, conditions_at};
+use crate::assist::reason::sentence;
+use crate::assist::value_text::{counted, one_line, short};
+use crate::engine::action::ActionKind;
+use crate::engine::evaluate::trace::{Part, Step};
+use crate::engine::rule::Rule;
+use crate::engine::source::{LineIndex, Span};
+use crate::engine::syntax::ast::SelectItemKind;
+use crate::engine::value::Value;
+use crate::playground::event::Field;
+use crate::playground::model::Model;
+use crate::playground::results::MessageResult;
+use std::collections::BTreeMap;
+
+/// A value at the end of a line of the SQL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineValue {
+    /// From 1.
+    pub line: usize,
+    /// The value, short.
+    pub text: String,
+    /// Its tone; `None` for plain.
+    pub tone: Option<Tone>,
+}
+
+/// A row of "Values in this message".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ValueRow {
+    /// As written.
+    pub expression: String,
+    /// What it gave.
+    pub value: String,
+    /// Its type.
+    pub kind: String,
+    /// `WHERE`, `SELECT`, `functionArn`; or why it is Undefined.
+    pub from: String,
+    /// Where, to light it up.
+    pub field: Option<(Field, Span)>,
+}
+
+/// The most rows of the table.
+const ROWS: usize = 60;
+
+/// The rule and the result that belong together; nothing while the rule's text has an error.
+fn current(model: &Model) -> Option<(&Rule, &MessageResult)> {
+    let rule = &model.results.checked.as_deref()?.rule;
+    let result = model.result().filter(|_| !model.results.is_stale())?;
+    Some((rule, result))
+}
+
+pub(super) fn rows(model: &Model) -> Vec<ValueRow> {
+    let Some((rule, result)) = current(model) else { return Vec::new() };
+    // The last step of a place counts; places in the order of the text.
+    let mut steps: BTreeMap<(Part, u32, u32), &Step> = BTreeMap::new();
+    for step in &result.run.evaluation.trace.steps {
+        steps.insert((step.part, step.span.start, step.span.end), step);
+    }
+    let rows = steps.values().filter_map(|step| row(rule, result, step));
+    rows.take(ROWS).collect()
+}
+
+fn row(rule: &Rule, result: &MessageResult, step: &Step) -> Option<ValueRow> {
+    let (text, field, part) = match step.part {
+        Part::Set => (rule.sql.as_str(), Field::Sql, "SET"),
+        Part::Where => (rule.sql.as_str(), Field::Sql, "WHERE"),
+        Part::Select => (rule.sql.as_str(), Field::Sql, "SELECT"),
+        Part::Template(index) => {
+            (template_text(rule, index)?, Field::FunctionArn(index), "functionArn")
+        }
+    };
+    let expression = one_line(step.span.text(text));
+    if is_literal(&expression) || goes_on(text, step.span) {
+        return None;
+    }
+    let source = crate::engine::syntax::parse_expression(&expression);
+    let comes = from(&source.value);
+    let from = match &step.why {
+        Some(why) => format!("{part}: {}", sentence(why, &result.run.payload.everything())),
+        None if comes.is_empty() => part.to_owned(),
+        None => format!("{part}, {comes}"),
+    };
+    Some(ValueRow {
+        expression,
+        value: short(&step.value),
+        kind: step.value.kind().name().to_owned(),
+        from,
+        field: Some((field, step.span)),
+    })
+}
+
+fn template_text(rule: &Rule, index: usize) -> Option<&str> {
+    match &rule.actions.get(index)?.kind {
+        ActionKind::Lambda(lambda) => Some(&lambda.function_arn.text),
+        ActionKind::Other => None,
+    }
+}
+
+/// Whether an expression says its value itself.
+fn is_literal(expression: &str) -> bool {
+    let first = expression.chars().next().unwrap_or(' ');
+    let is_word =
+        ["true", "false", "null"].iter().any(|word| expression.eq_ignore_ascii_case(word));
+    let is_text = matches!(first, '\'' | '"')
+        && expression.len() > 1
+        && expression.matches(first).count() == 2
+        && expression.ends_with(first);
+    let is_number = first.is_ascii_digit()
+        && expression
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || character == '.');
+    is_word || is_text || is_number || expression.is_empty()
+}
+
+/// Whether the place is the beginning of a longer path: `state` of `state.mode`.
+fn goes_on(text: &str, span: Span) -> bool {
+    text.get(span.end as usize..).is_some_and(|after| after.trim_start().starts_with('.'))
+}
+
+/// One value for each line of the SQL: that of the last thing that ends there.
+pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
+    let Some((rule, result)) = current(model) else { return Vec::new() };
+    let lines = LineIndex::new(&rule.sql);
+    let mut values: BTreeMap<usize, LineValue> = BTreeMap::new();
+    let mut put = |at: u32, text: String, tone: Option<Tone>| {
+        let line = lines.position(&rule.sql, at.saturating_sub(1)).line;
+        values.insert(line, LineValue { line, text, tone });
+    };
+    let trace = &result.run.evaluation.trace;
+    for item in &rule.statement.select.items {
+        let value = match &item.kind {
+            SelectItemKind::Everything(_) => Some(everything(&result.run.payload.everything())),
+            SelectItemKind::Members(expression) | SelectItemKind::Expression(expression) => {
+                trace.at(Part::Select, expression.span).map(|step| short(&step.value))
+            }
+        };
+        let is_undefined = value.as_deref() == Some("Undefined");
+        if let Some(value) = value {
+            put(item.span.end, value, is_undefined.then_some(Tone::Undefined));
+        }
+    }
+    if let Some(source) = &rule.statement.from {
+        let topic = &result.message.topic;
+        match result.ladder.rungs.get(1).map(|rung| rung.state) {
+            Some(RungState::Passed) => {
+                put(source.span.end, format!("{topic} matches"), Some(Tone::Ok))
+            }
+            Some(RungState::Stopped) => {
+                put(source.span.end, format!("{topic} does not match"), Some(Tone::No))
+            }
+            _ => {}
+        }
+    }
+    for (at, row) in conditions_at(model.results.subject(rule, result)) {
+        let text = if row.values.is_empty() {
+            format!("→ {}", row.result)
+        } else {
+            format!("{} → {}", row.values, row.result)
+        };
+        put(at, text, Some(row.tone));
+    }
+    values.into_values().collect()
+}
+
+/// What `*` stands for, in a word.
+fn everything(payload: &Value) -> String {
+    match payload {
+        Value::Object(members) => counted(members.len(), "field"),
+        other => short(other),
+    }
+}
