@@ -19,7 +19,7 @@ mod tests;
 pub use paths::paths_read;
 pub use template::{TemplateQuery, compile_template};
 
-use crate::engine::diagnostic::Checked;
+use crate::engine::diagnostic::{Checked, Diagnostic};
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::ast::{Expression, Quote, Statement, TopicSource};
 use crate::engine::topic;
@@ -65,8 +65,7 @@ pub fn compile(statement: &Statement, version: SqlVersion) -> Checked<Option<Que
     let condition = statement.condition.as_ref().map(|condition| compiler.clause(condition).0);
     compiler.check_statement(&variables, &projection, condition.as_ref());
     if let Some(from) = &statement.from {
-        let text = text_span(from);
-        compiler.diagnostics.extend(topic::check_filter(&from.filter, SourceId::Sql, text));
+        compiler.diagnostics.extend(check_filter(from));
     }
     let is_usable = compiler.is_usable() && !statement.select.items.is_empty();
     let query = Query {
@@ -97,12 +96,18 @@ pub fn compile_expression(
 /// The function whose calls AWS counts in the statement and all templates together.
 const REGISTRY: &str = "get_registry_data";
 
-/// The place of a filter without its quotes.
-fn text_span(from: &TopicSource) -> Span {
-    match from.quote {
-        Quote::None => from.span,
-        Quote::Single | Quote::Double => {
-            Span { start: from.span.start + 1, end: from.span.end.saturating_sub(1) }
-        }
+/// The problems of the topic filter, each at its place in it; at the whole of it where the filter is not what stands between
+/// the quotes: one is missing, or one is doubled.
+fn check_filter(from: &TopicSource) -> Vec<Diagnostic> {
+    let quotes = match from.quote {
+        Quote::None => 0,
+        Quote::Single | Quote::Double => 1,
+    };
+    let start = from.span.start as usize + quotes;
+    let text = Span::new(start, start + from.filter.len());
+    let mut problems = topic::check_filter(&from.filter, SourceId::Sql, text);
+    if text.end as usize + quotes != from.span.end as usize {
+        problems.iter_mut().for_each(|problem| problem.span = from.span);
     }
+    problems
 }
