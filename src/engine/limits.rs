@@ -25,3 +25,8 @@ pub const MAX_TEXT_BYTES: usize = 1 << 20;
 /// Deduced: AWS publishes no such limit. A nested query over the most rows that fit into a message of 128 KB takes about
 /// one million.
 pub const MAX_EVALUATION_WORK: usize = 10_000_000;
+
+/// Levels of nesting in a rule document.
+///
+/// Deduced: a rule inside a CloudFormation template needs about a dozen.
+pub const MAX_DOCUMENT_DEPTH: usize = 64;
