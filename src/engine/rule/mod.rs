@@ -2,9 +2,17 @@
 //!
 //! Guide: iot-create-rule.
 
+mod actions;
 mod document;
 mod edit;
+mod intrinsic;
 mod json;
+mod members;
+mod not_json;
+mod shape;
+
+#[cfg(test)]
+mod tests;
 
 pub use document::{from_sql, read};
 pub use edit::{from_parts, with_function_arn, with_rule_disabled, with_sql, with_version};

@@ -15,13 +15,19 @@ pub(in crate::engine::rule) struct TextMap {
 
 impl TextMap {
     /// The map of a text that begins at `document`; it is empty so far.
-    pub(super) fn begin(document: usize) -> Self {
+    pub(in crate::engine::rule) fn begin(document: usize) -> Self {
         let document = Span::at(document).start;
         Self { entries: vec![(0, document)], end: (0, document) }
     }
 
+    /// The text grows by `text` bytes that are not in the document.
+    pub(in crate::engine::rule) fn skip(&mut self, text: usize) {
+        let at = self.end.1 as usize;
+        self.push(text, at, at);
+    }
+
     /// The text grows by `text` bytes, written at `from..to` in the document.
-    pub(super) fn push(&mut self, text: usize, from: usize, to: usize) {
+    pub(in crate::engine::rule) fn push(&mut self, text: usize, from: usize, to: usize) {
         let written = Span::new(from, to);
         let length = Span::at(text).start;
         if self.end.1 != written.start || self.entries.is_empty() {
