@@ -5,6 +5,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod dom;
+pub mod drag;
 pub mod editor;
 pub mod failure;
 pub mod fetch;

@@ -1,9 +1,11 @@
-//! What is kept on the device: the draft and the theme.
+//! What is kept on the device: the draft, the theme, the widths of the columns.
 
 /// The place of the draft.
 pub const DRAFT: &str = "rulescope.draft";
 /// The place of the theme; `static/boot.js` reads it too.
 pub const THEME: &str = "rulescope.theme";
+/// The place of the columns' widths.
+pub const COLUMNS: &str = "rulescope.columns";
 /// Where it is noted that the engine stopped, so that the next start does not run into the same.
 pub const STOPPED: &str = "rulescope.stopped";
 /// The draft at which the engine stopped.

@@ -1,6 +1,7 @@
 //! The parts of the page. Each is a function of its properties and tells what happened through one callback.
 
 pub mod blocks;
+pub mod columns;
 pub mod conditions;
 pub mod context_fields;
 pub mod copy_button;

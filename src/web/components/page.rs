@@ -2,11 +2,9 @@
 
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::Pane;
+use crate::web::components::columns::Columns;
 use crate::web::components::frame::{Footer, Kept, PaneTabs, banner};
-use crate::web::components::message_pane::MessagePane;
 use crate::web::components::paste_dialog::PasteDialog;
-use crate::web::components::result_pane::ResultPane;
-use crate::web::components::rule_pane::RulePane;
 use crate::web::components::share_dialog::ShareDialog;
 use crate::web::components::shortcuts::Shortcuts;
 use crate::web::components::top_bar::TopBar;
@@ -56,12 +54,7 @@ pub fn Page(given: &PageProperties) -> Html {
             if given.kept { <Kept on_kept={given.on_kept.clone()} /> }
             if let Some(view) = &page.banner { { banner(view, dispatch) } }
             <VerdictLine verdict={page.verdict.clone()} dispatch={dispatch.clone()} />
-            <main class="cols">
-                <h1 class="vh">{ "Rulescope: AWS IoT rule playground" }</h1>
-                <RulePane shown={shown.clone()} dispatch={dispatch.clone()} />
-                <MessagePane shown={shown.clone()} dispatch={dispatch.clone()} />
-                <ResultPane shown={shown.clone()} dispatch={dispatch.clone()} />
-            </main>
+            <Columns shown={shown.clone()} dispatch={dispatch.clone()} />
             <VerdictSaid verdict={page.verdict.clone()} dispatch={dispatch.clone()} />
             <Footer shown={shown.clone()} dispatch={dispatch.clone()} />
             <PaneTabs shown={shown.clone()} dispatch={dispatch.clone()} />
