@@ -13,7 +13,7 @@ pub(in crate::playground) use repair::locate;
 
 use super::effect::Effect;
 use super::event::Event;
-use super::model::{Model, Notice, Origin, Saved, Theme, Undo};
+use super::model::{Model, Notice, Origin, Pane, Saved, Theme, Undo};
 use super::share::save_draft;
 use crate::assist::ladder::Tone;
 
@@ -107,7 +107,11 @@ fn look(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::RuleViewChosen(view) => model.rule_view = view,
         Event::TabChosen(tab) => model.tab = tab,
-        Event::PaneChosen(pane) => model.pane = pane,
+        Event::PaneChosen(pane) => {
+            // A phone has the panel as a pane of its own.
+            model.pane = pane;
+            model.invoke.open = pane == Pane::Invoke;
+        }
         Event::RungToggled(index) => {
             if let Some(toggled) = model.toggled_rungs.get_mut(index) {
                 *toggled = !*toggled;
