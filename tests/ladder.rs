@@ -106,13 +106,21 @@ fn numbers_say_how_far_they_are_from_their_limit() {
         let sql: &'static str = format!("SELECT * FROM 'factory/+/temp' WHERE {condition}").leak();
         says(&hot(sql, payload), "Does not fire: WHERE is false", Some(near_miss), 3);
     };
-    check("temp > 50", r#"{"temp": 48}"#, "`temp` is `48`, fires above `50`");
-    check("temp >= 50", r#"{"temp": 48.5}"#, "`temp` is `48.5`, fires at least `50`");
-    check("50 < temp", r#"{"temp": 48}"#, "`temp` is `48`, fires above `50`");
-    check("NOT temp > 50", r#"{"temp": 60}"#, "`temp` is `60`, fires at most `50`");
-    check("temp > limit", r#"{"temp": 48, "limit": 50}"#, "`temp` is `48`, fires above `limit`, which is `50`");
+    check("temp > 50", r#"{"temp": 48}"#, "`temp` is 48, fires above 50");
+    check("temp >= 50", r#"{"temp": 48.5}"#, "`temp` is 48.5, fires from 50");
+    check("50 < temp", r#"{"temp": 48}"#, "`temp` is 48, fires above 50");
+    check("NOT temp > 50", r#"{"temp": 60}"#, "`temp` is 60, fires up to 50");
+    check(
+        "temp > limit",
+        r#"{"temp": 48, "limit": 50}"#,
+        "`temp` is 48, fires above `limit`, which is 50",
+    );
     check("mode = 'auto'", r#"{"mode": "Auto"}"#, "`mode` is `\"Auto\"`, fires for `'auto'`");
-    check("mode <> 'auto'", r#"{"mode": "auto"}"#, "`mode` is `\"auto\"`, fires anything but `'auto'`");
+    check(
+        "mode <> 'auto'",
+        r#"{"mode": "auto"}"#,
+        "`mode` is `\"auto\"`, fires for anything but `'auto'`",
+    );
 }
 
 #[test]
@@ -169,13 +177,13 @@ fn conditions_are_taken_apart_with_their_values() {
         ]
     );
     let notes: Vec<Option<&str>> = rows.iter().map(|row| row.note.as_deref()).collect();
-    assert_eq!(notes[1], Some("Fires when `temp` is above `50`. It is `48`: 2 short."));
+    assert_eq!(notes[1], Some("Fires when `temp` is above 50. It is 48: 2 short."));
     assert_eq!(
         notes[4],
         Some("No `flags` in the payload; it has `flag`, which is `{\"hold\":false}`.")
     );
     let would: Vec<&str> = ladder.rungs.iter().skip(4).map(|rung| rung.value.as_str()).collect();
-    assert_eq!(would[0], "would give 3 fields, 64 bytes");
+    assert_eq!(would[0], "would give 3 fields, 57 bytes");
     assert_eq!(would[1], "would give line-7");
     assert_eq!(would[2], "would pass");
 }
@@ -191,8 +199,14 @@ fn topics_say_which_level_differs() {
     check("factory/9/heat", "level 3 is `heat`, not `temp`");
     check("factory/9", "2 levels, `factory/+/temp` matches exactly 3");
     check("factory/9/temp/x", "4 levels, `factory/+/temp` matches exactly 3");
-    let ladder = climb(&Case { sql: "SELECT * FROM 'factory/+/temp'", arn: ARN, topic: "Factory/9/temp", payload: "{}" });
-    let proposals: Vec<&Proposal> = ladder.suggestions.iter().map(|suggestion| &suggestion.proposal).collect();
+    let ladder = climb(&Case {
+        sql: "SELECT * FROM 'factory/+/temp'",
+        arn: ARN,
+        topic: "Factory/9/temp",
+        payload: "{}",
+    });
+    let proposals: Vec<&Proposal> =
+        ladder.suggestions.iter().map(|suggestion| &suggestion.proposal).collect();
     assert_eq!(
         proposals,
         [
@@ -216,7 +230,10 @@ fn a_name_that_no_function_can_have_is_mended() {
         _ => None,
     });
     let name = parts.unwrap().last().unwrap();
-    assert_eq!((name.text.as_str(), name.word.as_str(), name.wrong), ("some/topic", "“/” at 5", true));
+    assert_eq!(
+        (name.text.as_str(), name.word.as_str(), name.wrong),
+        ("some/topic", "“/” at 5", true)
+    );
     let codes: Vec<(&str, &str)> =
         ladder.suggestions.iter().map(|fix| (fix.code.as_str(), fix.gives.as_str())).collect();
     assert!(codes.contains(&("${topic(2)}", "topic")), "{codes:?}");
@@ -252,7 +269,8 @@ fn a_function_elsewhere_stops_the_message() {
 
 #[test]
 fn a_call_to_aws_cannot_be_told_without_a_stand_in() {
-    let sql = "SELECT * FROM 'a/b' WHERE get_thing_shadow('t', 'arn:aws:iam::123456789012:role/r').x = 1";
+    let sql =
+        "SELECT * FROM 'a/b' WHERE get_thing_shadow('t', 'arn:aws:iam::123456789012:role/r').x = 1";
     let case = Case { sql, arn: ARN, topic: "a/b", payload: "{}" };
     says(&case, "Cannot tell: needs `get_thing_shadow`", None, 3);
     let ladder = climb(&case);
@@ -272,9 +290,18 @@ fn payloads_that_are_not_json_show_where() {
     let ladder = climb(&hot(sql, "{\n  \"temp\": 61.5,\n}"));
     assert_eq!(ladder.verdict.headline, "Does not fire: the payload is not JSON");
     let stopped = ladder.rungs.get(2).unwrap();
-    assert_eq!(stopped.value, "not JSON, line 3, column 1");
-    assert!(stopped.body.contains(&Block::Code("}\n^".to_owned())), "{:?}", stopped.body);
-    let raw = Case { sql: "SELECT * FROM 'a/b'", arn: "arn:aws:lambda:us-east-1:123456789012:function:f", topic: "a/b", payload: "hello" };
+    assert_eq!(stopped.value, "not JSON, line 2, column 15");
+    assert!(
+        stopped.body.contains(&Block::Code("  \"temp\": 61.5,\n              ^".to_owned())),
+        "{:?}",
+        stopped.body
+    );
+    let raw = Case {
+        sql: "SELECT * FROM 'a/b'",
+        arn: "arn:aws:lambda:us-east-1:123456789012:function:f",
+        topic: "a/b",
+        payload: "hello",
+    };
     says(&raw, "Fires, but the Lambda action takes no raw bytes", None, 4);
     assert_eq!(climb(&raw).fires, Some(true));
     let base64 = Case { sql: "SELECT encode(*, 'base64') AS data FROM 'a/b'", ..raw };
@@ -283,7 +310,8 @@ fn payloads_that_are_not_json_show_where() {
 
 #[test]
 fn extreme_payloads_are_told_and_nothing_breaks() {
-    let deep = Case { payload: "[".repeat(500).leak(), ..hot("SELECT * FROM 'factory/+/temp'", "") };
+    let deep =
+        Case { payload: "[".repeat(500).leak(), ..hot("SELECT * FROM 'factory/+/temp'", "") };
     let ladder = climb(&deep);
     assert_eq!(ladder.rungs.get(2).unwrap().state, RungState::CannotTell, "{:?}", ladder.verdict);
     let large = Case {
@@ -298,7 +326,11 @@ fn extreme_payloads_are_told_and_nothing_breaks() {
         let case = Case { topic, ..hot("SELECT * FROM 'factory/+/temp'", "{}") };
         let ladder = climb(&case);
         assert_eq!(ladder.passed, 1, "{topic}");
-        assert!(ladder.verdict.headline.starts_with("Does not fire: "), "{}", ladder.verdict.headline);
+        assert!(
+            ladder.verdict.headline.starts_with("Does not fire: "),
+            "{}",
+            ladder.verdict.headline
+        );
     }
 }
 

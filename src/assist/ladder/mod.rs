@@ -198,6 +198,9 @@ impl Rung {
     }
 }
 
+/// The rung of the permission, from 0.
+const PERMISSION: usize = 8;
+
 /// The names of the rungs, as they stand when nothing has got to them.
 const TITLES: [&str; RUNGS] = [
     "Rule enabled",
@@ -250,6 +253,8 @@ pub fn ladder(subject: Subject<'_>) -> Ladder {
     for (index, (rung, title)) in looked_at.into_iter().zip(TITLES).enumerate() {
         let rung = match (rung, stop) {
             (Some(rung), None) => rung,
+            // Past the permission, which nobody can see from here, the last rung says what would be sent.
+            (Some(rung), Some(PERMISSION)) => rung,
             (Some(rung), Some(_)) => rung.not_reached(title),
             (None, _) => {
                 Rung { state: RungState::NotReached, title: title.to_owned(), ..Rung::default() }

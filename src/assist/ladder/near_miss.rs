@@ -16,9 +16,9 @@ use crate::engine::value::{Decimal, Int, Kind, Number, Value, convert, json};
 pub(super) struct NearMiss {
     /// ``Fires when `temp` is above 50. It is 48: 2 short.``
     pub(super) note: String,
-    /// ``temp is 48; it fires above 50.``
+    /// `` `temp` is 48; it fires above 50. ``
     pub(super) sentence: String,
-    /// ``temp is 48, fires above 50``
+    /// `` `temp` is 48, fires above 50 ``
     pub(super) short: String,
     /// A change that makes it hold.
     pub(super) suggestion: Option<Suggestion>,
@@ -74,21 +74,21 @@ impl Miss<'_> {
             return None;
         }
         let limit_text = self.named(limit, limit_value);
-        let relation = match operator {
-            BinaryOperator::Greater => "above",
-            BinaryOperator::GreaterOrEqual => "at least",
-            BinaryOperator::Less => "below",
-            BinaryOperator::LessOrEqual => "at most",
-            BinaryOperator::Equal => "",
-            BinaryOperator::NotEqual => "anything but",
-            BinaryOperator::In => "one of",
+        // After "when it is", and after "fires".
+        let (relation, range) = match operator {
+            BinaryOperator::Greater => ("above ", "above "),
+            BinaryOperator::GreaterOrEqual => ("at least ", "from "),
+            BinaryOperator::Less => ("below ", "below "),
+            BinaryOperator::LessOrEqual => ("at most ", "up to "),
+            BinaryOperator::Equal => ("", "for "),
+            BinaryOperator::NotEqual => ("anything but ", "for anything but "),
+            BinaryOperator::In => ("one of ", "for one of "),
             _ => return None,
         };
-        let target =
-            if relation.is_empty() { limit_text } else { format!("{relation} {limit_text}") };
+        let target = (format!("{relation}{limit_text}"), format!("{range}{limit_text}"));
         let distance = distance(value, operator, limit_value);
         let proposed = proposed(value, operator, limit_value);
-        Some(self.miss(moved, value, &target, &distance, proposed))
+        Some(self.miss(moved, value, target, &distance, proposed))
     }
 
     /// A condition that is a value by itself: a call, a member.
@@ -101,27 +101,26 @@ impl Miss<'_> {
             Value::Boolean(_) => String::new(),
             other => format!(": only `{wanted}` counts, and this is {}", a(other.kind())),
         };
-        Some(self.miss(condition, value, &wanted.to_string(), &distance, Some(Value::from(wanted))))
+        let target = (wanted.to_string(), format!("for {wanted}"));
+        Some(self.miss(condition, value, target, &distance, Some(Value::from(wanted))))
     }
 
+    /// `target` is what the value has to be, after "when it is" and after "fires".
     fn miss(
         &self,
         moved: &Expression,
         value: &Value,
-        target: &str,
+        (target, range): (String, String),
         distance: &str,
         proposed: Option<Value>,
     ) -> NearMiss {
         let name = written(self.subject, moved);
-        let is = short(value);
-        let (holds, needs) = if self.alone { ("Fires", "fires") } else { ("Holds", "needs") };
-        let joint = if self.alone { "it fires" } else { "it needs" };
-        let for_ =
-            if target.starts_with(|first: char| first.is_ascii_lowercase()) { "" } else { "for " };
+        let is = shown(value);
+        let (holds, verb) = if self.alone { ("Fires", "fires") } else { ("Holds", "holds") };
         NearMiss {
-            note: format!("{holds} when `{name}` is {target}. It is `{is}`{distance}."),
-            sentence: format!("`{name}` is `{is}`; {joint} {for_}{target}."),
-            short: format!("`{name}` is `{is}`, {needs} {for_}{target}"),
+            note: format!("{holds} when `{name}` is {target}. It is {is}{distance}."),
+            sentence: format!("`{name}` is {is}; it {verb} {range}."),
+            short: format!("`{name}` is {is}, {verb} {range}"),
             suggestion: proposed.and_then(|value| self.try_with(moved, &name, &value)),
         }
     }
@@ -129,10 +128,10 @@ impl Miss<'_> {
     /// The limit as written, with its value where that is not the same.
     fn named(&self, limit: &Expression, value: &Value) -> String {
         let text = written(self.subject, limit);
-        if is_constant(limit) {
-            format!("`{text}`")
-        } else {
-            format!("`{text}`, which is `{}`", short(value))
+        match &limit.kind {
+            ExpressionKind::Number(_) => text,
+            _ if is_constant(limit) => format!("`{text}`"),
+            _ => format!("`{text}`, which is {}", shown(value)),
         }
     }
 
@@ -150,6 +149,14 @@ impl Miss<'_> {
             consequence: "Changes the payload of this message.".to_owned(),
             proposal: Proposal::Payload(payload),
         })
+    }
+}
+
+/// A value in a sentence: numbers and Booleans as they are, what has signs of its own as code.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Int(_) | Value::Decimal(_) | Value::Boolean(_) => short(value),
+        _ => format!("`{}`", short(value)),
     }
 }
 
@@ -217,7 +224,7 @@ fn proposed(value: &Value, operator: BinaryOperator, limit: &Value) -> Option<Va
 /// The next number after the limit: one more or less for whole numbers, a tenth for others.
 fn stepped(value: Number, limit: Number, operator: BinaryOperator) -> Option<Number> {
     let up = operator == BinaryOperator::Greater;
-    if let (Number::Int(_), Number::Int(limit)) = (value, limit) {
+    if let (Number::Int(_), Number::Int(limit)) = (value.whole_to_int(), limit.whole_to_int()) {
         let next = if up { limit.get() + 1 } else { limit.get() - 1 };
         return Int::new(next).map(Number::Int);
     }

@@ -1,7 +1,7 @@
 //! The verdict: what the ladder says, in a headline and a sentence.
 
 use super::function::function_label;
-use super::{NAMES, RUNGS, Rung, RungState, Subject, Tone};
+use super::{NAMES, PERMISSION, RUNGS, Rung, RungState, Subject, Tone};
 use crate::assist::value_text::{counted, listed};
 
 /// The result in words. In all of them, what stands between backticks is code.
@@ -21,8 +21,6 @@ pub struct Verdict {
     pub near_miss: Option<String>,
 }
 
-/// The permission's rung: a message that gets there fires, as far as can be told.
-const PERMISSION: usize = 8;
 /// The first rung of the function.
 const TEMPLATE: usize = 5;
 /// The rung of the Region.
