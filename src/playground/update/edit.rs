@@ -35,6 +35,10 @@ fn sql(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     let document = match model.results.checked.as_deref() {
         Some(checked) if !model.inputs.document.trim().is_empty() => {
+            if checked.rule.places.sql.is_empty() && checked.rule.places.payload.is_empty() {
+                // There is no place for it in a text that is no document; the view offers no SQL then.
+                return Vec::new();
+            }
             with_sql(&checked.document, &checked.rule, text)
         }
         _ => from_parts(text, SqlVersion::V2016, None),

@@ -153,12 +153,13 @@ pub(super) fn file(model: &mut Model, name: &str, text: Option<&str>) -> Vec<Eff
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let what = format!("the import of {name}");
-    if is_rule(text) {
-        return import(model, &what, text.to_owned());
-    }
     let first = text.split_whitespace().next().unwrap_or_default();
     if first.eq_ignore_ascii_case("SELECT") || first.eq_ignore_ascii_case("SET") {
+        // The console's version; a statement alone names none.
         return import(model, &what, from_parts(text.trim(), SqlVersion::V2016, None));
+    }
+    if is_rule(text) {
+        return import(model, &what, text.to_owned());
     }
     let why = match json::read(text, SqlVersion::V2016) {
         Ok(_) => "it is JSON, and has no rule in it: no member `sql`".to_owned(),
