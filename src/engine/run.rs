@@ -120,3 +120,88 @@ fn fill_arn<R: Recorder>(
     let compiled = compile_template(template, rule.query.as_ref(), rule.version, source);
     fill(template, &compiled.value, context, recorder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::evaluate::trace::Part;
+    use crate::engine::host::FixedHost;
+    use crate::engine::message::Payload;
+    use crate::engine::rule::from_sql;
+    use crate::engine::value::{Value, json};
+    use crate::engine::version::SqlVersion;
+
+    const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:${topic(2)}-${kind}";
+
+    fn run_on(sql: &str, payload: &str, trace: bool) -> Run {
+        let rule = from_sql(sql, Some(SqlVersion::V2016), Some(ARN)).value;
+        let identity = Identity {
+            rule_name: Some("r".to_owned()),
+            account_id: Some("123456789012".to_owned()),
+            region: Some("us-east-1".to_owned()),
+        };
+        let message =
+            Message { topic: "a/b".into(), payload: Payload::text(payload), ..Message::default() };
+        run(&rule, &identity, &message, &FixedHost::new(|_, _| None), trace)
+    }
+
+    fn function(run: &Run) -> String {
+        let lambda = run.actions[0].lambda.as_ref().unwrap();
+        let arn = lambda.arn.as_ref();
+        arn.map_or_else(|_| lambda.filled.text.clone(), ToString::to_string)
+    }
+
+    fn told(outcome: &Outcome) -> String {
+        match outcome {
+            Outcome::Produced(value) => json::write(value).unwrap(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_message_that_fires_reaches_its_function() {
+        let run = run_on("SELECT kind AS k FROM 'a/+' WHERE n > 1", r#"{"kind":"x","n":2}"#, false);
+        assert!(run.topic_matches);
+        assert_eq!(told(&run.evaluation.outcome), r#"{"k":"x"}"#);
+        assert_eq!(run.would_be, None);
+        assert_eq!(function(&run), "arn:aws:lambda:us-east-1:123456789012:function:b-x");
+        assert!(run.evaluation.trace.steps.is_empty());
+    }
+
+    #[test]
+    fn what_a_stopped_message_would_give_is_known() {
+        let stopped = run_on("SELECT kind AS k FROM 'a/+' WHERE n > 1", r#"{"kind":"x"}"#, false);
+        assert!(stopped.topic_matches);
+        assert!(matches!(
+            stopped.evaluation.outcome,
+            Outcome::ConditionNotTrue { value: Value::Undefined, why: Some(_) }
+        ));
+        assert_eq!(stopped.would_be.as_ref().map(told), Some(r#"{"k":"x"}"#.to_owned()));
+        assert_eq!(function(&stopped), "arn:aws:lambda:us-east-1:123456789012:function:b-x");
+
+        let elsewhere = run_on("SELECT kind AS k FROM 'c/+'", r#"{"kind":"x"}"#, false);
+        assert!(!elsewhere.topic_matches);
+        assert_eq!(elsewhere.evaluation.outcome, Outcome::TopicDoesNotMatch);
+        assert_eq!(elsewhere.would_be.as_ref().map(told), Some(r#"{"k":"x"}"#.to_owned()));
+    }
+
+    #[test]
+    fn the_trace_has_the_steps_of_all_parts_and_changes_nothing() {
+        let sql = "SET @m = 1 SELECT kind AS k FROM 'a/+' WHERE n > @m";
+        let traced = run_on(sql, r#"{"kind":"x","n":2}"#, true);
+        let plain = run_on(sql, r#"{"kind":"x","n":2}"#, false);
+        assert_eq!(traced.evaluation.outcome, plain.evaluation.outcome);
+        let parts: Vec<Part> = traced.evaluation.trace.steps.iter().map(|step| step.part).collect();
+        for part in [Part::Set, Part::Where, Part::Select, Part::Template(0)] {
+            assert!(parts.contains(&part), "{part:?}");
+        }
+    }
+
+    #[test]
+    fn notes_of_templates_come_once() {
+        let run = run_on("SELECT kind FROM 'a/+'", "{}", false);
+        let notes: Vec<_> = run.evaluation.notes.iter().map(|note| note.id).collect();
+        let undefined = notes.iter().filter(|id| **id == "template-undefined").count();
+        assert_eq!(undefined, 1);
+    }
+}

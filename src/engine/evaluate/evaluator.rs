@@ -78,9 +78,10 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
         Err(Absence::Unknown(Unknown::Other(why.to_owned())))
     }
 
-    /// A SET variable: evaluated once, when it is first used, apart from the rows around its use.
+    /// A SET variable: evaluated once, apart from the rows around its use.
     ///
     /// Guide: iot-sql-set.
+    /// Deduced: it is evaluated when it is first used, so one that is not needed cannot fail; the guide is silent.
     pub(super) fn variable(&mut self, index: usize) -> Answer {
         if let Some(Some(answer)) = self.held.get(index) {
             return answer.clone();

@@ -56,6 +56,9 @@ impl<R: Recorder> Evaluator<'_, R> {
     }
 
     fn put(&mut self, item: &Item, output: &mut Object) -> Result<(), Absence> {
+        if let ItemKind::Members(_) = item.kind {
+            self.note(notes::MEMBERS);
+        }
         let value = match self.taken(item) {
             Ok(value) => value,
             Err(Absence::Undefined(_)) => {

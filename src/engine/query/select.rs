@@ -39,9 +39,12 @@ impl Compiler {
         let (name, note) = match (&item.alias, &item.kind) {
             _ if is_value => (Vec::new(), None),
             (Some(alias), _) => (self.alias(alias), None),
-            (None, SelectItemKind::Everything(_)) => (Vec::new(), None),
-            (None, SelectItemKind::Members(_)) => (Vec::new(), Some(notes::MEMBERS)),
-            (None, SelectItemKind::Expression(expression)) => self.default_name(expression, index),
+            (None, SelectItemKind::Everything(_) | SelectItemKind::Members(_)) => {
+                (Vec::new(), None)
+            }
+            (None, SelectItemKind::Expression(expression)) => {
+                self.default_name(item, expression, index)
+            }
         };
         if !is_value {
             self.check_text_selected(item);
@@ -66,6 +69,7 @@ impl Compiler {
     /// Deduced: a path takes its last name, a call the function's, in small letters; the guide is silent.
     fn default_name(
         &mut self,
+        item: &SelectItem,
         expression: &Expression,
         index: usize,
     ) -> (Vec<Rc<str>>, Option<Note>) {
@@ -104,24 +108,10 @@ impl Compiler {
         };
         let wanted = if code == names::NO_NAME { "value".to_owned() } else { name.clone() };
         let problem = self.problem(code, span, message).help("name it with `AS`");
-        let end = Span { start: span.end, end: span.end };
-        self.report(if self.can_append(expression) {
-            problem.fix(format!("Add AS {wanted}"), end, format!(" AS {wanted}"))
-        } else {
-            problem
-        });
+        // The item's place holds the parentheses around the expression, too.
+        let end = Span { start: item.span.end, end: item.span.end };
+        self.report(problem.fix(format!("Add AS {wanted}"), end, format!(" AS {wanted}")));
         (vec![Rc::from(name)], Some(note))
-    }
-
-    /// Whether the text after the expression is outside it: parentheses around it do not belong to its span.
-    fn can_append(&self, expression: &Expression) -> bool {
-        matches!(
-            expression.kind,
-            ExpressionKind::Member { .. }
-                | ExpressionKind::Variable(_)
-                | ExpressionKind::Call { .. }
-                | ExpressionKind::Cast { .. }
-        )
     }
 
     fn check_names(&mut self, items: &[Item]) {

@@ -206,6 +206,8 @@ fn fixes_mend_the_text() {
     for (sql, wanted) in [
         ("SELECT uper(name) AS n FROM 'a/b'", "SELECT upper(name) AS n FROM 'a/b'"),
         ("SELECT a.b FROM 'a/b'", "SELECT a.b AS b FROM 'a/b'"),
+        ("SELECT (a + 1), b FROM 'a/b'", "SELECT (a + 1) AS value, b FROM 'a/b'"),
+        ("SELECT ((a.b)) FROM 'a/b'", "SELECT ((a.b)) AS b FROM 'a/b'"),
         ("SELECT topic(), a FROM 'a/b'", "SELECT topic() AS topic, a FROM 'a/b'"),
         ("SELECT cast(a AS itn) AS n FROM 'a/b'", "SELECT cast(a AS Int) AS n FROM 'a/b'"),
         ("SET @max = 1 SELECT @mxa AS n FROM 'a/b'", "SET @max = 1 SELECT @max AS n FROM 'a/b'"),
