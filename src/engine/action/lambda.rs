@@ -245,14 +245,20 @@ mod tests {
     use crate::engine::syntax::ast::{Expression, ExpressionKind};
     use crate::engine::value::Value;
 
+    /// The end of a template, the values of its holes, and the problems: code, marked text, the end after the fix.
+    type ProblemCase<'c> = (&'c str, &'c [Value], &'c [(u16, &'c str, Option<&'c str>)]);
+    /// The end of a template, the value of its hole, and the suggestions: what each writes and what it gives.
+    type SuggestionCase<'c> = (&'c str, Option<&'c str>, &'c [(&'c str, &'c str)]);
+
     /// An action whose holes are calls or fields, filled with these values by the publisher.
     fn filled(template: &str, values: &[Value]) -> (LambdaAction, Filled) {
         let mut out = Filled::default();
         let mut pieces = Vec::new();
         let mut at = 0;
         for value in values {
-            let start = at + template[at..].find("${").expect("a hole for each value");
-            let end = start + template[start..].find('}').expect("a closed hole") + 1;
+            let rest = |at: usize| template.get(at..).unwrap_or_default();
+            let start = at + rest(at).find("${").expect("a hole for each value");
+            let end = start + rest(start).find('}').expect("a closed hole") + 1;
             let expression = Span::new(start + 2, end - 1);
             let name = Spanned::new(expression.text(template).replace("()", ""), expression);
             let kind = if expression.text(template).ends_with("()") {
@@ -266,7 +272,7 @@ mod tests {
                 span,
                 expression: Expression { span: expression, kind },
             }));
-            out.text.push_str(&template[at..start]);
+            out.text.push_str(Span::new(at, start).text(template));
             let before = out.text.len();
             let result = match value {
                 Value::String(text) => {
@@ -279,7 +285,7 @@ mod tests {
             out.holes.push(FilledHole { span, filled, result, origin: Origin::Publisher });
             at = end;
         }
-        out.text.push_str(&template[at..]);
+        out.text.push_str(template.get(at..).unwrap_or_default());
         pieces.push(Piece::Literal(Span::new(at, template.len())));
         let function_arn = Template { text: template.to_owned(), pieces };
         (LambdaAction { index: 2, function_arn, span: Span::default() }, out)
@@ -327,7 +333,7 @@ mod tests {
 
     #[test]
     fn suggestions_are_tried_before_they_are_offered() {
-        let cases: &[(&str, Option<&str>, &[(&str, &str)])] = &[
+        let cases: &[SuggestionCase<'_>] = &[
             (
                 "${topic()}",
                 Some("some/topic"),
@@ -385,7 +391,7 @@ mod tests {
 
     #[test]
     fn each_problem_of_a_function_stands_in_the_template_with_its_fix() {
-        let cases: &[(&str, &[Value], &[(u16, &str, Option<&str>)])] = &[
+        let cases: &[ProblemCase<'_>] = &[
             ("f", &[], &[]),
             ("f:$LATEST", &[], &[(722, "$LATEST", Some("f"))]),
             ("f:", &[], &[(717, ":", Some("f"))]),

@@ -71,9 +71,12 @@ fn has_length(text: &str, most: usize) -> bool {
 mod tests {
     use super::*;
 
+    /// A predicate, texts that are legal, texts that are not.
+    type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
+
     #[test]
     fn names_are_legal_as_the_service_models_say() {
-        let cases: &[(fn(&str) -> bool, &[&str], &[&str])] = &[
+        let cases: &[Case] = &[
             (
                 is_account_id,
                 &["123456789012", "000000000000"],
