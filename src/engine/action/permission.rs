@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 /// It names the rule and its account, so that no rule of anybody else can use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddPermission {
-    /// The function's name; its ARN when its account is not the rule's.
+    /// The function's name; its ARN when its account is not the rule's, or when the name could be taken for an option.
     pub function_name: String,
     /// The alias or version that the rule names.
     pub qualifier: Option<String>,
@@ -97,10 +97,17 @@ fn source(identity: &Identity) -> Option<RuleArn> {
 
 fn build(arn: &FunctionArn, source: &RuleArn) -> AddPermission {
     let same_account = arn.account_id == source.account_id;
-    // The command line would take a name such as `-x` for an option.
-    let name_is_safe = same_account && !arn.name.starts_with('-');
+    // The command line would take a name or an alias such as `-x` for an option; inside an ARN it is safe.
+    let is_safe = |text: &str| !text.starts_with('-');
+    let function_name = if !arn.qualifier.as_deref().is_none_or(is_safe) {
+        arn.to_string()
+    } else if same_account && is_safe(&arn.name) {
+        arn.name.clone()
+    } else {
+        arn.unqualified().to_string()
+    };
     AddPermission {
-        function_name: if name_is_safe { arn.name.clone() } else { arn.unqualified().to_string() },
+        function_name,
         qualifier: arn.qualifier.clone(),
         region: arn.region.clone(),
         source_arn: source.to_string(),
@@ -142,15 +149,12 @@ impl AddPermission {
     pub fn arguments(&self) -> Vec<String> {
         let mut arguments: Vec<String> =
             ["aws", "lambda", "add-permission"].into_iter().map(str::to_owned).collect();
-        let mut option = |name: &str, value: &str| {
-            if value.starts_with('-') {
-                arguments.push(format!("{name}={value}"));
-            } else {
-                arguments.extend([name.to_owned(), value.to_owned()]);
-            }
-        };
+        let mut option =
+            |name: &str, value: &str| arguments.extend([name.to_owned(), value.to_owned()]);
         option("--function-name", &self.function_name);
-        if let Some(qualifier) = &self.qualifier {
+        if let Some(qualifier) =
+            self.qualifier.as_deref().filter(|qualifier| !qualifier.starts_with('-'))
+        {
             option("--qualifier", qualifier);
         }
         option("--region", &self.region);
@@ -237,8 +241,8 @@ mod tests {
             .value
             .unwrap()
             .arguments();
-        assert_eq!(arguments[4], "arn:aws:lambda:us-east-1:123456789012:function:-f");
-        assert_eq!(arguments[5], "--qualifier=-a");
+        assert_eq!(arguments[4], "arn:aws:lambda:us-east-1:123456789012:function:-f:-a");
+        assert_eq!(arguments[5], "--region");
     }
 
     #[test]

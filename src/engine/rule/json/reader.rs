@@ -392,7 +392,11 @@ impl<'d> Reader<'d> {
         );
         match meant {
             Some(meant) => {
-                problem.help(format!("write `{meant}`")).fix(&format!("Use `{meant}`"), span, meant);
+                problem.help(format!("write `{meant}`")).fix(
+                    &format!("Use `{meant}`"),
+                    span,
+                    meant,
+                );
             }
             None => {
                 problem.help("a text stands in double quotes").fix(
