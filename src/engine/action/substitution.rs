@@ -116,7 +116,9 @@ fn fill_hole<R: Recorder>(
     text: &mut String,
 ) -> HoleResult {
     let Some(node) = node else {
-        return HoleResult::Unknown(Unknown::Other("the template has an error".to_owned()));
+        return HoleResult::Unknown(Unknown::Other(
+            "the template, or the SQL whose variables it uses, has an error".to_owned(),
+        ));
     };
     match evaluator.value(node) {
         Ok(Value::Null) => HoleResult::Nothing(Value::Null, None),

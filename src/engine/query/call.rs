@@ -2,7 +2,7 @@
 //!
 //! Guide: iot-sql-functions.
 
-use super::compile::{Compiler, newer_version};
+use super::compile::{Compiler, newer_version, refused};
 use super::node::{Call, Function, Node, NodeKind};
 use crate::engine::diagnostic::code::names;
 use crate::engine::diagnostic::nearest;
@@ -114,7 +114,7 @@ impl Compiler {
             arguments.iter().map(|argument| self.expression(argument)).collect();
         let Some(builtin) = functions::find(&name.node) else {
             self.unknown_function(name);
-            return NodeKind::Constant(Value::Undefined);
+            return refused();
         };
         self.check_version(builtin, name);
         let rule = CALL_RULES.iter().find(|rule| rule.function == builtin.name);

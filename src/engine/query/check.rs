@@ -293,7 +293,6 @@ const fn named(kind: Kind) -> &'static str {
 /// The type of what a node gives, when it gives anything; numbers are told apart no further.
 fn kind_of(node: &Node) -> Option<Kind> {
     match &node.kind {
-        NodeKind::Constant(Value::Undefined) => None,
         NodeKind::Constant(value) => Some(value.kind()),
         NodeKind::Call(call) => call.function.0.returns.filter(|kind| *kind != Kind::Undefined),
         NodeKind::Cast { target, .. } => Some(match target {

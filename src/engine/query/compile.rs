@@ -20,6 +20,8 @@ pub(super) struct Compiler {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The SET variables that can be used here.
     pub(super) variables: Vec<KnownVariable>,
+    /// Whether all of them are known: not beside a statement with an error.
+    pub(super) knows_variables: bool,
     /// Names that are set further on.
     pub(super) later_variables: Vec<Rc<str>>,
     /// The calls that AWS counts.
@@ -49,6 +51,7 @@ impl Compiler {
             source,
             diagnostics: Vec::new(),
             variables: Vec::new(),
+            knows_variables: true,
             later_variables: Vec::new(),
             counted_calls: Vec::new(),
             scopes: Vec::new(),
@@ -129,7 +132,7 @@ impl Compiler {
             ExpressionKind::Array(items) => self.array(span, items),
             ExpressionKind::Error => {
                 self.unreadable = true;
-                NodeKind::Constant(Value::Undefined)
+                refused()
             }
         }
     }
@@ -192,7 +195,7 @@ impl Compiler {
         let found = self.variables.iter().position(|variable| &*variable.name == name);
         let Some(index) = found else {
             self.unknown_variable(span, name);
-            return NodeKind::Constant(Value::Undefined);
+            return refused();
         };
         if let Some(variable) = self.variables.get(index) {
             let height = self.depth + variable.height;
@@ -207,6 +210,10 @@ impl Compiler {
     }
 
     fn unknown_variable(&mut self, span: Span, name: &str) {
+        if !self.knows_variables {
+            self.unreadable = true;
+            return;
+        }
         if self.later_variables.iter().any(|later| &**later == name) {
             let message = format!("`@{name}` is used before SET sets it");
             let help = format!("set `@{name}` before what uses it");
@@ -242,7 +249,7 @@ impl Compiler {
                 ),
                 None => problem.help("it knows `String`, `Int`, `Double`, `Decimal` and `Boolean`"),
             });
-            return NodeKind::Constant(Value::Undefined);
+            return refused();
         };
         if parsed.since() > self.version {
             let message =
@@ -339,6 +346,11 @@ impl Compiler {
             None => NodeKind::Array(items),
         }
     }
+}
+
+/// Stands for what AWS would refuse; a problem says why, and nothing runs.
+pub(super) fn refused() -> NodeKind {
+    NodeKind::Nothing(Undefined::Other("an error".to_owned()))
 }
 
 /// What to do about something that only newer versions have.

@@ -26,7 +26,8 @@ pub struct TemplateQuery {
     pub holes: Vec<Option<Node>>,
 }
 
-/// Compiles the holes of a template; they see the SET variables of `query`, and nothing else of it.
+/// Compiles the holes of a template; they see the SET variables of `query`, and nothing else of it. Without a query, a hole
+/// that names a variable cannot be filled, and it is no problem of the template.
 #[must_use]
 pub fn compile_template(
     template: &Template,
@@ -45,6 +46,7 @@ pub fn compile_template(
         let Piece::Hole(hole) = piece else { continue };
         let mut compiler = Compiler::new(version, source);
         compiler.variables = variables.iter().map(known).collect();
+        compiler.knows_variables = query.is_some();
         compiler.counted_calls = counted_calls;
         let (node, _) = compiler.clause(&hole.expression);
         compiler.check_expression(&node);

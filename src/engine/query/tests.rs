@@ -229,6 +229,29 @@ fn the_paths_that_a_statement_reads_are_known() {
 }
 
 #[test]
+fn a_statement_with_an_error_makes_no_problems_for_its_template() {
+    let template = parse_template("${@x}/${topic()}").value;
+    let compiled = compile_template(&template, None, SqlVersion::V2016, SourceId::Template(0));
+    assert_eq!(compiled.diagnostics, []);
+    assert!(matches!(compiled.value.holes.as_slice(), [None, Some(_)]));
+}
+
+#[test]
+fn one_error_makes_no_others() {
+    for sql in [
+        "SELECT a FROM 't' WHERE nosuch(a)",
+        "SELECT a FROM 't' WHERE nosuch(a) > 5 AND [nosuch()]",
+    ] {
+        let (found, _) = problems(sql, SqlVersion::V2016);
+        let own: Vec<_> = found.iter().filter(|problem| problem.code.number != 201).collect();
+        assert!(own.iter().all(|problem| problem.code.number == 301), "{sql}: {own:?}");
+    }
+    let broken = parse_statement("SELECT a FROM 't' WHERE");
+    assert!(!broken.is_clean());
+    assert_eq!(compile(&broken.value, SqlVersion::V2016).diagnostics, []);
+}
+
+#[test]
 fn templates_see_variables_and_no_aliases() {
     let sql = "SET @x = a SELECT temperature AS t, get_registry_data('DescribeThing', a, 'r') AS r FROM 't'";
     let query = compile(&parse_statement(sql).value, SqlVersion::V2016).value.unwrap();
