@@ -26,17 +26,38 @@ impl<R: Recorder> Evaluator<'_, R> {
             }
         }
         self.spend(work(builtin, &values))?;
-        if let Fidelity::OurReading(text) = builtin.fidelity {
-            self.note(notes::of_builtin(builtin.name, text));
-        }
         let Body::Function(body) = builtin.body else {
             return Err(Undefined::Other(format!("`{}` is evaluated apart", builtin.name)).into());
         };
-        match body(&Arguments::new(&values, call.everything, self.context)) {
+        let arguments = Arguments::new(&values, call.everything, self.context);
+        let result = body(&arguments);
+        self.note_reading(builtin, &arguments, &result, !absent.is_empty());
+        match result {
             Ok(Value::Undefined) => Err(Absence::Undefined(no_value(builtin, absent))),
             Ok(value) => Ok(value),
             Err(Absence::Undefined(why)) => Err(Absence::Undefined(cause(why, absent))),
             Err(other) => Err(other),
+        }
+    }
+
+    /// Notes what is our reading of the builtin, where this call depends on it. What is Undefined because an argument is
+    /// does not.
+    fn note_reading(
+        &mut self,
+        builtin: &Builtin,
+        arguments: &Arguments<'_>,
+        result: &Answer,
+        has_absent: bool,
+    ) {
+        let Fidelity::OurReading(text) = builtin.fidelity else { return };
+        let result = match result {
+            Ok(value) => value,
+            Err(Absence::Undefined(_)) if has_absent => return,
+            Err(Absence::Undefined(_)) => &Value::Undefined,
+            Err(Absence::Fails(_) | Absence::Unknown(_)) => return,
+        };
+        if (builtin.reading_matters)(arguments, result) {
+            self.note(notes::of_builtin(builtin.name, text));
         }
     }
 

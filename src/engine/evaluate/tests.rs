@@ -351,7 +351,15 @@ fn each_choice_of_ours_is_noted_once() {
         ("SELECT a FROM 'a/b' WHERE a = NULL", r#"{"a":null}"#, vec!["null-equality"]),
         ("SELECT a FROM 'a/b'", "[1]", vec!["top-level-json"]),
         ("SELECT -a AS x FROM 'a/b'", r#"{"a":1}"#, vec!["unary-minus"]),
-        ("SELECT a FROM '+/b'", r#"{"a":1}"#, vec![]),
+        ("SELECT topic(1) AS x FROM 'a/b'", "{}", vec![]),
+        ("SELECT topic(9) AS x, topic(8) AS y FROM 'a/b'", "{}", vec!["topic"]),
+        ("SELECT topic(a) AS x FROM 'a/b'", "{}", vec![]),
+        ("SELECT concat('x', 1) AS x FROM 'a/b'", "{}", vec![]),
+        ("SELECT concat(1) AS x FROM 'a/b'", "{}", vec!["concat"]),
+        ("SELECT round(a) AS x FROM 'a/b'", r#"{"a":1.4}"#, vec![]),
+        ("SELECT round(a) AS x FROM 'a/b'", r#"{"a":-1.5}"#, vec!["round"]),
+        ("SELECT length('€') AS x FROM 'a/b'", "{}", vec![]),
+        ("SELECT length('😀') AS x FROM 'a/b'", "{}", vec!["length"]),
     ] {
         let notes: Vec<_> = run(sql, &message(payload)).notes.iter().map(|note| note.id).collect();
         assert_eq!(notes, wanted, "{sql}\non {payload}");
@@ -371,7 +379,7 @@ fn from_and_basic_ingest_decide_which_messages_get_in() {
             "$aws/rules/r/a/b",
             false,
             r#"{"t":"a/b"}"#,
-            vec!["topic"],
+            vec![],
         ),
         (
             "SELECT 1 AS n FROM 'x'",

@@ -20,6 +20,10 @@ const GET: Builtin = Builtin::new("get", get)
     .fidelity(Fidelity::OurReading(
         "An index that is a Decimal is rounded down. A key of an object has to be a String; it is not converted.",
     ))
+    .matters_when(|arguments, result| {
+        matches!(arguments.value(1), Value::Decimal(_)) || matches!(arguments.value(0), Value::Object(_)) && result.is_undefined()
+            && !matches!(arguments.value(1), Value::String(_))
+    })
     .examples(&[
         example(r#"get(["a", "b", "c"], 1)"#, r#""b""#),
         example(r#"get({"a":"b"}, "a")"#, r#""b""#),

@@ -34,6 +34,7 @@ const DECODE: Builtin = Builtin::new("decode", decode)
         "Bytes that are no UTF-8 text give Null; the padding may be missing. Protobuf messages are not read here: \
          a stand-in says what they hold.",
     ))
+    .matters_when(|_, result| matches!(result, Value::Null))
     .examples(&[
         example(r#"decode("eyAidGVtcGVyYXR1cmUiOiAzMyB9Cg==", "base64").temperature"#, "33"),
         example("decode('aGVsbG8=', 'base64')", r#""hello""#),
@@ -78,6 +79,7 @@ const ENCODE: Builtin = Builtin::new("encode", encode)
     .fidelity(Fidelity::OurReading(
         "The base64 is the standard alphabet with padding. `*` of a JSON payload encodes the bytes as they were published.",
     ))
+    .matters_when(|arguments, _| arguments.is_everything(0))
     .examples(&[
         example("encode('hello', 'base64')", r#""aGVsbG8=""#),
         example("encode(80, 'base64')", r#""ODA=""#),

@@ -7,8 +7,10 @@
 
 mod exponential;
 
-use super::{Absence, Arguments, Builtin, Dependency, Fidelity, example, required, undefined};
-use crate::engine::value::{Decimal, Int, Kind, Number, Value, arithmetic};
+use super::{
+    Absence, Arguments, Builtin, Dependency, Fidelity, example, gives_nothing, required, undefined,
+};
+use crate::engine::value::{Decimal, Int, Kind, Number, Value, arithmetic, convert};
 
 pub(super) const FAMILY: &[Builtin] = &[
     ABS, ACOS, ASIN, ATAN, ATAN2, CEIL, COS, COSH, EXP, FLOOR, LN, LOG, MOD, POWER, RAND,
@@ -144,6 +146,7 @@ const LN: Builtin = Builtin::new("ln", ln)
     .fidelity(Fidelity::OurReading(
         "The guide does not say what the logarithm of 0 or of a negative number is.",
     ))
+    .matters_when(gives_nothing)
     .examples(&[example("ln(1)", "0"), example("ln(0)", "Undefined")])
     .search(&["logarithm", "natural"]);
 
@@ -159,11 +162,18 @@ const LOG: Builtin = Builtin::new("log", log)
     .fidelity(Fidelity::OurReading(
         "The guide does not say what the logarithm of 0 or of a negative number is.",
     ))
+    .matters_when(gives_nothing)
     .examples(&[example("log(100)", "2")])
     .search(&["logarithm", "base 10", "log10", "decibel"]);
 
 fn log(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     double(arguments, libm::log10(arguments.double(0)?))
+}
+
+/// The sign of a remainder, and what there is none of.
+fn sign_or_nothing(_: &Arguments<'_>, result: &Value) -> bool {
+    result.is_undefined()
+        || convert::to_number(result).is_some_and(|number| number.to_decimal().is_negative())
 }
 
 const MOD: Builtin = Builtin::new("mod", mod_)
@@ -173,6 +183,7 @@ const MOD: Builtin = Builtin::new("mod", mod_)
     .fidelity(Fidelity::OurReading(
         "The guide does not say whose sign the result has (here the dividend's), nor what a division by zero gives.",
     ))
+    .matters_when(sign_or_nothing)
     .examples(&[example("mod(8, 3)", "2"), example("mod(8, 0)", "Undefined")])
     .search(&["modulo", "modulus", "remainder", "%"]);
 
@@ -214,8 +225,16 @@ const REMAINDER: Builtin = Builtin::new("remainder", mod_)
     .fidelity(Fidelity::OurReading(
         "The guide does not say whose sign the result has (here the dividend's), nor what a division by zero gives.",
     ))
+    .matters_when(sign_or_nothing)
     .examples(&[example("remainder(8, 3)", "2"), example("remainder(-8, 3)", "-2")])
     .search(&["modulo", "mod", "%"]);
+
+/// Whether a number lies in the middle between two whole ones.
+fn is_half(number: Number) -> bool {
+    let number = number.to_decimal();
+    let double = number.add(number).and_then(Decimal::to_int_exact);
+    double.is_some() && number.to_int_exact().is_none()
+}
 
 const ROUND: Builtin = Builtin::new("round", round)
     .summary("The number, rounded to the nearest whole one; a half goes away from zero.")
@@ -224,6 +243,7 @@ const ROUND: Builtin = Builtin::new("round", round)
     .fidelity(Fidelity::OurReading(
         "The guide says that halves go up, and down; its example takes -1.5 to -2, which is away from zero.",
     ))
+    .matters_when(|arguments, _| arguments.number(0).is_ok_and(is_half))
     .examples(&[example("round(1.5)", "2"), example("round(-1.5)", "-2"), example("round(-1.1)", "-1")])
     .search(&["nearest", "whole number"]);
 

@@ -5,8 +5,8 @@
 //! Guide: iot-sql-functions.
 
 use super::{
-    Absence, Arguments, Builtin, Dependency, Fidelity, Unknown, example, optional, required,
-    undefined,
+    Absence, Arguments, Builtin, Dependency, Fidelity, Unknown, example, gives_nothing,
+    is_oldest_version, optional, required, undefined,
 };
 use crate::engine::message::Protocol;
 use crate::engine::topic::visible_topic;
@@ -58,6 +58,7 @@ const PRINCIPAL: Builtin = Builtin::new("principal", principal)
     .fidelity(Fidelity::OurReading(
         "The guide names no SQL version for it; here every version has it.",
     ))
+    .matters_when(is_oldest_version)
     .examples(&[example("principal()", r#""ABCD1EFG3HIJK2LMNOP5:my-session-name""#)])
     .search(&["certificate", "thumbprint", "iam", "identity", "user"]);
 
@@ -131,6 +132,7 @@ const TOPIC: Builtin = Builtin::new("topic", topic)
         "The guide does not say what a level gives that is not there; here it is Undefined. Of a Basic Ingest topic, \
          `$aws/rules/` and the name of the rule are not part of it.",
     ))
+    .matters_when(gives_nothing)
     .examples(&[
         example("topic()", r#""a/b""#),
         example("topic(1)", r#""a""#),
@@ -159,6 +161,7 @@ const GET_MQTT_PROPERTY: Builtin = Builtin::new("get_mqtt_property", get_mqtt_pr
     .fidelity(Fidelity::OurReading(
         "The guide names no SQL version for it; here every version has it.",
     ))
+    .matters_when(is_oldest_version)
     .examples(&[
         example(r#"get_mqtt_property("format_indicator")"#, r#""UTF8_DATA""#),
         example(r#"get_mqtt_property("content_type")"#, r#""application/json""#),
@@ -194,6 +197,9 @@ const GET_USER_PROPERTIES: Builtin = Builtin::new("get_user_properties", get_use
         "The guide names no SQL version for it; here every version has it. Without a key, a message without user \
          properties gives an empty array.",
     ))
+    .matters_when(|arguments, result| {
+        is_oldest_version(arguments, result) || result.as_array().is_some_and(<[Value]>::is_empty)
+    })
     .examples(&[
         example(
             "get_user_properties('some key')",

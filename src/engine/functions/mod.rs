@@ -49,6 +49,8 @@ pub struct Builtin {
     pub depends_on: Dependency,
     /// Where what is known of it comes from.
     pub fidelity: Fidelity,
+    /// Whether a call and its result depend on what is [`Fidelity::OurReading`] of it.
+    pub reading_matters: fn(&Arguments<'_>, &Value) -> bool,
     /// Expressions and what they give; tests run them.
     pub examples: &'static [Example],
     /// Other words that people search it by.
@@ -231,6 +233,7 @@ impl Builtin {
             since: SqlVersion::V2015,
             depends_on: Dependency::Arguments,
             fidelity: Fidelity::Documented,
+            reading_matters: |_, _| true,
             examples: &[],
             search: &[],
             body,
@@ -277,6 +280,12 @@ impl Builtin {
         self
     }
 
+    /// Narrows our reading to the calls whose result depends on it; without this it is all of them.
+    const fn matters_when(mut self, when: fn(&Arguments<'_>, &Value) -> bool) -> Self {
+        self.reading_matters = when;
+        self
+    }
+
     const fn examples(mut self, examples: &'static [Example]) -> Self {
         self.examples = examples;
         self
@@ -317,6 +326,16 @@ impl Builtin {
         self.depends_on == Dependency::Service
             || (self.name == "decode" && scheme == Some(encoding::PROTOBUF))
     }
+}
+
+/// Our reading is of what has no value.
+fn gives_nothing(_: &Arguments<'_>, result: &Value) -> bool {
+    result.is_undefined()
+}
+
+/// Our reading is that every version has the function.
+fn is_oldest_version(arguments: &Arguments<'_>, _: &Value) -> bool {
+    arguments.context().version == SqlVersion::V2015
 }
 
 /// The families, each with its title.

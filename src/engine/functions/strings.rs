@@ -9,8 +9,8 @@
 mod spaces;
 
 use super::{
-    Absence, Arguments, Builtin, Fidelity, Parameter, any, example, optional, required, too_long,
-    undefined,
+    Absence, Arguments, Builtin, Fidelity, Parameter, any, example, gives_nothing, optional,
+    required, too_long, undefined,
 };
 use crate::engine::limits::MAX_TEXT_BYTES;
 use crate::engine::value::{Int, Kind, Number, Value, convert};
@@ -32,6 +32,7 @@ const CHR: Builtin = Builtin::new("chr", chr)
     .fidelity(Fidelity::OurReading(
         "The guide speaks of ASCII without its bounds; here they are 0 and 127.",
     ))
+    .matters_when(gives_nothing)
     .examples(&[
         example("chr(65)", r#""A""#),
         example("chr(49)", r#""1""#),
@@ -57,6 +58,11 @@ const CONCAT: Builtin = Builtin::new("concat", concat)
         "One argument comes back unchanged, as the table says; the guide's example makes text of the number in `concat(1)`. \
          Numbers and Booleans alone are joined as text, where the guide is silent.",
     ))
+    .matters_when(|arguments, _| {
+        let joins = |value: &Value| matches!(value, Value::String(_) | Value::Array(_));
+        arguments.len() == 1 && arguments.value(0).as_str().is_none()
+            || arguments.len() > 1 && !arguments.values().iter().any(joins)
+    })
     .examples(&[
         example("concat()", "Undefined"),
         example("concat(1)", "1"),
@@ -137,6 +143,7 @@ const INDEXOF: Builtin = Builtin::new("indexof", indexof)
     .fidelity(Fidelity::OurReading(
         "The guide does not say what a part gives that is not there; here it is -1.",
     ))
+    .matters_when(|_, result| *result == Value::from(-1_i64))
     .examples(&[
         example(r#"indexof("abcd", "bc")"#, "1"),
         example("indexof('abcd', 'x')", "-1"),
@@ -160,6 +167,9 @@ const LENGTH: Builtin = Builtin::new("length", length)
     .fidelity(Fidelity::OurReading(
         "The guide says characters; here they are Unicode code points, so an emoji is one.",
     ))
+    .matters_when(|arguments, _| {
+        arguments.string(0).is_ok_and(|text| text.chars().any(|letter| letter.len_utf16() > 1))
+    })
     .examples(&[
         example(r#"length("hi")"#, "2"),
         example("length(false)", "5"),
