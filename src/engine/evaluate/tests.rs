@@ -374,13 +374,7 @@ fn from_and_basic_ingest_decide_which_messages_get_in() {
         ("SELECT 1 AS n FROM 'a/b'", "a/c", true, r#"{"n":1}"#, vec![]),
         ("SELECT 1 AS n", "a/b", false, "topic", vec![]),
         ("SELECT 1 AS n", "a/b", true, r#"{"n":1}"#, vec![]),
-        (
-            "SELECT topic() AS t FROM 'a/b'",
-            "$aws/rules/r/a/b",
-            false,
-            r#"{"t":"a/b"}"#,
-            vec![],
-        ),
+        ("SELECT topic() AS t FROM 'a/b'", "$aws/rules/r/a/b", false, r#"{"t":"a/b"}"#, vec![]),
         (
             "SELECT 1 AS n FROM 'x'",
             "$aws/rules/r/a/b",
