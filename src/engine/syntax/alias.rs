@@ -66,8 +66,13 @@ impl Parser<'_> {
             .problem(code::ALIAS_FORM, span, format!("`{written}` is not a plain name"))
             .help(format!(
                 "use letters, digits and `_`, or select an object, `{{'{written}': value}}`"
-            ))
-            .fix("Write it with _", span, written.replace(['-', ' '], "_"));
+            ));
+        let plain = written.replace(['-', ' '], "_");
+        let problem = if plain.split('.').all(is_plain_word) {
+            problem.fix("Write it with _", span, plain)
+        } else {
+            problem
+        };
         self.report(problem);
     }
 

@@ -228,7 +228,7 @@ impl Parser<'_> {
     fn glued_keyword(&self) -> Option<(&'static str, Keyword)> {
         const WORDS: [(&str, Keyword); 3] =
             [("WHERE", Keyword::Where), ("AND", Keyword::And), ("OR", Keyword::Or)];
-        if self.form() != Form::Name {
+        if self.form() != Form::Name || !self.may_split() {
             return None;
         }
         let name = self.text_of(self.here());

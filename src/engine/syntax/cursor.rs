@@ -8,7 +8,7 @@ use super::lexer::{Lexed, Mode, lex};
 use super::problems::Problems;
 use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::diagnostic::{Code, Diagnostic};
-use crate::engine::limits::MAX_SQL_DEPTH;
+use crate::engine::limits::{MAX_SQL_DEPTH, MAX_SQL_PROBLEMS};
 use crate::engine::source::{SourceId, Span};
 
 /// Reads the lexemes of one text from left to right; each step goes forward, so reading takes linear time.
@@ -30,6 +30,8 @@ pub(super) struct Parser<'t> {
     pub(super) queries: usize,
     /// The lexeme that a select item begins at: a path that begins there may end in `.*`.
     pub(super) item_start: Option<usize>,
+    /// How many lexemes were split in two; each moves those after it.
+    splits: usize,
 }
 
 /// An expression as it was read.
@@ -78,6 +80,7 @@ impl<'t> Parser<'t> {
             level: 0,
             queries: 0,
             item_start: None,
+            splits: 0,
         }
     }
 
@@ -179,11 +182,17 @@ impl<'t> Parser<'t> {
         let span = self.here();
         let middle = Span::new(span.start as usize, span.start as usize + length);
         if let Some(lexeme) = self.lexemes.get_mut(self.at) {
+            self.splits += 1;
             *lexeme = Lexeme { form, span: middle };
             let rest = Span { start: middle.end, end: span.end };
             self.lexemes.insert(self.at + 1, Lexeme { form: Form::Name, span: rest });
             self.outer_from = self.outer_from.map(|from| from + usize::from(from > self.at));
         }
+    }
+
+    /// Whether splitting one lexeme more keeps reading linear.
+    pub(super) fn may_split(&self) -> bool {
+        self.splits < MAX_SQL_PROBLEMS
     }
 
     /// Reads the lexeme at hand as another one.
@@ -214,6 +223,11 @@ impl<'t> Parser<'t> {
             Form::String(Quote::Double) => inside.as_str().replace("\"\"", "\""),
             _ => inside.as_str().replace("''", "'"),
         }
+    }
+
+    /// The text of the span, where it is short enough to be repeated in a fix.
+    pub(super) fn short_text_of(&self, span: Span) -> Option<&'t str> {
+        (span.len() <= 500).then(|| self.text_of(span))
     }
 
     pub(super) fn problem(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {

@@ -53,9 +53,11 @@ impl Parser<'_> {
         let sign = self.bump().span;
         let pattern = self.operand(ADDITIVE);
         let whole = left.whole.join(pattern.whole);
-        let value = self.text_of(left.whole);
-        let meant = match &pattern.expression.kind {
-            ExpressionKind::String { text, .. } if word == "LIKE" => like_as_call(value, text),
+        let value = self.short_text_of(left.whole);
+        let meant = match (&pattern.expression.kind, value) {
+            (ExpressionKind::String { text, .. }, Some(value)) if word == "LIKE" => {
+                like_as_call(value, text)
+            }
             _ => None,
         };
         let help = "`startswith`, `endswith` and `regexp_matches` look into a text";
@@ -68,7 +70,7 @@ impl Parser<'_> {
             .help(meant.as_ref().map_or(help.to_owned(), |call| format!("write `{call}`")));
         if let Some(call) = meant {
             let not = if not.is_some() { "NOT " } else { "" };
-            problem = problem.fix("Write it with a function", whole, format!("{not}{call}"));
+            problem = problem.fix("Use a function", whole, format!("{not}{call}"));
         }
         self.report(problem);
         *left = Parsed::error(whole);
@@ -83,9 +85,10 @@ impl Parser<'_> {
         let mut problem = self
             .problem(code::BETWEEN, not.map_or(sign, |not| not.join(sign)), "there is no `BETWEEN`")
             .help("compare twice, `a >= 1 AND a <= 2`");
-        if let Some(high) = high {
-            let value = self.text_of(left.whole);
-            let (low, high) = (self.text_of(low.whole), self.text_of(high.whole));
+        let value = self.short_text_of(left.whole);
+        let low = self.short_text_of(low.whole);
+        let high = high.and_then(|high| self.short_text_of(high.whole));
+        if let (Some(value), Some(low), Some(high)) = (value, low, high) {
             let meant = if not.is_some() {
                 format!("({value} < {low} OR {value} > {high})")
             } else {
@@ -101,18 +104,18 @@ impl Parser<'_> {
     fn is_null(&mut self, left: &mut Parsed) {
         let sign = self.bump().span;
         let is_negated = self.take_keyword(Keyword::Not);
-        let value = self.text_of(left.whole);
-        let meant = match self.form() {
-            Form::Keyword(Keyword::Null) => Some(format!("isNull({value})")),
-            Form::Keyword(Keyword::True) => Some(format!("{value} = true")),
-            Form::Keyword(Keyword::False) => Some(format!("{value} = false")),
-            Form::Name => match self.text_of(self.here()).to_ascii_uppercase().as_str() {
-                "UNDEFINED" | "MISSING" => Some(format!("isUndefined({value})")),
+        let word = self.here();
+        let function = match self.form() {
+            Form::Keyword(Keyword::Null) => Some(("isNull(", ")")),
+            Form::Keyword(Keyword::True) => Some(("", " = true")),
+            Form::Keyword(Keyword::False) => Some(("", " = false")),
+            Form::Name => match self.text_of(word).to_ascii_uppercase().as_str() {
+                "UNDEFINED" | "MISSING" => Some(("isUndefined(", ")")),
                 _ => None,
             },
             _ => None,
         };
-        if meant.is_some() {
+        if function.is_some() {
             self.bump();
         }
         let whole = self.span_from(left.whole.start);
@@ -120,9 +123,10 @@ impl Parser<'_> {
         let mut problem = self
             .problem(code::IS_NULL, self.span_from(sign.start), format!("there is no `{written}`"))
             .help("`isNull(a)` tests for null, `isUndefined(a)` for a missing member");
-        if let Some(meant) = meant {
+        if let (Some((before, after)), Some(value)) = (function, self.short_text_of(left.whole)) {
             let not = if is_negated { "NOT " } else { "" };
-            problem = problem.fix("Write it with a function", whole, format!("{not}{meant}"));
+            let title = if before.is_empty() { "Compare" } else { "Use a function" };
+            problem = problem.fix(title, whole, format!("{not}{before}{value}{after}"));
         }
         self.report(problem);
         *left = Parsed::error(whole);

@@ -64,35 +64,39 @@ impl Layout {
         let keyword = if select.value.is_some() { "SELECT VALUE" } else { "SELECT" };
         self.out.push_str(keyword);
         let mut items = String::from(" ");
-        print::separated(&mut items, &select.items, print::item);
+        print::items(&mut items, select);
         if self.fits(&items) {
             self.out.push_str(&items);
             return;
         }
         if let ([item], true) = (select.items.as_slice(), select.value.is_some()) {
             self.out.push(' ');
-            return self.item(item, indent + 2);
+            return self.item(item, true, indent + 2);
         }
         for (index, item) in select.items.iter().enumerate() {
             if index > 0 {
                 self.out.push(',');
             }
             self.line(indent + 2);
-            self.item(item, indent + 2);
+            self.item(item, false, indent + 2);
         }
     }
 
-    fn item(&mut self, item: &SelectItem, indent: usize) {
+    fn item(&mut self, item: &SelectItem, is_value: bool, indent: usize) {
         match &item.kind {
             SelectItemKind::Expression(value) => {
+                let start = self.out.len();
                 self.expression(value, LOWEST, indent);
+                if is_value {
+                    print::shield_minus(&mut self.out, start);
+                }
                 if let Some(alias) = &item.alias {
                     self.out.push_str(" AS ");
                     print::alias(&mut self.out, alias);
                 }
             }
             SelectItemKind::Everything(_) | SelectItemKind::Members(_) => {
-                print::item(&mut self.out, item);
+                print::item(&mut self.out, item, is_value);
             }
         }
     }

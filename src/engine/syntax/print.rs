@@ -55,14 +55,20 @@ pub(super) fn key(text: &str) -> String {
     string(text, quote)
 }
 
-pub(super) fn item(out: &mut String, item: &SelectItem) {
+pub(super) fn item(out: &mut String, item: &SelectItem, is_value: bool) {
     match &item.kind {
         SelectItemKind::Everything(_) => out.push('*'),
         SelectItemKind::Members(object) => {
             expression(out, object, PRIMARY);
             out.push_str(".*");
         }
-        SelectItemKind::Expression(value) => expression(out, value, LOWEST),
+        SelectItemKind::Expression(value) => {
+            let start = out.len();
+            expression(out, value, LOWEST);
+            if is_value {
+                shield_minus(out, start);
+            }
+        }
     }
     if let Some(name) = &item.alias {
         out.push_str(" AS ");
@@ -81,7 +87,20 @@ pub(super) fn alias(out: &mut String, alias: &Alias) {
 
 fn select(out: &mut String, select: &Select) {
     out.push_str(if select.value.is_some() { "SELECT VALUE " } else { "SELECT " });
-    separated(out, &select.items, item);
+    items(out, select);
+}
+
+/// The items of a select list in one line.
+pub(super) fn items(out: &mut String, select: &Select) {
+    separated(out, &select.items, |out, it| item(out, it, select.value.is_some()));
+}
+
+/// `VALUE -x` would read as a field `VALUE` and a subtraction: puts parentheses around what begins with a minus at `start`.
+pub(super) fn shield_minus(out: &mut String, start: usize) {
+    if out.get(start..).is_some_and(|text| text.starts_with('-')) {
+        out.insert(start, '(');
+        out.push(')');
+    }
 }
 
 fn query(out: &mut String, query: &NestedQuery) {
@@ -210,7 +229,7 @@ fn binary(out: &mut String, operator: BinaryOperator, left: &Expression, right: 
     expression(out, right, precedence + 1);
 }
 
-pub(super) fn separated<T>(out: &mut String, items: &[T], mut print: impl FnMut(&mut String, &T)) {
+fn separated<T>(out: &mut String, items: &[T], mut print: impl FnMut(&mut String, &T)) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             out.push_str(", ");

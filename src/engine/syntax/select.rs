@@ -97,7 +97,8 @@ impl Parser<'_> {
         let after = self.ahead(2).form;
         let is_operator = next.is_keyword(Keyword::Not)
             && (after.is_keyword(Keyword::In)
-                || ["LIKE", "BETWEEN"].iter().any(|word| self.is_word(2, word)))
+                || ["LIKE", "BETWEEN"].iter().any(|word| self.is_word(2, word))
+                    && self.ahead(3).form.begins_value())
             || ["LIKE", "BETWEEN", "IS"].iter().any(|word| self.is_word(1, word))
                 && (after.begins_value() || after.is_keyword(Keyword::Not));
         next.begins_value() && !is_operator

@@ -123,6 +123,7 @@ impl Lexer<'_> {
         let earlier = self.lexemes.windows(2).find_map(|pair| match pair {
             [string, next] => (matches!(string.form, Form::String(_))
                 && matches!(next.form, Form::Name | Form::DigitName | Form::Number)
+                && string.span.text(self.text).starts_with(['\'', '"'])
                 && string.span.end == next.span.start)
                 .then_some(string.span),
             _ => None,

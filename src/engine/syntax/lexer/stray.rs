@@ -133,7 +133,7 @@ impl Lexer<'_> {
         let rest = self.rest();
         let opening = character.len_utf8();
         let inside = rest.get(opening..).unwrap_or_default();
-        match closing_quote(inside, quote) {
+        match closing_quote(inside, quote, true) {
             Some(end) => self.typographic_string(quote, opening, end),
             None => {
                 let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
@@ -158,7 +158,7 @@ impl Lexer<'_> {
     pub(super) fn typographic_end(&mut self, opening: char) -> bool {
         let quote = if opening == '"' { Quote::Double } else { Quote::Single };
         let inside = self.rest().get(1..).unwrap_or_default();
-        match closing_quote(inside, quote) {
+        match closing_quote(inside, quote, false) {
             Some(end) => {
                 self.typographic_string(quote, 1, end);
                 true
@@ -269,9 +269,9 @@ pub(in crate::engine::syntax) fn typographic_quote(character: char) -> Option<Qu
     }
 }
 
-/// Where in `inside` the first quote of that kind stands, plain or typographic, and how long it is. An apostrophe in a word
-/// is none.
-fn closing_quote(inside: &str, quote: Quote) -> Option<(usize, usize)> {
+/// Where in `inside` the first typographic quote of that kind stands, or a plain one if that counts too, and how long it is.
+/// An apostrophe in a word is none.
+fn closing_quote(inside: &str, quote: Quote, or_plain: bool) -> Option<(usize, usize)> {
     let plain = if quote == Quote::Double { '"' } else { '\'' };
     inside
         .char_indices()
@@ -279,7 +279,8 @@ fn closing_quote(inside: &str, quote: Quote) -> Option<(usize, usize)> {
         .find(|(at, character)| {
             let after = inside.get(at + character.len_utf8()..).unwrap_or_default();
             let is_apostrophe = quote == Quote::Single && after.starts_with(continues_name);
-            (*character == plain || typographic_quote(*character) == Some(quote)) && !is_apostrophe
+            let is_plain = or_plain && *character == plain;
+            (is_plain || typographic_quote(*character) == Some(quote)) && !is_apostrophe
         })
         .map(|(at, character)| (at, character.len_utf8()))
 }

@@ -1,0 +1,606 @@
+//! Properties of reading and printing SQL: what was printed reads back as the same tree, and no text breaks the reader.
+//!
+//! Inputs come from a seeded generator, so that a failure can be repeated; it prints the text that failed.
+
+use rulescope::engine::diagnostic::{Diagnostic, apply};
+use rulescope::engine::limits::{MAX_SQL_DEPTH, MAX_SQL_PROBLEMS};
+use rulescope::engine::source::{Span, Spanned};
+use rulescope::engine::syntax::ast::{
+    Alias, Assignment, BinaryOperator, CaseArm, Expression, ExpressionKind, NestedQuery,
+    ObjectMember, Quote, Select, SelectItem, SelectItemKind, Statement, TopicSource, UnaryOperator,
+};
+use rulescope::engine::syntax::{
+    Token, format_statement, parse_expression, parse_statement, parse_template, print_expression,
+    print_statement, template_tokens, tokens,
+};
+
+/// Statements such as people publish, in each form that the language has.
+const STATEMENTS: &[&str] = &[
+    "SELECT * FROM 'plant/+/press'",
+    "SELECT *, topic(2) AS press, timestamp() AS received FROM 'plant/+/press' WHERE temperature > 60",
+    "SELECT * AS message FROM \"plant/#\"",
+    "SELECT temperature, state.mode AS mode, state.speed * 2 / 3 - 1 AS half FROM 'a'",
+    "SELECT VALUE readings FROM 'plant/+' WHERE NOT kind = 'test'",
+    "SELECT VALUE *.readings FROM 'plant/+'",
+    "SELECT VALUE * FROM 'plant/+'",
+    "SELECT value, type, value * 2 AS twice FROM 'plant/+'",
+    "SELECT value.x AS x FROM 'plant/+'",
+    "SELECT state.reported.*, clientid() AS client FROM '$aws/things/+/shadow/update/accepted'",
+    "SELECT {'payload': *, \"it's\": topic(), 'list': [1, 'two', NULL, true]} FROM 'a/b'",
+    "SELECT (SELECT VALUE v FROM readings AS r WHERE r.kind = 'heat' AND r.v > 5) AS heat FROM 'a'",
+    "SELECT get((SELECT *, topic() AS t FROM *), 0).t AS t FROM 'a'",
+    "SELECT transform('enrichArray', (SELECT a, b FROM one), (SELECT VALUE c FROM two)) AS all FROM 'a'",
+    "SELECT * FROM 'a' WHERE EXISTS (SELECT * FROM list AS x WHERE x = 3)",
+    "SELECT * FROM 'a' WHERE 3 IN list OR kind IN ['x', 'y'] AND (a OR NOT b)",
+    "SELECT CASE state WHEN 1 THEN 'on' WHEN 2 THEN 'off' ELSE 'unknown' END AS text FROM 'a'",
+    "SELECT cast(level AS Decimal) AS level, cast(topic(3) AS String) AS site FROM 'a/+/+'",
+    "SET @c = (f - 32) * 5 / 9, @site = topic(2) SELECT @c AS c, @site.name AS name FROM 'a/+' WHERE @c > 50",
+    "SELECT get(get(*, 'my-key'), \"0\") AS first, encode(*, 'base64') AS raw FROM 'a'",
+    "SELECT foo.bar AS bar.baz, -x AS minus, - -1 AS one, 1E3 AS thousand, 2.50 AS price FROM 'a'",
+    "SELECT regexp_matches(name, '^a{2,}$') AS a, isNull(SELECT VALUE a FROM b) AS none FROM 'a'",
+    "select color from 'a/b' where temperature >= 50 and color <> 'red'",
+    "SELECT a.from AS select.end, b.case.then AS as FROM 'a'",
+    "SELECT *",
+];
+
+#[test]
+fn published_forms_are_clean_and_print_back() {
+    for sql in STATEMENTS {
+        let read = parse_statement(sql);
+        assert!(read.is_clean(), "{sql}\n{:?}", read.diagnostics);
+        let printed = print_statement(&read.value);
+        assert_eq!(shape(&parse_statement(&printed).value), shape(&read.value), "{sql}\n{printed}");
+        assert_eq!(print_statement(&parse_statement(&printed).value), printed);
+        let laid_out = format_statement(&read.value);
+        assert_eq!(shape(&parse_statement(&laid_out).value), shape(&read.value), "{laid_out}");
+    }
+}
+
+#[test]
+fn a_printed_tree_reads_back_as_the_same_tree() {
+    let mut random = Random(1);
+    for round in 0..4_000 {
+        let statement = random.statement(2 + round % 5);
+        for text in [print_statement(&statement), format_statement(&statement)] {
+            let read = parse_statement(&text);
+            assert!(read.is_clean(), "{text}\n{:#?}", read.diagnostics);
+            assert_eq!(shape(&read.value), shape(&statement), "{text}");
+        }
+        let expression = random.expression(6);
+        let text = print_expression(&expression);
+        let read = parse_expression(&text);
+        assert!(read.is_clean(), "{text}\n{:#?}", read.diagnostics);
+        assert_eq!(shape(&read.value), shape(&expression), "{text}");
+        let template = format!("x${{{text}}}${{{text}}}y");
+        let read = parse_template(&template);
+        assert!(read.is_clean(), "{template}\n{:#?}", read.diagnostics);
+        assert_eq!(read.value.pieces.len(), 4, "{template}");
+    }
+}
+
+#[test]
+fn no_text_breaks_the_reader() {
+    let mut random = Random(2);
+    for _ in 0..20_000 {
+        let text = random.text();
+        check_text(&text);
+    }
+}
+
+#[test]
+fn no_change_of_a_statement_breaks_the_reader() {
+    let mut random = Random(3);
+    for round in 0..20_000 {
+        let base = STATEMENTS[round % STATEMENTS.len()];
+        let text = random.mutated(base);
+        check_text(&text);
+    }
+}
+
+#[test]
+fn every_prefix_of_a_statement_is_read() {
+    for sql in STATEMENTS {
+        for (at, _) in sql.char_indices() {
+            check_text(&sql[..at]);
+        }
+    }
+}
+
+#[test]
+fn deep_and_long_texts_neither_overflow_nor_hang() {
+    let on_small_stack = || {
+        parse_statement(&"(".repeat(1 << 20));
+        let size = 1 << 16;
+        let units = [
+            "(",
+            "[",
+            "{",
+            "{'a':",
+            "f(",
+            "a.",
+            "a+",
+            "a AND ",
+            "NOT ",
+            "- ",
+            "--1",
+            "!",
+            "a[",
+            "a[0][",
+            "CASE ",
+            "CASE a WHEN ",
+            "(SELECT a FROM ",
+            "SELECT ",
+            "EXISTS (SELECT * FROM ",
+            "a IN (",
+            "${",
+            "a,",
+            "'",
+            "\"",
+            "`",
+            "‘",
+            "“",
+            "\u{a0}",
+            "😀",
+            "@",
+            "a AS ",
+            "FROM ",
+            "FROM '",
+            "WHERE ",
+            "a LIKE 'x%' OR ",
+            "a BETWEEN 1 AND ",
+            "a b ",
+            "a || ",
+            ")",
+            "}",
+            "cast(",
+            "a::",
+            "SET @a = 1, ",
+            "/*",
+            "//",
+            "\\\"",
+            "\\'a",
+            "'\\'a",
+            "1.",
+            ".5",
+            "0x",
+            "2a ",
+            "a.0",
+            ";",
+            "GROUP BY ",
+            "f(a",
+            "a.b(",
+            "x IN (1, ",
+            "NOT IN (",
+            "* ",
+            "*.a",
+            "?,",
+        ];
+        for unit in units {
+            let long = unit.repeat(size / unit.len());
+            for text in
+                [long.clone(), format!("SELECT {long}"), format!("SELECT a FROM 't' WHERE {long}")]
+            {
+                let read = parse_statement(&text);
+                assert!(read.diagnostics.len() <= MAX_SQL_PROBLEMS, "{unit}");
+                print_statement(&read.value);
+            }
+            parse_expression(&long);
+            parse_template(&format!("${{{long}"));
+            parse_template(&format!("${{{unit}}}").repeat(size / (unit.len() + 3) / 16));
+        }
+    };
+    std::thread::Builder::new().stack_size(1 << 20).spawn(on_small_stack).unwrap().join().unwrap();
+}
+
+#[test]
+fn chains_are_read_up_to_the_bound_and_refused_beyond() {
+    let links = |unit: &str, count: usize, last: &str| {
+        parse_expression(&format!("{}{last}", unit.repeat(count))).is_clean()
+    };
+    for (unit, last) in [("a + ", "a"), ("a AND ", "a"), ("NOT ", "a"), ("- ", "1")] {
+        assert!(links(unit, MAX_SQL_DEPTH - 1, last), "{unit}");
+        assert!(!links(unit, MAX_SQL_DEPTH, last), "{unit}");
+    }
+    let nested = |open: &str, close: &str, count: usize| {
+        parse_expression(&format!("{}a{}", open.repeat(count), close.repeat(count))).is_clean()
+    };
+    for (open, close) in
+        [("(", ")"), ("[", "]"), ("f(", ")"), ("{'a': ", "}"), ("(SELECT ", " FROM b)")]
+    {
+        assert!(nested(open, close, MAX_SQL_DEPTH / 2 - 1), "{open}");
+        assert!(!nested(open, close, MAX_SQL_DEPTH), "{open}");
+    }
+}
+
+/// Reads `text` in each way, and checks that places lie in it and fixes apply to it.
+fn check_text(text: &str) {
+    let statement = parse_statement(text);
+    check_spans(text, &statement.value);
+    check_problems(text, &statement.diagnostics);
+    let expression = parse_expression(text);
+    check_spans(text, &expression.value);
+    check_problems(text, &expression.diagnostics);
+    let template = parse_template(text);
+    check_spans(text, &template.value.pieces);
+    check_problems(text, &template.diagnostics);
+    check_tokens(text, &tokens(text));
+    check_tokens(text, &template_tokens(text));
+    if statement.is_clean() {
+        let printed = print_statement(&statement.value);
+        // A filter without quotes gets some.
+        let wanted = shape(&statement.value).replace("quote: None", "quote: Single");
+        assert_eq!(shape(&parse_statement(&printed).value), wanted, "{text}");
+    }
+}
+
+fn check_problems(text: &str, problems: &[Diagnostic]) {
+    assert!(problems.len() <= MAX_SQL_PROBLEMS);
+    assert!(problems.is_sorted_by_key(|problem| problem.span), "{text:?}");
+    for problem in problems {
+        check_spans(text, problem);
+        if let Some(fix) = &problem.fix {
+            let mended = apply(text, &fix.edits);
+            assert_ne!(mended, text, "{text:?}: {problem:?}");
+        }
+        assert!(!problem.message.contains('\n') || text.contains('\n'), "{problem:?}");
+    }
+}
+
+fn check_tokens(text: &str, tokens: &[Token]) {
+    for token in tokens {
+        assert!(!token.span.is_empty(), "{text:?}: {token:?}");
+        assert!(text.get(token.span.range()).is_some(), "{text:?}: {token:?}");
+    }
+    for pair in tokens.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "{text:?}: {pair:?}");
+    }
+}
+
+/// Checks each span in the debugging text of `thing`, so that none can be forgotten.
+fn check_spans(text: &str, thing: &impl std::fmt::Debug) {
+    let debug = format!("{thing:?}");
+    for part in debug.split("Span { start: ").skip(1) {
+        let Some((start, rest)) = part.split_once(", end: ") else { continue };
+        let end: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let (Ok(start), Ok(end)) = (start.parse::<usize>(), end.parse::<usize>()) else { continue };
+        assert!(text.get(start..end).is_some(), "{start}..{end} in {text:?}\n{debug}");
+    }
+}
+
+/// The debugging text without places.
+fn shape(thing: &impl std::fmt::Debug) -> String {
+    let debug = format!("{thing:?}");
+    let mut out = String::new();
+    let mut parts = debug.split("Span { start: ");
+    out.push_str(parts.next().unwrap());
+    for part in parts {
+        out.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    out
+}
+
+/// Splitmix64.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).unwrap()
+    }
+
+    fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn many<T>(
+        &mut self,
+        least: usize,
+        most: usize,
+        mut make: impl FnMut(&mut Self) -> T,
+    ) -> Vec<T> {
+        let count = least + self.below(most - least + 1);
+        (0..count).map(|_| make(self)).collect()
+    }
+
+    /// Words, signs and odd characters, one after the other.
+    fn text(&mut self) -> String {
+        const PARTS: &[&str] = &[
+            "SELECT", "FROM", "WHERE", "AS", "AND", "OR", "NOT", "IN", "EXISTS", "CASE", "WHEN",
+            "THEN", "ELSE", "END", "NULL", "true", "SET", "VALUE", "cast", "LIKE", "BETWEEN", "IS",
+            "JOIN", "GROUP BY", "DISTINCT", "COUNT", "a", "b.c", "f(", "(", ")", "[", "]", "{",
+            "}", ",", ":", ".", "*", "/", "%", "+", "-", "=", "<>", "<", ">=", "!=", "==", "||",
+            "&&", "!", ";", "--", "/*", "*/", "//", "'", "\"", "''", "'x'", "`", "\\", "\\'",
+            "\\\"", "\\n", "$", "${", "@", "@v", "#", "?", "0", "1.5", "1E3", ".5", "5.", "0x1f",
+            "2b", "‘", "’", "“", "”", "–", "\u{a0}", "\u{feff}", "é", "ü", "😀", "，", "≤", "\n",
+            "\r\n", "\t", "\0", "a/b", "+/#", "WHEREa", "ANDb", "xFROM",
+        ];
+        let count = 1 + self.below(20);
+        let mut out = String::new();
+        for _ in 0..count {
+            out.push_str(self.pick(PARTS));
+            if self.chance(50) {
+                out.push(' ');
+            }
+        }
+        out
+    }
+
+    /// The text with a few parts taken out, doubled, moved or replaced.
+    fn mutated(&mut self, base: &str) -> String {
+        let mut characters: Vec<char> = base.chars().collect();
+        for _ in 0..1 + self.below(4) {
+            let length = characters.len();
+            let from = self.below(length.max(1)).min(length);
+            let to = (from + self.below(6)).min(length);
+            match self.below(4) {
+                0 => drop(characters.drain(from..to)),
+                1 => {
+                    let part: Vec<char> = characters[from..to].to_vec();
+                    let at = self.below(length + 1);
+                    characters.splice(at..at, part);
+                }
+                2 => {
+                    let part: Vec<char> = self.text().chars().take(8).collect();
+                    characters.splice(from..from, part);
+                }
+                _ => {
+                    let part: Vec<char> = self.text().chars().take(3).collect();
+                    characters.splice(from..to, part);
+                }
+            }
+        }
+        characters.into_iter().collect()
+    }
+
+    fn statement(&mut self, depth: usize) -> Statement {
+        Statement {
+            span: Span::default(),
+            set: self.many(0, 2, |random| Assignment {
+                name: spanned(random.name()),
+                value: random.argument(depth),
+            }),
+            select: self.select(depth),
+            from: self.chance(80).then(|| TopicSource {
+                span: Span::default(),
+                filter: self.pick(&["a/b", "+/x/#", "", "it's", "ü \"x\""]).to_owned(),
+                quote: self.pick(&[Quote::Single, Quote::Double]),
+            }),
+            condition: self.chance(60).then(|| self.expression(depth)),
+        }
+    }
+
+    fn select(&mut self, depth: usize) -> Select {
+        let is_value = self.chance(20);
+        let most = if is_value { 1 } else { 3 };
+        Select {
+            span: Span::default(),
+            value: is_value.then(Span::default),
+            items: self.many(1, most, |random| random.item(depth, is_value)),
+        }
+    }
+
+    fn item(&mut self, depth: usize, is_value: bool) -> SelectItem {
+        let kind = match self.below(10) {
+            0 => SelectItemKind::Everything(Span::default()),
+            1 if !is_value => SelectItemKind::Members(self.path(depth)),
+            _ => SelectItemKind::Expression(self.expression(depth)),
+        };
+        let takes_alias = !matches!(kind, SelectItemKind::Members(_)) && !is_value;
+        let alias = (takes_alias && self.chance(60)).then(|| Alias {
+            span: Span::default(),
+            segments: self.many(1, 3, |random| spanned(random.any_word())),
+        });
+        SelectItem { span: Span::default(), kind, alias }
+    }
+
+    fn query(&mut self, depth: usize) -> Box<NestedQuery> {
+        Box::new(NestedQuery {
+            span: Span::default(),
+            select: self.select(depth),
+            source: match self.below(4) {
+                0 => expression(ExpressionKind::Everything),
+                1 => expression(ExpressionKind::Query(self.query_if_room(depth))),
+                _ => self.path(depth),
+            },
+            alias: self.chance(40).then(|| spanned(self.name())),
+            condition: self.chance(40).then(|| self.expression(depth)),
+        })
+    }
+
+    fn query_if_room(&mut self, depth: usize) -> Box<NestedQuery> {
+        let select = Select {
+            span: Span::default(),
+            value: None,
+            items: vec![SelectItem {
+                span: Span::default(),
+                kind: SelectItemKind::Everything(Span::default()),
+                alias: None,
+            }],
+        };
+        if depth > 1 {
+            self.query(depth - 1)
+        } else {
+            Box::new(NestedQuery {
+                span: Span::default(),
+                select,
+                source: expression(ExpressionKind::Field("list".to_owned())),
+                alias: None,
+                condition: None,
+            })
+        }
+    }
+
+    fn path(&mut self, depth: usize) -> Expression {
+        let mut path = match self.below(4) {
+            0 => expression(ExpressionKind::Variable(self.name())),
+            1 if depth > 1 => self.call(depth - 1),
+            _ => expression(ExpressionKind::Field(self.name())),
+        };
+        for _ in 0..self.below(3) {
+            path = expression(ExpressionKind::Member {
+                object: Box::new(path),
+                name: spanned(self.any_word()),
+            });
+        }
+        path
+    }
+
+    fn call(&mut self, depth: usize) -> Expression {
+        expression(ExpressionKind::Call {
+            name: spanned(self.pick(&["upper", "get", "topic", "isNull", "type", "f2"]).to_owned()),
+            arguments: self.many(0, 3, |random| random.argument(depth)),
+        })
+    }
+
+    fn argument(&mut self, depth: usize) -> Expression {
+        if self.chance(15) {
+            expression(ExpressionKind::Everything)
+        } else {
+            self.expression(depth)
+        }
+    }
+
+    fn expression(&mut self, depth: usize) -> Expression {
+        if depth <= 1 {
+            return self.leaf();
+        }
+        let depth = depth - 1;
+        let boxed = |random: &mut Self| Box::new(random.expression(depth));
+        expression(match self.below(16) {
+            0 | 1 => return self.leaf(),
+            2 | 3 => return self.path(depth),
+            4 => ExpressionKind::Member {
+                object: if self.chance(20) {
+                    Box::new(expression(ExpressionKind::Everything))
+                } else {
+                    boxed(self)
+                },
+                name: spanned(self.any_word()),
+            },
+            5 => return self.call(depth),
+            6 => ExpressionKind::Cast {
+                value: Box::new(self.argument(depth)),
+                target: spanned(self.pick(&["Int", "STRING", "decimal"]).to_owned()),
+            },
+            7 => ExpressionKind::Case {
+                subject: boxed(self),
+                arms: self.many(1, 3, |random| CaseArm {
+                    test: random.expression(depth),
+                    result: random.expression(depth),
+                }),
+                otherwise: self.chance(50).then(|| boxed(self)),
+            },
+            8 => ExpressionKind::Unary {
+                operator: spanned(self.pick(&[UnaryOperator::Not, UnaryOperator::Minus])),
+                operand: boxed(self),
+            },
+            9 => ExpressionKind::Exists(self.query(depth)),
+            10 => ExpressionKind::Query(self.query(depth)),
+            11 => ExpressionKind::Object(self.many(0, 3, |random| ObjectMember {
+                key: spanned(random.content()),
+                value: random.argument(depth),
+            })),
+            12 => ExpressionKind::Array(self.many(0, 3, |random| random.argument(depth))),
+            _ => ExpressionKind::Binary {
+                operator: spanned(self.pick(&[
+                    BinaryOperator::Or,
+                    BinaryOperator::And,
+                    BinaryOperator::Equal,
+                    BinaryOperator::NotEqual,
+                    BinaryOperator::Less,
+                    BinaryOperator::LessOrEqual,
+                    BinaryOperator::Greater,
+                    BinaryOperator::GreaterOrEqual,
+                    BinaryOperator::In,
+                    BinaryOperator::Add,
+                    BinaryOperator::Subtract,
+                    BinaryOperator::Multiply,
+                    BinaryOperator::Divide,
+                    BinaryOperator::Remainder,
+                ])),
+                left: boxed(self),
+                right: boxed(self),
+            },
+        })
+    }
+
+    fn leaf(&mut self) -> Expression {
+        expression(match self.below(8) {
+            0 => ExpressionKind::Null,
+            1 => ExpressionKind::Boolean(self.chance(50)),
+            2 => ExpressionKind::Number(self.pick(&["0", "5", "2.50", "1E3", "1.5e-7"]).to_owned()),
+            3 => ExpressionKind::String {
+                text: self.content(),
+                quote: self.pick(&[Quote::Single, Quote::Double]),
+            },
+            4 => ExpressionKind::Variable(self.name()),
+            _ => ExpressionKind::Field(self.name()),
+        })
+    }
+
+    fn name(&mut self) -> String {
+        const NAMES: &[&str] = &[
+            "a",
+            "b1",
+            "_c",
+            "color",
+            "value",
+            "set",
+            "type",
+            "timestamp",
+            "distinct",
+            "größe",
+            "like",
+            "between",
+            "is",
+            "count",
+        ];
+        self.pick(NAMES).to_owned()
+    }
+
+    /// A name that may be a reserved word: a member or a segment of an alias.
+    fn any_word(&mut self) -> String {
+        const WORDS: &[&str] = &["from", "select", "END", "as", "where", "in", "null", "case"];
+        if self.chance(30) { self.pick(WORDS).to_owned() } else { self.name() }
+    }
+
+    fn content(&mut self) -> String {
+        const CONTENTS: &[&str] = &[
+            "",
+            "x",
+            "it's",
+            "say \"x\"",
+            "'\"",
+            "\\d+",
+            "a\\",
+            "ü😀",
+            "}",
+            "${a}",
+            "a\nb",
+            "--",
+            "''",
+            "\\'",
+            "\\\"",
+        ];
+        self.pick(CONTENTS).to_owned()
+    }
+}
+
+fn expression(kind: ExpressionKind) -> Expression {
+    Expression { span: Span::default(), kind }
+}
+
+fn spanned<T>(node: T) -> Spanned<T> {
+    Spanned::new(node, Span::default())
+}
