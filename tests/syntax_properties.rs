@@ -2,6 +2,9 @@
 //!
 //! Inputs come from a seeded generator, so that a failure can be repeated; it prints the text that failed.
 
+mod common;
+
+use common::Generator;
 use rulescope::engine::diagnostic::{Diagnostic, apply};
 use rulescope::engine::limits::{MAX_SQL_DEPTH, MAX_SQL_PROBLEMS};
 use rulescope::engine::source::{Span, Spanned};
@@ -57,8 +60,31 @@ fn published_forms_are_clean_and_print_back() {
 }
 
 #[test]
+fn every_statement_of_the_suites_prints_back() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut count = 0;
+    for folder in ["conformance", "aws"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "jsonl") {
+                continue;
+            }
+            for line in std::fs::read_to_string(path).unwrap().lines() {
+                let row: serde_json::Value = serde_json::from_str(line).unwrap();
+                for sql in [&row["sql"], &row["ruleDocument"]["sql"]] {
+                    let Some(sql) = sql.as_str() else { continue };
+                    count += usize::from(parse_statement(sql).is_clean());
+                    check_text(sql);
+                }
+            }
+        }
+    }
+    assert!(count > 100, "only {count} statements");
+}
+
+#[test]
 fn a_printed_tree_reads_back_as_the_same_tree() {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     for round in 0..4_000 {
         let statement = random.statement(2 + round % 5);
         for text in [print_statement(&statement), format_statement(&statement)] {
@@ -80,7 +106,7 @@ fn a_printed_tree_reads_back_as_the_same_tree() {
 
 #[test]
 fn no_text_breaks_the_reader() {
-    let mut random = Random(2);
+    let mut random = Random::new(2);
     for _ in 0..20_000 {
         let text = random.text();
         check_text(&text);
@@ -89,7 +115,7 @@ fn no_text_breaks_the_reader() {
 
 #[test]
 fn no_change_of_a_statement_breaks_the_reader() {
-    let mut random = Random(3);
+    let mut random = Random::new(3);
     for round in 0..20_000 {
         let base = STATEMENTS[round % STATEMENTS.len()];
         let text = random.mutated(base);
@@ -279,24 +305,20 @@ fn shape(thing: &impl std::fmt::Debug) -> String {
     out
 }
 
-/// Splitmix64.
-struct Random(u64);
+/// Random texts and trees.
+struct Random(Generator);
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+    fn new(seed: u64) -> Self {
+        Self(Generator::new(seed))
     }
 
     fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % limit as u64).unwrap()
+        self.0.below(limit)
     }
 
     fn pick<T: Copy>(&mut self, items: &[T]) -> T {
-        items[self.below(items.len())]
+        self.0.one_of(items)
     }
 
     fn chance(&mut self, percent: usize) -> bool {
