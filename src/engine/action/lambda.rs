@@ -66,9 +66,15 @@ pub fn resolve(action: &LambdaAction, filled: Filled, identity: &Identity) -> Re
                 check.parts.iter().filter_map(|part| part.problem.clone()).collect();
             // A template that is empty as written is a problem of the document.
             if !action.function_arn.text.is_empty() {
-                diagnostics.extend(problems.iter().map(|problem| {
-                    with_first(&suggestions, in_template(problem.clone(), &filled))
-                }));
+                for problem in &problems {
+                    let placed = in_template(problem.clone(), &filled);
+                    // One wrong value is told once, however many parts it spoils.
+                    let is_told =
+                        diagnostics.iter().any(|told| told.is_error() && told.span == placed.span);
+                    if !is_told {
+                        diagnostics.push(with_first(&suggestions, placed));
+                    }
+                }
             }
             Err(problems)
         }

@@ -79,7 +79,7 @@ fn unknown(
         }
         None => {
             let names: Vec<String> =
-                known.iter().map(|name| format!("`{}`", spelling.of(name))).collect();
+                known.iter().take(6).map(|name| format!("`{}`", spelling.of(name))).collect();
             (None, found.help(format!("it may have {}", names.join(", "))))
         }
     }

@@ -120,7 +120,7 @@ impl<'d> Reader<'d> {
             Some('{' | '[') if self.open.len() >= MAX_DOCUMENT_DEPTH => self.too_deep(),
             Some('{') => self.object(),
             Some('[') => self.array(),
-            Some(open) if opens_text(open) => Kind::Text(self.text().0),
+            Some(open) if opens_text(open) => Kind::Text(self.text(false).0),
             Some(first)
                 if first.is_alphanumeric()
                     || matches!(first, '-' | '+' | '.' | '_' | '$' | '!') =>
@@ -278,7 +278,7 @@ impl<'d> Reader<'d> {
         let start = self.at;
         let (name, name_span) = match self.peek() {
             Some(open) if opens_text(open) => {
-                let (text, span) = self.text();
+                let (text, span) = self.text(true);
                 (text.value, span)
             }
             Some(first) if first.is_alphanumeric() || matches!(first, '_' | '$') => {
@@ -382,7 +382,11 @@ impl<'d> Reader<'d> {
             .starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.'));
         if looks_like_number {
             let message = format!("{} is not a number as JSON writes it", quoted(written));
-            self.problem(code::NUMBER, span, message).help("a text stands in double quotes");
+            self.problem(code::NUMBER, span, message).help("a text stands in double quotes").fix(
+                "Add the quotes",
+                span,
+                &format!("\"{written}\""),
+            );
             return Kind::Broken;
         }
         let problem = self.problem(

@@ -24,8 +24,8 @@ pub(super) fn opens_text(character: char) -> bool {
 }
 
 impl Reader<'_> {
-    /// Reads the text that begins here; its span has the quotes.
-    pub(super) fn text(&mut self) -> (Text, Span) {
+    /// Reads the text that begins here; its span has the quotes. A name ends at its first quote, since no name has one inside.
+    pub(super) fn text(&mut self, is_name: bool) -> (Text, Span) {
         let start = self.at;
         let Some(open) = self.take() else { return (Text::default(), Span::at(start)) };
         let closers = closers(open).unwrap_or(&['"']);
@@ -36,7 +36,7 @@ impl Reader<'_> {
         while let Some(character) = self.peek() {
             let from = self.at;
             if closers.contains(&character) {
-                if character == '"' && self.is_inner_quote() {
+                if character == '"' && !is_name && self.is_inner_quote() {
                     self.inner_quote(&mut text);
                     continue;
                 }
@@ -75,18 +75,22 @@ impl Reader<'_> {
         text.map.push(character.len_utf8(), from, self.at);
     }
 
-    /// Whether the quote here is followed by what cannot follow a text, and the line has another quote to close it.
+    /// Whether the quote here is followed by what cannot follow a text, and the line has another quote to close it. Two quotes
+    /// side by side are both inside, or the first of them is.
     fn is_inner_quote(&self) -> bool {
         let after = self.rest().get(1..).unwrap_or_default();
         let next = after.chars().find(|character| !matches!(character, ' ' | '\t'));
         let may_follow = next.is_none_or(|next| {
             matches!(next, ',' | ':' | '}' | ']' | '"' | '/' | '#' | '\n' | '\r')
         });
-        !may_follow
-            && after
+        let is_doubled = after.starts_with('"');
+        let line_has_another = || {
+            after
                 .chars()
                 .take_while(|character| *character != '\n')
                 .any(|character| character == '"')
+        };
+        is_doubled || (!may_follow && line_has_another())
     }
 
     fn inner_quote(&mut self, text: &mut Text) {
@@ -99,7 +103,8 @@ impl Reader<'_> {
             .fix("Write `\\\"`", place, "\\\"");
     }
 
-    /// Whether a text that goes over a line end is closed further on, with a sign after it that can follow a text.
+    /// Whether a text that goes over a line end is closed further on, with a sign after it that can follow a text, or another
+    /// text on a later line.
     fn closes_later(&self, closers: &[char]) -> bool {
         let mut characters = self.rest().char_indices();
         while let Some((at, character)) = characters.next() {
@@ -107,8 +112,11 @@ impl Reader<'_> {
                 characters.next();
             } else if closers.contains(&character) {
                 let after = self.rest().get(at + character.len_utf8()..).unwrap_or_default();
-                let next = after.trim_start().chars().next();
-                return next.is_none_or(|next| matches!(next, ',' | ':' | '}' | ']'));
+                let next = after.trim_start();
+                let is_later_line = after.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+                return next.is_empty()
+                    || next.starts_with([',', ':', '}', ']'])
+                    || (is_later_line && next.starts_with(opens_text));
             }
         }
         false

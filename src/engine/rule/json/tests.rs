@@ -53,6 +53,12 @@ fn what_people_type_is_read_as_it_is_meant() {
         ("{\u{201C}a\u{201D}: \u{201C}x\u{201D}}", &[513, 513], r#"{"a":"x"}"#),
         (r#"{a: 1, sql-version: 2}"#, &[514, 514], r#"{"a":0,"sql-version":0}"#),
         (r#"{"sql": "SELECT "a" FROM 'b'"}"#, &[515, 515], r#"{"sql":"SELECT \"a\" FROM 'b'"}"#),
+        (
+            r#"{"sql": "SELECT a FROM 'b' WHERE c = "d""}"#,
+            &[515, 515],
+            r#"{"sql":"SELECT a FROM 'b' WHERE c = \"d\""}"#,
+        ),
+        (r#"{"a": "", "b": ""}"#, &[], r#"{"a":"","b":""}"#),
         ("{\"sql\": \"SELECT *\n  FROM 'b'\"}", &[516], r#"{"sql":"SELECT *\n  FROM 'b'"}"#),
         ("{\"sql\": \"a\r\nb\"}", &[516], r#"{"sql":"a\r\nb"}"#),
         ("{\"a\": \"x\ty\"}", &[517], r#"{"a":"x\ty"}"#),

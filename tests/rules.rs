@@ -1,0 +1,325 @@
+//! Rules from their document to the permission command, and the words of the problems on the way.
+//!
+//! `rules/*.json` are whole stories: a document, a message, what comes out. `rules/problems.txt` holds texts and their problems
+//! as people read them; `RENEW=1 cargo test --test rules` writes it anew, to be looked at before it is kept.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use rulescope::engine::action::permission::permission;
+use rulescope::engine::arn::{Identity, check_function_arn};
+use rulescope::engine::diagnostic::{Diagnostic, apply, code, render};
+use rulescope::engine::evaluate::Outcome;
+use rulescope::engine::host::{ArgumentMatch, FixedHost, ServiceAnswer, StandIn};
+use rulescope::engine::message::{Message, Payload};
+use rulescope::engine::rule::{Rule, from_sql, read};
+use rulescope::engine::run::{Run, run};
+use rulescope::engine::source::{SourceId, Span};
+use rulescope::engine::topic::{check_filter, check_topic};
+use rulescope::engine::value::json;
+use rulescope::engine::version::SqlVersion;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const PROBLEMS: &str = "tests/rules/problems.txt";
+
+/// A rule, a message, and what comes of them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Story {
+    name: String,
+    /// The document: its lines, or the object itself.
+    document: serde_json::Value,
+    #[serde(default)]
+    rule_name: Option<String>,
+    #[serde(default)]
+    account: Option<String>,
+    #[serde(default)]
+    region: Option<String>,
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
+    payload: serde_json::Value,
+    expect: Expected,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    /// The codes of the document's problems.
+    #[serde(default)]
+    problems: Vec<u16>,
+    sql: Option<String>,
+    version: Option<String>,
+    /// Name, account and Region, as far as the document says.
+    identity: Option<Vec<String>>,
+    /// What the actions are handed; absent when they do not run.
+    output: Option<serde_json::Value>,
+    /// The filled `functionArn` of each Lambda action.
+    #[serde(default)]
+    functions: Vec<String>,
+    /// The codes of the problems that the message brings.
+    #[serde(default)]
+    run_problems: Vec<u16>,
+    /// What the suggestions write.
+    #[serde(default)]
+    suggestions: Vec<String>,
+    /// The commands, each in one line, without quotes.
+    #[serde(default)]
+    commands: Vec<String>,
+    /// The document after the fixes of its problems, if it is to be looked at.
+    mended: Option<Vec<String>>,
+}
+
+/// A host that knows one call, which fails.
+fn host() -> FixedHost {
+    let fails = StandIn {
+        function: "aws_lambda".to_owned(),
+        arguments: ArgumentMatch::Any,
+        answer: ServiceAnswer::Fails("the function is not there".to_owned()),
+    };
+    FixedHost { stand_ins: vec![fails], ..FixedHost::new(|_, _| None) }
+}
+
+#[test]
+fn stories_end_as_they_say() {
+    let mut files: Vec<_> =
+        fs::read_dir("tests/rules").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut told = 0;
+    for file in
+        files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "json"))
+    {
+        let text = fs::read_to_string(file).unwrap();
+        let stories: Vec<Story> = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        for story in stories {
+            told += 1;
+            tell(&story, file);
+        }
+    }
+    assert!(told > 0);
+}
+
+fn tell(story: &Story, file: &Path) {
+    let place = format!("{}: {}", file.display(), story.name);
+    let document = match &story.document {
+        serde_json::Value::Array(lines) => {
+            let lines: Vec<&str> = lines.iter().map(|line| line.as_str().unwrap()).collect();
+            lines.join("\n")
+        }
+        object => object.to_string(),
+    };
+    let checked = read(&document);
+    let rule = &checked.value;
+    let expect = &story.expect;
+    let numbers = |problems: &[Diagnostic]| -> Vec<u16> {
+        problems.iter().map(|problem| problem.code.number).collect()
+    };
+    assert_eq!(
+        numbers(&checked.diagnostics),
+        expect.problems,
+        "{place}: {:#?}",
+        checked.diagnostics
+    );
+    if let Some(sql) = &expect.sql {
+        assert_eq!(&rule.sql, sql, "{place}");
+    }
+    if let Some(version) = &expect.version {
+        assert_eq!(rule.version.name(), version, "{place}");
+    }
+    if let Some(identity) = &expect.identity {
+        let own = &rule.identity;
+        let known = [&own.rule_name, &own.account_id, &own.region];
+        assert_eq!(&known.into_iter().flatten().cloned().collect::<Vec<_>>(), identity, "{place}");
+    }
+    if let Some(lines) = &expect.mended {
+        assert_eq!(mended(&document), lines.join("\n"), "{place}");
+    }
+    let beside = Identity {
+        rule_name: story.rule_name.clone(),
+        account_id: story.account.clone(),
+        region: story.region.clone(),
+    };
+    let identity = rule.identity.or(&beside);
+    let message = Message {
+        topic: story.topic.clone(),
+        payload: Payload::text(&story.payload.to_string()),
+        ..Message::default()
+    };
+    let run = run(rule, &identity, &message, &host(), false);
+    let output = match &run.evaluation.outcome {
+        Outcome::Produced(value) => json::write(value),
+        _ => None,
+    };
+    let output = output.map(|text| serde_json::from_str::<serde_json::Value>(&text).unwrap());
+    assert_eq!(output, expect.output, "{place}: {:?}", run.evaluation.outcome);
+    check_functions(&run, &identity, expect, &place);
+}
+
+fn check_functions(run: &Run, identity: &Identity, expect: &Expected, place: &str) {
+    let lambdas: Vec<_> = run.actions.iter().filter_map(|action| action.lambda.as_ref()).collect();
+    let functions: Vec<&str> = lambdas.iter().map(|lambda| lambda.filled.text.as_str()).collect();
+    assert_eq!(functions, expect.functions, "{place}");
+    let problems: Vec<u16> = run
+        .actions
+        .iter()
+        .flat_map(|action| &action.diagnostics)
+        .map(|problem| problem.code.number)
+        .collect();
+    assert_eq!(problems, expect.run_problems, "{place}");
+    let suggestions: Vec<&str> = lambdas
+        .iter()
+        .flat_map(|lambda| &lambda.suggestions)
+        .map(|found| found.code.as_str())
+        .collect();
+    assert_eq!(suggestions, expect.suggestions, "{place}");
+    let commands: Vec<String> = lambdas
+        .iter()
+        .filter_map(|lambda| lambda.arn.as_ref().ok())
+        .filter_map(|arn| permission(arn, identity).value)
+        .map(|permission| permission.arguments().join(" "))
+        .collect();
+    assert_eq!(commands, expect.commands, "{place}");
+}
+
+/// The document after the fixes of its problems, the first first.
+fn mended(document: &str) -> String {
+    let mut text = document.to_owned();
+    for _ in 0..20 {
+        let problems = read(&text).diagnostics.into_iter();
+        let mut own = problems.filter(|problem| problem.source == SourceId::RuleDocument);
+        let Some(fix) = own.find_map(|problem| problem.fix) else { break };
+        text = apply(&text, &fix.edits);
+    }
+    text
+}
+
+#[test]
+fn problems_read_as_they_are_written_down() {
+    let written = fs::read_to_string(PROBLEMS).unwrap();
+    let renewed: String = written.split("=== ").skip(1).map(renew).collect();
+    if std::env::var_os("RENEW").is_some() {
+        fs::write(PROBLEMS, renewed).unwrap();
+        return;
+    }
+    let (written, renewed): (Vec<&str>, Vec<&str>) =
+        (written.lines().collect(), renewed.lines().collect());
+    for (number, (written, renewed)) in written.iter().zip(&renewed).enumerate() {
+        assert_eq!(written, renewed, "{PROBLEMS}:{}", number + 1);
+    }
+    assert_eq!(written.len(), renewed.len());
+}
+
+#[test]
+fn every_code_of_these_ranges_occurs() {
+    let written = fs::read_to_string(PROBLEMS).unwrap();
+    let seen: BTreeSet<u16> = written
+        .lines()
+        .filter_map(|line| line.trim_start_matches([' ', '^']).split_once(' '))
+        .filter_map(|(first, _)| first.strip_prefix(['E', 'W', 'H'])?.parse().ok())
+        .collect();
+    // The command line adds these two.
+    let elsewhere = [747, 748];
+    let missing: Vec<String> = code::all()
+        .filter(|code| {
+            matches!(code.number, 400..600 | 620..640 | 700..800)
+                && !seen.contains(&code.number)
+                && !elsewhere.contains(&code.number)
+        })
+        .map(|code| format!("{code} {}", code.title))
+        .collect();
+    assert!(missing.is_empty(), "{PROBLEMS} lacks: {}", missing.join("; "));
+}
+
+/// A block of the file: `KIND WORDS`, the text, `---`, its problems; written anew.
+fn renew(block: &str) -> String {
+    let (head, rest) = block.split_once('\n').expect("a head and a text");
+    let (text, _) = rest.split_once("\n---\n").expect("`---` after the text");
+    let problems = problems(head, text);
+    format!("=== {head}\n{text}\n---\n{problems}\n")
+}
+
+fn problems(head: &str, text: &str) -> String {
+    // What cannot be typed into a file is written as `{U+0000}`.
+    let text = &text
+        .replace("{U+0000}", "\0")
+        .replace("{U+00A0}", "\u{a0}")
+        .replace("{U+0001}", "\u{1}")
+        .replace("{LONG}", &"x".repeat(140_000));
+    let words: Vec<&str> = head.splitn(4, ' ').collect();
+    let whole = Span::new(0, text.len());
+    let found: Vec<(String, Diagnostic)> = match words.as_slice() {
+        ["document", ..] => {
+            let checked = read(text);
+            checked
+                .diagnostics
+                .into_iter()
+                .map(|problem| (text.clone(), in_document(&checked.value, problem)))
+                .collect()
+        }
+        ["filter", ..] => beside(text, check_filter(text, SourceId::Sql, whole)),
+        ["topic", ..] => beside(text, check_topic(text)),
+        ["arn", ..] => {
+            beside(text, check_function_arn(text).parts.into_iter().filter_map(|part| part.problem))
+        }
+        ["run", topic, payload] => beside(text, run_of(text, topic, payload)),
+        ["permission", name, account, region] => permission_of(text, name, account, region),
+        other => panic!("an unknown kind of block: {other:?}"),
+    };
+    found
+        .iter()
+        .map(|(text, problem)| render(text, problem))
+        .collect::<String>()
+        .replace('\0', "{U+0000}")
+        .replace("x".repeat(140_000).as_str(), "{LONG}")
+}
+
+fn beside(text: &str, problems: impl IntoIterator<Item = Diagnostic>) -> Vec<(String, Diagnostic)> {
+    problems.into_iter().map(|problem| (text.to_owned(), problem)).collect()
+}
+
+fn in_document(rule: &Rule, problem: Diagnostic) -> Diagnostic {
+    let span =
+        rule.place_in_document(problem.source, problem.span).expect("a place in the document");
+    Diagnostic { span, ..problem }
+}
+
+/// The problems of a template, for a message with this topic and payload.
+fn run_of(template: &str, topic: &str, payload: &str) -> Vec<Diagnostic> {
+    let rule = from_sql("SELECT * FROM '#'", Some(SqlVersion::V2016), Some(template)).value;
+    let message =
+        Message { topic: topic.to_owned(), payload: Payload::text(payload), ..Message::default() };
+    let identity = identity("my_rule", "123456789012", "us-east-1");
+    run(&rule, &identity, &message, &host(), false)
+        .actions
+        .into_iter()
+        .flat_map(|action| action.diagnostics)
+        .collect()
+}
+
+fn permission_of(arn: &str, name: &str, account: &str, region: &str) -> Vec<(String, Diagnostic)> {
+    let identity = identity(name, account, region);
+    let parsed = check_function_arn(arn).arn.expect("a legal ARN");
+    let problems = permission(&parsed, &identity).diagnostics.into_iter();
+    let text = |problem: &Diagnostic| match (problem.source, problem.code.number) {
+        (SourceId::Identity, 740 | 741) => name,
+        (SourceId::Identity, 742 | 743) => account,
+        (SourceId::Identity, _) => region,
+        _ => arn,
+    };
+    problems.map(|problem| (text(&problem).to_owned(), problem)).collect()
+}
+
+/// `-` stands for what is not known.
+fn identity(name: &str, account: &str, region: &str) -> Identity {
+    let known = |text: &str| (text != "-").then(|| text.to_owned());
+    Identity { rule_name: known(name), account_id: known(account), region: known(region) }
+}
