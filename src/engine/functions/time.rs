@@ -1,5 +1,0 @@
-//! Builtins: time.
-
-use super::Builtin;
-
-pub(super) const FAMILY: &[Builtin] = &[];
