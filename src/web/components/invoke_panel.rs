@@ -93,8 +93,10 @@ fn send(given: &PartProperties) -> Html {
                 <button class="btn" type="button" onclick={cancel}>{ mark("i-stop") }{ "Cancel" }</button>
                 <span class="note" role="status">{ "waiting for an answer" }</span>
             }
-            <CopyButton what={CopyWhat::Curl} label="Copy as curl" copied={shown.was_copied(CopyWhat::Curl)}
-                class="quiet" dispatch={dispatch.clone()} />
+            if view.can_send {
+                <CopyButton what={CopyWhat::Curl} label="Copy as curl" copied={shown.was_copied(CopyWhat::Curl)}
+                    class="quiet" dispatch={dispatch.clone()} />
+            }
         </div>
     }
 }
