@@ -298,7 +298,9 @@ fn zones_are_those_of_the_browser() {
 }
 
 #[wasm_bindgen_test]
-fn a_press_says_where_it_was_made() {
+async fn a_press_says_where_it_was_made() {
+    // The page of another test may be on its way out.
+    yew::scheduler::flush().await;
     let field = document().create_element("input").unwrap();
     document().body().unwrap().append_child(&field).unwrap();
     let heard = std::rc::Rc::new(std::cell::RefCell::new(None));
