@@ -116,7 +116,7 @@ impl Parser<'_> {
                 return;
             }
             Form::Symbol(Symbol::RightParenthesis | Symbol::RightBracket | Symbol::RightBrace) => {
-                self.closes_nothing()
+                self.closes_nothing();
             }
             _ => match last {
                 Some(Clause::From) => self.after_from(),
@@ -185,6 +185,7 @@ impl Parser<'_> {
     /// After the topic filter: a name for it, or a condition without its WHERE.
     fn after_from(&mut self) {
         let start = self.here();
+        let before = Span::at(self.previous_end()).end;
         if self.take_keyword(Keyword::As)
             || self.form() == Form::Name && self.is_last_before_where()
         {
@@ -195,7 +196,7 @@ impl Parser<'_> {
             let problem = self
                 .problem(code::UNEXPECTED, span, "the topic filter takes no name")
                 .help("the fields of the payload are there without one")
-                .fix("Remove the name", span, "");
+                .fix("Remove the name", Span { start: before, end: span.end }, "");
             return self.report_here(problem);
         }
         let is_logical = matches!(self.form(), Form::Keyword(Keyword::And | Keyword::Or));

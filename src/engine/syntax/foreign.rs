@@ -192,7 +192,7 @@ impl Parser<'_> {
             match self.ahead(steps).form {
                 Form::End | Form::Keyword(Keyword::Select) => return false,
                 Form::Symbol(Symbol::LeftParenthesis | Symbol::LeftBracket | Symbol::LeftBrace) => {
-                    depth += 1
+                    depth += 1;
                 }
                 Form::Symbol(
                     Symbol::RightParenthesis | Symbol::RightBracket | Symbol::RightBrace,

@@ -2,6 +2,7 @@
 
 use super::ast::{Expression, ExpressionKind};
 use super::cursor::{Parsed, Parser};
+use super::expression::UNARY;
 use super::lexeme::{Form, Keyword, Symbol};
 use super::print;
 use crate::engine::diagnostic::code::syntax as code;
@@ -18,6 +19,9 @@ impl Parser<'_> {
             Form::Unknown => {
                 self.unknown_character();
                 self.bump();
+                if self.form().begins_value() {
+                    return self.operand(UNARY);
+                }
             }
             Form::Keyword(keyword) if self.is_field_named(keyword) => {
                 self.report_reserved_field(lexeme.span);

@@ -87,7 +87,7 @@ impl Parser<'_> {
                 draft.select.get_or_insert(select);
             }
             Clause::From => {
-                if let Some(from) = self.from_clause() {
+                if let Some(from) = self.topic_source() {
                     draft.from.get_or_insert(from);
                 }
             }
@@ -183,7 +183,7 @@ impl Parser<'_> {
     }
 
     /// `"FROM" ( STRING | bare_topic )`
-    fn from_clause(&mut self) -> Option<TopicSource> {
+    fn topic_source(&mut self) -> Option<TopicSource> {
         let from = self.bump().span;
         let lexeme = self.lexeme();
         let source = match lexeme.form {

@@ -259,7 +259,12 @@ impl Parser<'_> {
                 if self.is(closing) || self.at_outer_from() || self.form() == Form::End {
                     break;
                 }
-                self.expected(&format!("a comma or the end after {noun}"));
+                let sign = match closing {
+                    Symbol::RightParenthesis => ")",
+                    Symbol::RightBracket => "]",
+                    _ => "}",
+                };
+                self.expected(&format!("`,` or `{sign}` after {noun}"));
                 self.recover();
                 if !self.take(Symbol::Comma) {
                     break;

@@ -7,6 +7,7 @@ use super::cursor::{Parsed, Parser};
 use super::lexeme::{Form, Keyword};
 use super::lexer::Mode;
 use super::problems::Problems;
+use crate::engine::diagnostic::code::syntax::UNCLOSED_STRING;
 use crate::engine::diagnostic::code::template as code;
 use crate::engine::diagnostic::{Checked, Diagnostic};
 use crate::engine::source::{SourceId, Span};
@@ -92,7 +93,7 @@ fn read_hole(text: &str, start: usize) -> (Hole, Problems) {
     } else {
         parser.expression().expression
     };
-    if !is_closed {
+    if !is_closed && !parser.has_code(UNCLOSED_STRING) {
         let unclosed = parser
             .problem(code::UNCLOSED, Span::new(start, start + 2), "this `${` is not closed")
             .help("put `}` after the expression");
@@ -100,7 +101,7 @@ fn read_hole(text: &str, start: usize) -> (Hole, Problems) {
         problems.add(unclosed);
         return (Hole { span, expression }, problems);
     }
-    if parser.form() != Form::End {
+    if is_closed && parser.form() != Form::End {
         report_leftover(&mut parser);
     }
     (Hole { span, expression }, parser.finish())
@@ -145,7 +146,7 @@ fn report_doubled_dollar(text: &str, start: usize, problems: &mut Problems) {
             Span::new(start - 1, start + 2),
             "`$${` gives a dollar sign and then the value",
         )
-        .help("Terraform and others write `$${` for `${`; a rule document has `${`")
+        .help("`$${` is how Terraform and others write `${`; a rule document has `${`")
         .fix("Remove a dollar sign", dollar, "");
     problems.add(problem);
 }

@@ -236,7 +236,7 @@ impl Lexer<'_> {
     pub(super) fn unknown(&mut self) {
         let first = self.peek().map_or(1, char::len_utf8);
         let rest = self.rest().get(first..).unwrap_or_default();
-        let more = rest.find(|next| is_known(next)).unwrap_or(rest.len());
+        let more = rest.find(is_known).unwrap_or(rest.len());
         self.take(Form::Unknown, first + more);
     }
 }
