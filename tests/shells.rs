@@ -209,7 +209,7 @@ fn every_refusal_is_a_sentence_about_the_character_or_the_shell() {
     }
 }
 
-/// PowerShell's way to words, as far as a safe command may use it: bare words of small letters and hyphens, single quotes with
+/// PowerShell's way to words, as far as a safe command may use it: bare words that begin with a letter, options, single quotes with
 /// any of the quotes that PowerShell knows, a backtick before a line end. Anything else fails.
 fn read_power_shell(text: &str) -> Vec<String> {
     let is_quote = |character: char| matches!(character, '\'' | '\u{2018}'..='\u{201B}');
@@ -239,15 +239,15 @@ fn read_power_shell(text: &str) -> Vec<String> {
                 while let Some(next) = characters.next_if(|next| *next != ' ') {
                     word.push(next);
                 }
-                let letters = word.trim_start_matches("--");
-                assert!(
-                    letters.starts_with(|first: char| first.is_ascii_lowercase()),
-                    "{word} in {text}"
-                );
-                assert!(
-                    letters.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
-                    "{word} in {text}"
-                );
+                let is_option = word.strip_prefix("--").is_some_and(|option| {
+                    option.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+                        && !option.is_empty()
+                });
+                let is_word = word.starts_with(|first: char| first.is_ascii_alphabetic())
+                    && word
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.:/".contains(&byte));
+                assert!(is_option || is_word, "{word} in {text}");
                 words.push(word);
             }
         }

@@ -38,17 +38,27 @@ pub struct ResolvedLambda {
 pub fn resolve(action: &LambdaAction, filled: Filled, identity: &Identity) -> ResolvedLambda {
     let source = SourceId::Template(action.index);
     let check = check_function_arn(&filled.text);
+    let template = &action.function_arn.text;
+    // What only CloudFormation fills is told with the document.
+    let is_told = |hole: &&FilledHole| hole.span.text(template).starts_with("${AWS::");
     let mut diagnostics: Vec<Diagnostic> = filled
         .holes
         .iter()
-        .filter_map(|hole| hole_problem(hole, &action.function_arn.text))
+        .filter(|hole| !is_told(hole))
+        .filter_map(|hole| hole_problem(hole, template))
         .collect();
     // What nobody can tell leaves a gap in the text: the parts beside it are not wrong by themselves.
     let gaps: Vec<Diagnostic> = filled
         .holes
         .iter()
-        .filter(|hole| matches!(hole.result, HoleResult::Fails(_) | HoleResult::Unknown(_)))
-        .filter_map(|hole| hole_problem(hole, &action.function_arn.text))
+        .filter_map(|hole| {
+            let problem = match hole.result {
+                _ if is_told(&hole) => placeholder(hole, template),
+                HoleResult::Fails(_) | HoleResult::Unknown(_) => hole_problem(hole, template)?,
+                HoleResult::Value(_) | HoleResult::Nothing(..) => return None,
+            };
+            Some(Diagnostic { span: hole.filled, ..problem })
+        })
         .collect();
     let mut suggestions = Vec::new();
     let arn = match check.arn {
@@ -83,6 +93,12 @@ pub fn resolve(action: &LambdaAction, filled: Filled, identity: &Identity) -> Re
         problem.source = source;
     }
     ResolvedLambda { filled, parts: check.parts, arn, diagnostics, suggestions }
+}
+
+fn placeholder(hole: &FilledHole, template: &str) -> Diagnostic {
+    let message = format!("{} is still a placeholder", quoted(hole.span.text(template)));
+    Diagnostic::new(code::ARN_PLACEHOLDER, SourceId::Template(0), hole.filled, message)
+        .help("AWS IoT does not replace it: write the value that it stands for")
 }
 
 /// What an ARN of legal parts has against it, by itself and with the rule; spans count in its text.

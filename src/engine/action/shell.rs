@@ -94,11 +94,16 @@ fn power_shell(argument: &str) -> Result<String, String> {
             "Windows PowerShell misreads `\\` at the end of a value with a space".to_owned()
         );
     }
-    // Digits, dots and colons after a hyphen, and most signs, mean something outside of quotes.
-    let word = argument.strip_prefix("--").unwrap_or(argument);
-    let is_plain = word.starts_with(|first: char| first.is_ascii_lowercase())
-        && word.chars().all(|character| character.is_ascii_lowercase() || character == '-');
-    if is_plain && !KEYWORDS.contains(&argument) {
+    // A word that begins with a letter is a word; `-a.b` and `-a:b` are two, digits a number, and most signs mean something.
+    let option = argument.strip_prefix("--").unwrap_or_default();
+    let is_option = option.starts_with(|first: char| first.is_ascii_lowercase())
+        && option.chars().all(|character| character.is_ascii_lowercase() || character == '-');
+    let is_word = argument.starts_with(|first: char| first.is_ascii_alphabetic())
+        && argument.chars().all(|character| {
+            character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | ':' | '/')
+        })
+        && !KEYWORDS.contains(&argument.to_ascii_lowercase().as_str());
+    if is_option || is_word {
         return Ok(argument.to_owned());
     }
     let mut out = String::from("'");
@@ -214,7 +219,7 @@ mod tests {
         let arguments: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let expected = [
             "aws lambda add-permission \\\n  --region us-east-1 \\\n  --action lambda:InvokeFunction",
-            "aws lambda add-permission `\n  --region 'us-east-1' `\n  --action 'lambda:InvokeFunction'",
+            "aws lambda add-permission `\n  --region us-east-1 `\n  --action lambda:InvokeFunction",
             "aws lambda add-permission ^\n  --region us-east-1 ^\n  --action lambda:InvokeFunction",
         ];
         for (shell, expected) in Shell::ALL.into_iter().zip(expected) {
