@@ -143,8 +143,12 @@ fn nested_data(rule: &Rule) -> Diagnostic {
         "the payload has nested data, and the rule names no SQL version: AWS then uses `2015-10-08`, which may drop or flatten it"
     };
     let span = rule.places.version.unwrap_or(Span::at(rule.places.payload.start as usize));
-    Diagnostic::new(behaviour::NESTED_DATA_2015, SourceId::RuleDocument, span, what)
-        .help("set `awsIotSqlVersion` to `2016-03-23`")
+    let problem = Diagnostic::new(behaviour::NESTED_DATA_2015, SourceId::RuleDocument, span, what)
+        .help("set `awsIotSqlVersion` to `2016-03-23`");
+    match rule.places.version {
+        Some(version) => problem.fix("Use `2016-03-23`", version, "\"2016-03-23\""),
+        None => problem,
+    }
 }
 
 /// Whether a payload has an object or an array inside.

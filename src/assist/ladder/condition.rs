@@ -4,7 +4,6 @@
 
 use super::near_miss::{NearMiss, is_constant, missing, near_miss, path, step, written};
 use super::{Block, ConditionRow, Rung, Subject, Suggestion, Tone};
-use crate::assist::reason::sentence;
 use crate::assist::value_text::{counted, short};
 use crate::engine::evaluate::Outcome;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
@@ -276,8 +275,7 @@ impl<'run> Rows<'run> {
         if let Some(why) = gave.and_then(|step| step.why.as_ref())
             && (missing_paths.is_empty() || is_path)
         {
-            let (scope, suggestion) = missing(self.subject, condition, why);
-            let words = super::enabled::capitalised(&sentence(why, &scope));
+            let (words, suggestion) = missing(self.subject, condition, why);
             note = Some(format!("{words}."));
             self.suggestions.extend(suggestion);
             self.undefined.push((expression.clone(), words));
@@ -293,8 +291,7 @@ impl<'run> Rows<'run> {
         let Some(why) = step(self.subject, expression).and_then(|step| step.why.as_ref()) else {
             return;
         };
-        let (scope, suggestion) = missing(self.subject, expression, why);
-        let words = super::enabled::capitalised(&sentence(why, &scope));
+        let (words, suggestion) = missing(self.subject, expression, why);
         let text = written(self.subject, expression);
         if failing {
             self.suggestions.extend(suggestion);
@@ -366,13 +363,13 @@ fn collect_undefined<'rule>(
         ExpressionKind::Unary { operand: inside, .. }
         | ExpressionKind::Cast { value: inside, .. }
         | ExpressionKind::Member { object: inside, .. } => {
-            collect_undefined(subject, inside, found)
+            collect_undefined(subject, inside, found);
         }
         ExpressionKind::Call { arguments: items, .. } | ExpressionKind::Array(items) => {
             items.iter().for_each(|item| collect_undefined(subject, item, found));
         }
         ExpressionKind::Case { subject: compared, .. } => {
-            collect_undefined(subject, compared, found)
+            collect_undefined(subject, compared, found);
         }
         _ => {}
     }

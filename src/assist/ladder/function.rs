@@ -5,7 +5,6 @@
 use super::enabled::capitalised;
 use super::near_miss::{Meant, meant, path};
 use super::{ArnPartView, Block, Proposal, Rung, RungState, Subject, Suggestion, Tone};
-use crate::assist::reason::sentence;
 use crate::assist::value_text::{counted, listed, one_line};
 use crate::engine::action::lambda::ResolvedLambda;
 use crate::engine::action::substitution::{FilledHole, HoleResult, Piece, Template};
@@ -58,7 +57,7 @@ fn no_lambda() -> Rung {
 
 /// The function in a few letters: `line-7:prod`; of an ARN that is not legal what follows `:function:`, or all of it.
 #[must_use]
-pub(super) fn label(lambda: &ResolvedLambda) -> String {
+pub fn label(lambda: &ResolvedLambda) -> String {
     match &lambda.arn {
         Ok(arn) => function_label(arn),
         Err(_) => {
@@ -137,8 +136,8 @@ fn unfilled(
                 proposal: replaced(&code),
             });
         } else if let Some(why) = why {
-            let Meant { scope, path } = meant(&subject.run.payload, expression, why);
-            words = format!("{words}: {}", sentence(why, &scope));
+            let Meant { why, path } = meant(&subject.run.payload, expression, why);
+            words = format!("{words}: {why}");
             suggestions.extend(path.map(|(code, value)| Suggestion {
                 title: format!("Use `{code}`"),
                 code: format!("${{{code}}}"),
@@ -153,7 +152,7 @@ fn unfilled(
             .text(format!("{}.", capitalised(&words)))
             .text(format!("This page leaves the hole empty, which gives `{}`. AWS does not say what it does; expect the action to fail.", lambda.filled.text))
             .suggestions(suggestions)
-            .reason("Hole Undefined", format!("Fires, but the function's name has no value for `{written}`"), format!("{}.", capitalised(&words)))
+            .reason("Hole Undefined", format!("Fires, but the function’s name has no value for `{written}`"), format!("{}.", capitalised(&words)))
             .near_miss(Some(format!("`{name}` has no value"))),
     )
 }
@@ -204,24 +203,24 @@ fn illegal(
         .map_or_else(|| "this is no function's ARN".to_owned(), |problem| problem.message.clone());
     let mut rung = Rung::stopped(Tone::Bad, "Function ARN is not legal", label.clone());
     rung = rung.text(explained(lambda, wrong, &message)).block(Block::Arn(arn_parts(lambda)));
-    let (word, headline) = match wrong.map(|part| part.role) {
+    let (word, headline, sentence) = match wrong.map(|part| part.role) {
         Some(ArnRole::Name) => (
             "Name not legal",
             format!("Fires, but the Lambda name is not legal: `{}`", name_of(lambda)),
+            "The message passes the rule, yet no function can have this name.".to_owned(),
         ),
-        Some(ArnRole::Qualifier) => {
-            ("Alias not legal", format!("Fires, but the alias is not legal: `{label}`"))
-        }
-        _ => ("ARN not legal", format!("Fires, but the function ARN is not legal: `{text}`")),
+        Some(ArnRole::Qualifier) => (
+            "Alias not legal",
+            format!("Fires, but the alias is not legal: `{label}`"),
+            "The message passes the rule, yet no alias or version can have this name.".to_owned(),
+        ),
+        _ => (
+            "ARN not legal",
+            format!("Fires, but the function ARN is not legal: `{text}`"),
+            format!("The message passes the rule, yet the action fails: {message}."),
+        ),
     };
-    let mut reasons = format!(
-        "WHERE is true and the action runs, yet no function can be called by this name: {message}."
-    );
-    if subject.rule.statement.condition.is_none() {
-        reasons =
-            format!("The action runs, yet no function can be called by this name: {message}.");
-    }
-    rung.suggestions(suggestions(subject, index, lambda)).reason(word, headline, reasons)
+    rung.suggestions(suggestions(subject, index, lambda)).reason(word, headline, sentence)
 }
 
 /// The name alone, where the ARN has one.
@@ -257,7 +256,7 @@ fn suggestions(subject: Subject<'_>, index: usize, lambda: &ResolvedLambda) -> V
         title: format!("Use `{}`", suggestion.code),
         code: suggestion.code.clone(),
         gives: suggestion.gives.clone(),
-        consequence: suggestion.consequence.clone(),
+        consequence: format!("{}.", capitalised(&suggestion.consequence)),
         proposal: Proposal::FunctionArn(index, apply(&template.text, &suggestion.edits)),
     });
     mended.collect()

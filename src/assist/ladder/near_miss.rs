@@ -1,15 +1,19 @@
 //! How far a condition is from holding, and the smallest change of the message, or of a name in the rule, that makes it hold.
 
+use super::enabled::capitalised;
 use super::{Proposal, Subject, Suggestion};
 use crate::assist::payload_place::place;
-use crate::assist::reason::{a, at_path, nearest};
-use crate::assist::value_text::{one_line, short};
+use crate::assist::reason::{a, at_path, nearest, sentence};
+use crate::assist::value_text::{cut, one_line, short};
 use crate::engine::diagnostic::{Edit, apply};
 use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::functions::Undefined;
 use crate::engine::message::DecodedPayload;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
 use crate::engine::value::{Decimal, Int, Kind, Number, Value, convert, json};
+
+/// The most characters of an expression in a sentence.
+const NAME: usize = 40;
 
 /// Why a condition does not hold, and what would make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,14 +118,15 @@ impl Miss<'_> {
         distance: &str,
         proposed: Option<Value>,
     ) -> NearMiss {
-        let name = written(self.subject, moved);
+        let whole = written(self.subject, moved);
+        let name = cut(&whole, NAME);
         let is = shown(value);
         let (holds, verb) = if self.alone { ("Fires", "fires") } else { ("Holds", "holds") };
         NearMiss {
             note: format!("{holds} when `{name}` is {target}. It is {is}{distance}."),
             sentence: format!("`{name}` is {is}; it {verb} {range}."),
             short: format!("`{name}` is {is}, {verb} {range}"),
-            suggestion: proposed.and_then(|value| self.try_with(moved, &name, &value)),
+            suggestion: proposed.and_then(|value| self.try_with(moved, &whole, &value)),
         }
     }
 
@@ -129,7 +134,7 @@ impl Miss<'_> {
     fn named(&self, limit: &Expression, value: &Value) -> String {
         let text = written(self.subject, limit);
         match &limit.kind {
-            ExpressionKind::Number(_) => text,
+            ExpressionKind::Number(_) | ExpressionKind::Boolean(_) => text,
             _ if is_constant(limit) => format!("`{text}`"),
             _ => format!("`{text}`, which is {}", shown(value)),
         }
@@ -295,47 +300,45 @@ pub(super) fn path(expression: &Expression) -> Option<Vec<&str>> {
     }
 }
 
-/// What was probably meant by a path into the payload that has no value.
-pub(in crate::assist) struct Meant {
-    /// The object in which the missing member was looked for.
-    pub(in crate::assist) scope: Value,
+/// Why a path into the payload has no value, and what was probably meant by it.
+pub(super) struct Meant {
+    /// In a sentence without its full stop.
+    pub(super) why: String,
     /// The expression that reads the member that was meant, and its value.
-    pub(in crate::assist) path: Option<(String, Value)>,
+    pub(super) path: Option<(String, Value)>,
 }
 
 /// Looks for the member that `expression` probably meant.
-pub(in crate::assist) fn meant(
-    payload: &DecodedPayload,
-    expression: &Expression,
-    why: &Undefined,
-) -> Meant {
+pub(super) fn meant(payload: &DecodedPayload, expression: &Expression, why: &Undefined) -> Meant {
     let whole = payload.everything();
+    let nothing = |scope: &Value| Meant { why: sentence(why, scope), path: None };
     let (Undefined::Missing { name }, Some(path)) = (why, path(expression)) else {
-        return Meant { scope: whole, path: None };
+        return nothing(&whole);
     };
     let names: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
     // The first step that has no value is the one that is missing.
     let is_missing =
         |at: &usize| at_path(&whole, names.get(..=*at).unwrap_or_default()).is_undefined();
-    let Some(at) = (0..names.len()).find(is_missing) else {
-        return Meant { scope: whole, path: None };
-    };
+    let Some(at) = (0..names.len()).find(is_missing) else { return nothing(&whole) };
     let (before, after) = names.split_at(at);
     let scope = at_path(&whole, before);
-    let near = nearest(name, &scope).map(|near| {
-        let path = [before, near.as_slice(), after.get(1..).unwrap_or_default()].concat();
-        let value = at_path(&whole, &path);
-        (access(&path), value)
-    });
-    Meant { scope, path: near.filter(|(_, value)| !value.is_undefined()) }
+    let Some(near) = nearest(name, &scope) else { return nothing(&scope) };
+    let path = [before, near.as_slice(), after.get(1..).unwrap_or_default()].concat();
+    let value = at_path(&whole, &path);
+    if value.is_undefined() {
+        return nothing(&scope);
+    }
+    let code = access(&path);
+    let why = format!("no `{name}` in the payload; it has `{code}`, which is `{}`", short(&value));
+    Meant { why, path: Some((code, value)) }
 }
 
-/// The object in which a missing member was looked for, and the suggestion of the name that was meant.
+/// Why a path has no value, and the suggestion of the name that was meant.
 pub(super) fn missing(
     subject: Subject<'_>,
     expression: &Expression,
     why: &Undefined,
-) -> (Value, Option<Suggestion>) {
+) -> (String, Option<Suggestion>) {
     let meant = meant(&subject.run.payload, expression, why);
     let suggestion = meant.path.map(|(code, value)| {
         let edit = Edit { span: expression.span, replacement: code.clone() };
@@ -347,7 +350,7 @@ pub(super) fn missing(
             proposal: Proposal::Sql(apply(&subject.rule.sql, &[edit])),
         }
     });
-    (meant.scope, suggestion)
+    (capitalised(&meant.why), suggestion)
 }
 
 /// The expression that reads a path; names that a path cannot hold go through `get`.

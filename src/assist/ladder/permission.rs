@@ -47,7 +47,7 @@ pub(super) fn rung(subject: Subject<'_>) -> Option<Rung> {
         None => format!("not checked: {}", counted(labels.len(), "command")),
     };
     Some(Rung::cannot_tell("Permission", value).text(format!(
-        "AWS IoT may call {} only when the function's policy lets this rule. The console adds that permission, the API, the command line and infrastructure code do not; without it nothing appears in the function's own log. The command stands under Permission.",
+        "AWS IoT may call {} only when the function’s policy lets this rule. The console adds that permission, the API, the command line and infrastructure code do not; without it nothing appears in the function’s own log. The command stands under Permission.",
         listed(&labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>())
     )))
 }
@@ -68,5 +68,5 @@ pub(super) fn invoke(subject: Subject<'_>) -> Option<Rung> {
         value,
         ..Rung::default()
     }
-    .text("The rule hands the event over and does not wait. When the function fails, Lambda tries twice more; the rule's error action is not told."))
+    .text("The rule hands the event over and does not wait. When the function fails, Lambda tries twice more; the rule’s error action is not told."))
 }

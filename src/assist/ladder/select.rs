@@ -101,7 +101,7 @@ pub(super) fn cannot_tell(title: &str, why: &Unknown) -> Rung {
                 .text(format!("`{}` is answered by AWS, which no browser can ask here. Say what it answers, as a stand-in of this message.", written(call)))
                 .suggestions(vec![stand_in(call)]);
             format!(
-                "`{}` is answered by AWS. A stand-in in the message's context takes its place.",
+                "`{}` is answered by AWS. A stand-in in the message’s context takes its place.",
                 call.function
             )
         }

@@ -5,7 +5,7 @@
 use super::enabled::capitalised;
 use super::{Block, LevelPair, Proposal, Rung, Subject, Suggestion, Tone};
 use crate::assist::value_text::{counted, cut};
-use crate::engine::diagnostic::{Edit, apply};
+use crate::engine::diagnostic::{Diagnostic, Edit, apply};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::{Quote, TopicSource};
 use crate::engine::topic::{LevelMatch, Relation, align, basic_ingest, check_topic, matches};
@@ -15,7 +15,7 @@ const SHOWN: usize = 80;
 
 pub(super) fn rung(subject: Subject<'_>) -> Rung {
     let topic = subject.message.topic.as_str();
-    if let Some(problem) = check_topic(topic).into_iter().find(|problem| problem.is_error()) {
+    if let Some(problem) = check_topic(topic).into_iter().find(Diagnostic::is_error) {
         let sentence = problem.help.as_deref().map_or_else(
             || "No message can be published on this topic.".to_owned(),
             |help| format!("{}.", capitalised(help)),
@@ -202,7 +202,7 @@ fn suggestions(
     if let Some(levels) = renamed {
         let topic = levels.join("/");
         suggestions.push(Suggestion {
-            title: format!("Try with topic {topic}"),
+            title: format!("Try with topic `{topic}`"),
             code: topic.clone(),
             gives: String::new(),
             consequence: "Changes the topic of this message.".to_owned(),
@@ -211,7 +211,7 @@ fn suggestions(
     }
     if let Some(filter) = widened(levels) {
         suggestions.push(Suggestion {
-            title: format!("Match {filter}"),
+            title: format!("Match `{filter}`"),
             code: format!("FROM '{filter}'"),
             gives: String::new(),
             consequence: "Changes the rule: more topics match.".to_owned(),

@@ -89,7 +89,14 @@ pub fn decode(fragment: &str) -> Result<Inputs, LinkError> {
     if number != "1" {
         return Err(LinkError::Newer(number.to_owned()));
     }
-    let packed = decode_url(rest).ok_or(LinkError::Damaged)?;
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    // Of digits alone, only a number of them that no bytes have cannot be read.
+    let cut_or_changed = if rest.bytes().all(is_digit) {
+        LinkError::Cut(fragment.len())
+    } else {
+        LinkError::Damaged
+    };
+    let packed = decode_url(rest).ok_or(cut_or_changed)?;
     let unpacked =
         decompress_to_vec_with_limit(&packed, MAX_UNFOLDED).map_err(|error| {
             match error.status {

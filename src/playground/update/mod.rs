@@ -83,7 +83,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::DialogClosed
         | Event::CopyPressed(_)
         | Event::CopyDone { .. }
-        | Event::CopyShown => share::handle(model, event),
+        | Event::CopyShown => share::handle(model, &event),
 
         Event::InvokeToggled
         | Event::PresetChosen(_)
@@ -98,13 +98,13 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::RungToggled(_)
         | Event::ShellChosen(_)
         | Event::ThemePressed
-        | Event::ShowValuesToggled => look(model, event),
+        | Event::ShowValuesToggled => look(model, &event),
     }
 }
 
 /// What only changes how the page looks.
-fn look(model: &mut Model, event: Event) -> Vec<Effect> {
-    match event {
+fn look(model: &mut Model, event: &Event) -> Vec<Effect> {
+    match *event {
         Event::RuleViewChosen(view) => model.rule_view = view,
         Event::TabChosen(tab) => model.tab = tab,
         Event::PaneChosen(pane) => {

@@ -6,13 +6,13 @@ use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::{Dialog, Model};
 use crate::playground::view;
 
-pub(super) fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
-    match event {
+pub(super) fn handle(model: &mut Model, event: &Event) -> Vec<Effect> {
+    match *event {
         Event::SharePressed => model.dialog = Dialog::Share,
         Event::DialogClosed => model.dialog = Dialog::None,
         Event::ShareAccountsToggled => model.share.replace_accounts = !model.share.replace_accounts,
         Event::SharePayloadsToggled => {
-            model.share.leave_payloads_out = !model.share.leave_payloads_out
+            model.share.leave_payloads_out = !model.share.leave_payloads_out;
         }
         Event::CopyPressed(what) => return copy(model, what),
         Event::CopyDone { what, worked: true } => {

@@ -1,11 +1,11 @@
 //! The permission tab: one command for each function and qualifier that the messages reach.
 
 use super::Tone;
-use crate::assist::ladder::Ladder;
+use crate::assist::ladder::{Ladder, label};
 use crate::assist::value_text::{counted, listed};
 use crate::engine::action::permission::{self as permissions, AddPermission};
 use crate::engine::action::shell::{Shell, command};
-use crate::engine::action::substitution::Origin;
+use crate::engine::action::substitution::{FilledHole, HoleResult, Origin};
 use crate::engine::arn::FunctionArn;
 use crate::engine::source::SourceId;
 use crate::playground::model::Model;
@@ -94,7 +94,7 @@ pub(super) fn permission(model: &Model) -> PermissionView {
         notices.push((
             Tone::Bad,
             format!("No grant can name `{label}`"),
-            "It is no legal function. See Why.".to_owned(),
+            "No function can have this name, or a part of it has no value. See Why.".to_owned(),
         ));
     }
     if reached.is_empty() && illegal.is_empty() {
@@ -145,8 +145,9 @@ fn reached(model: &Model) -> (Vec<Reached>, bool, Vec<String>) {
                 continue;
             }
             by_publisher |= lambda.filled.holes.iter().any(|hole| hole.origin == Origin::Publisher);
+            let is_filled = |hole: &FilledHole| matches!(hole.result, HoleResult::Value(_));
             match &lambda.arn {
-                Ok(arn) => {
+                Ok(arn) if lambda.filled.holes.iter().all(is_filled) => {
                     let messages = fires.then_some(index + 1);
                     match reached.iter_mut().find(|known| known.arn == *arn) {
                         Some(known) => known.messages.extend(messages),
@@ -156,8 +157,8 @@ fn reached(model: &Model) -> (Vec<Reached>, bool, Vec<String>) {
                         }),
                     }
                 }
-                Err(_) => {
-                    let text = lambda.filled.text.clone();
+                _ => {
+                    let text = label(lambda);
                     if !illegal.contains(&text) {
                         illegal.push(text);
                     }

@@ -74,15 +74,11 @@ impl Tree<'_> {
     fn expression(&mut self, depth: usize, expression: &Expression, part: Part) {
         let text = one_line(expression.span.text(self.sql));
         let gave = self.trace.and_then(|trace| trace.at(part, expression.span));
-        let is_literal = matches!(
-            expression.kind,
-            ExpressionKind::Null
-                | ExpressionKind::Boolean(_)
-                | ExpressionKind::Number(_)
-                | ExpressionKind::String { .. }
-        );
+        if depth > 1 && is_literal(expression) {
+            return;
+        }
         let value = match gave {
-            Some(step) if !is_literal => format!(" → `{}`", short(&step.value)),
+            Some(step) if !is_literal(expression) => format!(" → `{}`", short(&step.value)),
             _ => String::new(),
         };
         self.line(depth, format!("`{text}`{value}"));
@@ -114,7 +110,7 @@ impl Tree<'_> {
                 each(&all);
             }
             ExpressionKind::Exists(query) | ExpressionKind::Query(query) => {
-                self.query(depth, query, part)
+                self.query(depth, query, part);
             }
             _ => {}
         }
@@ -128,6 +124,17 @@ impl Tree<'_> {
             self.expression(depth + 1, condition, part);
         }
     }
+}
+
+/// A literal says its value itself; inside another expression it is in that one's text.
+const fn is_literal(expression: &Expression) -> bool {
+    matches!(
+        expression.kind,
+        ExpressionKind::Null
+            | ExpressionKind::Boolean(_)
+            | ExpressionKind::Number(_)
+            | ExpressionKind::String { .. }
+    )
 }
 
 fn is_path(expression: &Expression) -> bool {

@@ -9,7 +9,7 @@ use crate::engine::action::ActionKind;
 use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::rule::Rule;
 use crate::engine::source::{LineIndex, Span};
-use crate::engine::syntax::ast::SelectItemKind;
+use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, SelectItemKind};
 use crate::engine::value::Value;
 use crate::playground::event::Field;
 use crate::playground::model::Model;
@@ -77,6 +77,9 @@ fn row(rule: &Rule, result: &MessageResult, step: &Step) -> Option<ValueRow> {
         return None;
     }
     let source = crate::engine::syntax::parse_expression(&expression);
+    if is_chain(&source.value) {
+        return None;
+    }
     let comes = from(&source.value);
     let from = match &step.why {
         Some(why) => format!("{part}: {}", sentence(why, &result.run.payload.everything())),
@@ -96,6 +99,16 @@ fn template_text(rule: &Rule, index: usize) -> Option<&str> {
     match &rule.actions.get(index)?.kind {
         ActionKind::Lambda(lambda) => Some(&lambda.function_arn.text),
         ActionKind::Other => None,
+    }
+}
+
+/// Whether an expression only joins others, which have rows of their own.
+fn is_chain(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Binary { operator, .. } => {
+            matches!(operator.node, BinaryOperator::And | BinaryOperator::Or)
+        }
+        _ => false,
     }
 }
 
@@ -146,10 +159,10 @@ pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
         let topic = &result.message.topic;
         match result.ladder.rungs.get(1).map(|rung| rung.state) {
             Some(RungState::Passed) => {
-                put(source.span.end, format!("{topic} matches"), Some(Tone::Ok))
+                put(source.span.end, format!("{topic} matches"), Some(Tone::Ok));
             }
             Some(RungState::Stopped) => {
-                put(source.span.end, format!("{topic} does not match"), Some(Tone::No))
+                put(source.span.end, format!("{topic} does not match"), Some(Tone::No));
             }
             _ => {}
         }

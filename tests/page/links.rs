@@ -1,0 +1,253 @@
+//! Sharing, and opening what others shared.
+
+use super::{Page, document};
+use miniz_oxide::deflate::compress_to_vec;
+use rulescope::engine::base64::encode_url;
+use rulescope::playground::effect::Effect;
+use rulescope::playground::event::{CopyWhat, Event, Field};
+use rulescope::playground::model::{Inputs, MessageInput, Origin, PayloadKind};
+use rulescope::playground::share::{LinkError, decode, encode, save_draft};
+
+/// The fragment that *Copy link* gives.
+fn copied_link(page: &mut Page) -> String {
+    page.send(Event::SharePressed);
+    let effects = page.send(Event::CopyPressed(CopyWhat::Link));
+    let [Effect::Copy { what: CopyWhat::Link, text }] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    text.clone()
+}
+
+#[test]
+fn a_link_opens_the_same_rule_on_a_fresh_page() {
+    let mut page = Page::with(
+        "SELECT * FROM 'a/b' WHERE temp > 50 -- nö",
+        r#"{"temp": 12345678901234567890}"#,
+    );
+    page.send(Event::MessageDuplicated);
+    page.send(Event::PayloadKindChosen(PayloadKind::Hex));
+    let link = copied_link(&mut page);
+    assert!(link.starts_with("#1."), "{link}");
+    let opened = Page::start(None, &link);
+    assert_eq!(opened.model.inputs, page.model.inputs);
+    assert_eq!(copied_link(&mut page), link, "the same content gives the same link");
+    let Origin::Shared { own, .. } = &opened.model.origin else {
+        panic!("{:?}", opened.model.origin)
+    };
+    assert!(own.document.contains("${topic()}"), "the own work waits");
+    let view = opened.view();
+    assert!(view.banner.unwrap().shared);
+    assert_eq!(view.saved, "Not saved until you keep a copy");
+    assert_eq!(opened.effects, [Effect::ShowTheme(opened.model.theme)], "nothing is saved or sent");
+}
+
+#[test]
+fn the_own_work_comes_back_untouched() {
+    let mut page = Page::with("SELECT mine FROM 'a/b'", "{}");
+    page.pause();
+    let own = page.model.inputs.clone();
+    let link = format!(
+        "#{}",
+        encode(&Inputs { document: document("SELECT theirs FROM 'x'"), ..Inputs::default() })
+    );
+    page.send(Event::FragmentChanged(link.clone()));
+    assert!(page.model.inputs.document.contains("theirs"));
+    page.edit(Field::Document, &document("SELECT edited FROM 'x'"));
+    assert!(!page.effects.iter().skip(8).any(|effect| matches!(effect, Effect::SaveDraft(_))));
+    let effects = page.send(Event::BackToOwnPressed);
+    assert_eq!(effects.first(), Some(&Effect::SetFragment(String::new())));
+    assert_eq!((page.model.inputs.clone(), page.model.origin.clone()), (own.clone(), Origin::Own));
+    page.send(Event::FragmentChanged(link));
+    page.send(Event::KeepCopyPressed);
+    assert!(page.model.inputs.document.contains("theirs"));
+    assert_eq!(page.model.origin, Origin::Own);
+    assert_eq!(page.view().undo.as_deref(), Some("keeping the copy"));
+    page.send(Event::UndoPressed);
+    assert_eq!(page.model.inputs, own);
+}
+
+#[test]
+fn the_own_link_opens_as_own() {
+    let mut page = Page::visit();
+    page.send(Event::ShareAccountsToggled);
+    let link = copied_link(&mut page);
+    page.send(Event::FragmentChanged(link));
+    assert_eq!(page.model.origin, Origin::Own);
+    assert_eq!(page.view().banner, None);
+}
+
+#[test]
+fn an_example_opens_beside_own_work() {
+    let mut page = Page::with("SELECT mine FROM 'a/b'", "{}");
+    page.send(Event::FragmentChanged("#example/just-below-the-limit".to_owned()));
+    assert_eq!(page.view().messages.len(), 4);
+    let banner = page.view().banner.unwrap();
+    assert!(banner.shared && banner.text.contains("Just below the limit"), "{}", banner.text);
+    page.send(Event::BackToOwnPressed);
+    assert!(page.model.inputs.document.contains("mine"));
+    page.send(Event::ExampleChosen("nothing".to_owned()));
+    assert!(page.view().banner.unwrap().text.contains("`nothing`"));
+}
+
+#[test]
+fn places_of_the_page_are_no_links() {
+    for fragment in ["", "#", "#main", "#rule", "#function/abs", "#a.b"] {
+        let mut page = Page::start(None, fragment);
+        assert_eq!(page.view().banner, None, "{fragment}");
+        page.send(Event::FragmentChanged(fragment.to_owned()));
+        assert_eq!(page.view().banner, None, "{fragment}");
+    }
+}
+
+#[test]
+fn links_that_cannot_be_opened_say_why_and_leave_everything() {
+    let inputs = Page::visit().model.inputs;
+    let good = encode(&inputs);
+    let bomb = format!("1.{}", encode_url(&compress_to_vec(&vec![b' '; 50_000_000], 9)));
+    let odd = |text: &str| format!("1.{}", encode_url(&compress_to_vec(text.as_bytes(), 9)));
+    let many = format!("{{\"messages\": [{}{{}}]}}", "{},".repeat(200));
+    for (fragment, error) in [
+        (good[..good.len() / 2].to_owned(), LinkError::Cut(good.len() / 2)),
+        ("2.abc".to_owned(), LinkError::Newer("2".to_owned())),
+        ("17.abc".to_owned(), LinkError::Newer("17".to_owned())),
+        (bomb, LinkError::TooLarge),
+        (format!("1.{}", "A".repeat(70_000)), LinkError::TooLarge),
+        ("1.".to_owned(), LinkError::Cut(2)),
+        ("1.%20".to_owned(), LinkError::Damaged),
+        ("1.AAAA".to_owned(), LinkError::Cut(6)),
+        (odd("[]"), LinkError::Damaged),
+        (odd("{\"document\": 1}"), LinkError::Damaged),
+        (odd(&many), LinkError::Damaged),
+        (odd(&"[".repeat(100_000)), LinkError::Damaged),
+        (odd("\u{0}"), LinkError::Damaged),
+        ("1x.abc".to_owned(), LinkError::Foreign),
+        ("123".to_owned(), LinkError::Foreign),
+    ] {
+        let shown: String = fragment.chars().take(30).collect();
+        assert_eq!(decode(&fragment), Err(error.clone()), "{shown}");
+        let mut page = Page::with("SELECT mine FROM 'a/b'", "{}");
+        let own = page.model.inputs.clone();
+        page.send(Event::FragmentChanged(format!("#{fragment}")));
+        assert_eq!((&page.model.inputs, &page.model.origin), (&own, &Origin::Own), "{shown}");
+        let banner = page.view().banner.unwrap();
+        assert!(banner.text.starts_with(&error.to_string()), "{}", banner.text);
+    }
+}
+
+#[test]
+fn every_damage_of_a_link_is_survived() {
+    let good = encode(&Page::visit().model.inputs);
+    for at in 0..good.len() {
+        let mut cut = good.clone();
+        cut.truncate(at);
+        let _ = decode(&cut);
+        let mut changed = good.clone().into_bytes();
+        changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+        let _ = decode(std::str::from_utf8(&changed).unwrap());
+    }
+}
+
+#[test]
+fn old_links_stay_valid() {
+    // Made when the format was; they may never change.
+    let plain = Inputs { document: "SELECT * FROM 'a/b'".to_owned(), ..Inputs::default() };
+    let numbers = Inputs {
+        document: "{\"sql\": \"SELECT 1234567890123456789 AS n FROM 'a'\"}".to_owned(),
+        messages: vec![MessageInput {
+            topic: "a".to_owned(),
+            payload: "{\"n\": 1234567890123456789}".to_owned(),
+            ..MessageInput::default()
+        }],
+        ..Inputs::default()
+    };
+    let letters = Inputs {
+        document: "{}".to_owned(),
+        rule_name: "r".to_owned(),
+        account: "123456789012".to_owned(),
+        region: "eu-north-1".to_owned(),
+        messages: vec![MessageInput {
+            name: "Müller 東京 😀".to_owned(),
+            topic: "t/東京".to_owned(),
+            payload: "00ff".to_owned(),
+            kind: PayloadKind::Hex,
+            client_id: "c".to_owned(),
+            principal: "p".to_owned(),
+            source_ip: "192.0.2.1".to_owned(),
+            timestamp: "1".to_owned(),
+            http: true,
+            user_properties: "a=b".to_owned(),
+            stand_ins: "[]".to_owned(),
+        }],
+    };
+    for (inputs, link) in [(plain, PLAIN), (numbers, NUMBERS), (letters, LETTERS)] {
+        assert_eq!(decode(link), Ok(inputs.clone()));
+        assert_eq!(encode(&inputs), link);
+    }
+}
+
+const PLAIN: &str = "1.ATAAz_97ImRvY3VtZW50IjoiU0VMRUNUICogRlJPTSAnYS9iJyIsIm1lc3NhZ2VzIjpbXX0";
+const NUMBERS: &str = "1.bcy7CoMwGIbhW_n5FpcOPR-ylWKnlkJ1Mw4_GkTQRIkOEnLvKoKT2wsvPA65yfpa6Q4CTsK2lYQgiSj8hK-YDsfT-XK93R_7tegZkab3__elgAMJjx1qZS0XykIkDp1pymzieBoND5XhfMH1TG-IHj71Iw";
+const LETTERS: &str = "1.JY49asNAEIWvYqa2FUn5tSEHUJGQ3rjYrMbWktXuMjsLCUKQY6QJuUCatMGdr2Jc-wietbv5vnk83gCt16lHx7CAYYQpULL4rHoUJkGltU_nb1Vf39ze3T_My6rOOdwY78RjmjlP3M0qsT3GqDYYYbEcwF1qnnZba5Emh--__f_v5Pjz9SlJ9sFo-fLVxYsK6sN61Yosy_VaxJtxmTp8F9DWyMwmC53DZJw2QVnhIBx9Io1NyEvndVEWdZEHsZFJrPqzF-6Y5WRKOIUUkV7IByQ2eTKox9fcxMq1jctiuYJxNZ4A";
+
+#[test]
+fn nothing_of_the_invoke_panel_gets_into_a_link_or_a_draft() {
+    let mut page = Page::visit();
+    page.edit(Field::InvokeUrl, "http://localhost:9000/secret-endpoint");
+    page.edit(Field::InvokeHeaders, "Authorization: secret-header");
+    page.edit(Field::InvokeTimeout, "77");
+    let link = copied_link(&mut page);
+    let opened = Page::start(None, &link);
+    assert_eq!(opened.model.invoke, Default::default());
+    let draft = save_draft(&page.model.inputs);
+    for secret in ["secret-endpoint", "secret-header", "77"] {
+        assert!(!draft.contains(secret), "{draft}");
+    }
+}
+
+#[test]
+fn the_dialog_says_what_is_shared_and_what_looks_secret() {
+    let mut page = Page::visit();
+    assert_eq!(page.view().share, None);
+    page.edit(Field::Account, "111122223333");
+    page.edit(Field::Payload, "{\"password\": \"hunter2\"}");
+    page.send(Event::SharePressed);
+    let share = page.view().share.unwrap();
+    assert!(share.replace_accounts);
+    assert_eq!(share.account_places, 1);
+    assert_eq!(share.length_word, "fine anywhere");
+    assert_eq!(share.secrets, ["message 1, payload 1:3: a value named `password`"]);
+    assert_eq!(decode(&share.fragment).unwrap().account, "123456789012");
+    page.send(Event::SharePayloadsToggled);
+    page.send(Event::ShareAccountsToggled);
+    let share = page.view().share.unwrap();
+    assert_eq!(share.secrets, [""; 0]);
+    let shared = decode(&share.fragment).unwrap();
+    assert_eq!(
+        (shared.account.as_str(), shared.messages[0].payload.as_str()),
+        ("111122223333", "")
+    );
+    assert_eq!(
+        page.model.inputs.messages[0].payload, "{\"password\": \"hunter2\"}",
+        "the page keeps it"
+    );
+    page.send(Event::DialogClosed);
+    assert_eq!(page.view().share, None);
+}
+
+#[test]
+fn what_is_too_long_for_a_link_is_not_cut() {
+    let mut page = Page::visit();
+    // Text that does not get smaller.
+    let mut state = 1_u64;
+    let noise: String = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        char::from(b' ' + u8::try_from(state >> 58).unwrap())
+    })
+    .take(60_000)
+    .collect();
+    page.edit(Field::Payload, &noise);
+    page.send(Event::SharePressed);
+    assert_eq!(page.view().share.unwrap().length_word, "too long for a link: leave payloads out");
+    assert_eq!(page.send(Event::CopyPressed(CopyWhat::Link)), []);
+    assert!(page.view().banner.unwrap().text.contains("Leave payloads out"));
+}

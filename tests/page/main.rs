@@ -1,0 +1,97 @@
+//! The page as stories: events in, effects and words out. No browser is needed.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod bad_input;
+mod invoke;
+mod links;
+mod rule;
+mod visit;
+
+use rulescope::playground::effect::Effect;
+use rulescope::playground::event::{Event, Field};
+use rulescope::playground::model::{Model, Theme};
+use rulescope::playground::update::update;
+use rulescope::playground::view::{PageView, page};
+
+/// A page and everything that it asked of the browser.
+struct Page {
+    model: Model,
+    effects: Vec<Effect>,
+}
+
+impl Page {
+    /// A first visit.
+    fn visit() -> Self {
+        Self::start(None, "")
+    }
+
+    fn start(draft: Option<&str>, fragment: &str) -> Self {
+        let mut page = Self { model: Model::new(|_, _| None), effects: Vec::new() };
+        page.send(Event::Started {
+            draft: draft.map(str::to_owned),
+            fragment: fragment.to_owned(),
+            storage_denied: false,
+            theme: Theme::System,
+            secure: true,
+        });
+        page
+    }
+
+    fn send(&mut self, event: Event) -> Vec<Effect> {
+        let effects = update(&mut self.model, event);
+        self.effects.extend(effects.iter().cloned());
+        effects
+    }
+
+    fn edit(&mut self, field: Field, text: &str) -> Vec<Effect> {
+        self.send(Event::Edited(field, text.to_owned()))
+    }
+
+    fn view(&self) -> PageView {
+        page(&self.model)
+    }
+
+    fn headline(&self) -> String {
+        self.view().verdict.headline
+    }
+
+    /// The texts of all problems.
+    fn problems(&self) -> Vec<String> {
+        self.view().problems.into_iter().map(|problem| problem.title).collect()
+    }
+
+    /// Lets the pause pass that was asked for last.
+    fn pause(&mut self) -> Vec<Effect> {
+        let waited = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::WaitForPause { revision, .. } => Some(*revision),
+            _ => None,
+        });
+        self.send(Event::PauseOver(waited.expect("a pause was asked for")))
+    }
+
+    /// A page with this rule and one message on `a/b`.
+    fn with(sql: &str, payload: &str) -> Self {
+        let mut page = Self::visit();
+        page.edit(Field::Document, &document(sql));
+        page.edit(Field::Topic, "a/b");
+        page.edit(Field::Payload, payload);
+        page
+    }
+}
+
+/// A rule document with one function.
+fn document(sql: &str) -> String {
+    let sql = sql.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!(
+        "{{\n  \"sql\": \"{sql}\",\n  \"awsIotSqlVersion\": \"2016-03-23\",\n  \"actions\": [ {{ \"lambda\": {{ \"functionArn\": \"arn:aws:lambda:us-east-1:123456789012:function:f\" }} }} ]\n}}"
+    )
+}

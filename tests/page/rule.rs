@@ -1,0 +1,288 @@
+//! Editing the rule: two views of one document, fixes, imports, and taking them back.
+
+use super::{Page, document};
+use rulescope::engine::action::shell::Shell;
+use rulescope::engine::version::SqlVersion;
+use rulescope::playground::effect::Effect;
+use rulescope::playground::event::{CopyWhat, Event, Field};
+use rulescope::playground::model::{MessageInput, RuleView};
+use rulescope::playground::view::Tone;
+
+#[test]
+fn the_sql_view_edits_the_document_and_leaves_every_other_byte() {
+    let mut page = Page::visit();
+    let before = "{ \"sql\" :\t\"SELECT *\\nFROM 'a/b'\",   \"actions\":[] , \"awsIotSqlVersion\":\"2016-03-23\"}\n\n";
+    page.edit(Field::Document, before);
+    assert_eq!(page.view().sql.unwrap().text, "SELECT *\nFROM 'a/b'");
+    page.edit(Field::Sql, "SELECT \"x\" AS y\nFROM 'a/c'");
+    let after = "{ \"sql\" :\t\"SELECT \\\"x\\\" AS y\\nFROM 'a/c'\",   \"actions\":[] , \"awsIotSqlVersion\":\"2016-03-23\"}\n\n";
+    assert_eq!(page.model.inputs.document, after);
+    assert_eq!(page.view().document.text, after);
+}
+
+#[test]
+fn an_empty_document_takes_sql_and_becomes_a_rule() {
+    let mut page = Page::visit();
+    page.edit(Field::Document, "");
+    assert_eq!(page.view().sql.unwrap().text, "");
+    page.edit(Field::Sql, "SELECT * FROM 'a/b'");
+    assert!(page.model.inputs.document.contains("\"awsIotSqlVersion\": \"2016-03-23\""));
+    assert_eq!(page.view().sql.unwrap().text, "SELECT * FROM 'a/b'");
+    page.edit(Field::Topic, "a/b");
+    assert_eq!(page.headline(), "Fires, but the rule has no action");
+}
+
+#[test]
+fn the_output_of_get_topic_rule_fills_name_account_and_region() {
+    let mut page = Page::visit();
+    let pasted = r#"{
+  "ruleArn": "arn:aws:iot:eu-central-1:210987654321:rule/hot_lines",
+  "rule": {
+    "ruleName": "hot_lines",
+    "sql": "SELECT temp FROM 'some/topic' WHERE temp > 50",
+    "createdAt": "2024-05-01T10:00:00+00:00",
+    "actions": [ { "lambda": { "functionArn": "arn:aws:lambda:eu-central-1:210987654321:function:alert:prod" } } ],
+    "ruleDisabled": false,
+    "awsIotSqlVersion": "2016-03-23"
+  }
+}"#;
+    page.edit(Field::Document, pasted);
+    let view = page.view();
+    assert_eq!(view.verdict.headline, "Fires: 1 invocation of `alert:prod`");
+    assert_eq!(view.rule_name.text, "hot_lines");
+    assert_eq!(view.account.text, "210987654321");
+    assert_eq!(view.region.text, "eu-central-1");
+    assert_eq!(view.region.from_document, Some("from the document"));
+    let command = &view.permission.commands[0];
+    assert!(command.command.contains("--qualifier prod"), "{}", command.command);
+    assert!(command.command.contains("arn:aws:iot:eu-central-1:210987654321:rule/hot_lines"));
+    assert_eq!(command.messages, [1]);
+    page.edit(Field::Region, "us-east-1");
+    assert_eq!(page.view().region.text, "eu-central-1", "the document says it");
+    assert_eq!(page.model.inputs.region, "us-east-1", "as it was on the first visit");
+}
+
+#[test]
+fn a_document_pasted_into_the_sql_is_imported() {
+    let mut page = Page::visit();
+    let pasted = document("SELECT 1 AS one FROM 'some/topic'");
+    page.edit(Field::Sql, &pasted);
+    assert_eq!(page.model.inputs.document, pasted);
+    assert_eq!(page.view().undo.as_deref(), Some("the pasted document"));
+    page.send(Event::UndoPressed);
+    assert!(page.model.inputs.document.contains("topicRulePayload"));
+}
+
+#[test]
+fn an_illegal_name_is_mended_by_a_press_and_taken_back_by_another() {
+    let mut page = Page::visit();
+    let before = page.model.inputs.clone();
+    page.send(Event::SuggestionPressed(0));
+    assert!(page.model.inputs.document.contains("function:${topic(2)}"));
+    assert_eq!(page.headline(), "Fires: 1 invocation of `topic`");
+    assert_eq!(page.view().undo.as_deref(), Some("“Use `${topic(2)}`”"));
+    page.send(Event::UndoPressed);
+    assert_eq!(page.model.inputs, before);
+    let problem = page.view().problems.iter().position(|problem| problem.fix.is_some()).unwrap();
+    page.send(Event::FixPressed(problem));
+    assert_eq!(page.headline(), "Fires: 1 invocation of `topic`");
+    page.send(Event::FixPressed(99));
+    page.send(Event::SuggestionPressed(99));
+}
+
+#[test]
+fn a_rule_name_beside_the_document_is_checked_and_mended() {
+    let mut page = Page::visit();
+    page.edit(Field::RuleName, "my-rule");
+    let view = page.view();
+    assert!(
+        view.verdict.headline.starts_with("AWS refuses this rule: "),
+        "{}",
+        view.verdict.headline
+    );
+    assert!(view.rule_name.warning.is_some());
+    let fix =
+        view.problems.iter().position(|problem| problem.fix.as_deref() == Some("Use `my_rule`"));
+    page.send(Event::FixPressed(fix.unwrap()));
+    assert_eq!(page.view().rule_name.text, "my_rule");
+    assert_eq!(page.view().rule_name.warning, None);
+    page.edit(Field::Account, "12345");
+    assert!(page.view().account.warning.unwrap().contains("12345"));
+    page.edit(Field::Account, "");
+    assert_eq!(page.view().account.warning.as_deref(), Some("needed"));
+    page.send(Event::SuggestionPressed(0));
+    let permission = page.view().permission;
+    assert_eq!(permission.commands, []);
+    assert_eq!(permission.chip, "blocked");
+    assert!(permission.notices[0].2.contains("account"), "{:?}", permission.notices);
+}
+
+#[test]
+fn the_version_is_changed_in_the_document() {
+    let mut page = Page::visit();
+    page.send(Event::VersionChosen(SqlVersion::V2015));
+    assert!(page.model.inputs.document.contains("\"awsIotSqlVersion\": \"2015-10-08\""));
+    assert_eq!(page.view().version, "2015-10-08");
+}
+
+#[test]
+fn a_disabled_rule_is_enabled_by_a_press() {
+    let mut page = Page::with("SELECT * FROM 'a/b'", "{}");
+    let disabled =
+        page.model.inputs.document.replace("\"actions\"", "\"ruleDisabled\": true, \"actions\"");
+    page.edit(Field::Document, &disabled);
+    assert_eq!(page.headline(), "Does not fire: the rule is disabled");
+    assert_eq!(page.view().rungs[4].value, "would give 0 fields, 2 bytes");
+    page.send(Event::SuggestionPressed(0));
+    assert_eq!(page.headline(), "Fires: 1 invocation of `f`");
+}
+
+#[test]
+fn formatting_lays_out_what_is_shown() {
+    let mut page = Page::with("select  a,b from 'a/b' where a>1 and b=2", r#"{"a": 2, "b": 2}"#);
+    page.send(Event::FormatPressed);
+    let sql = page.view().sql.unwrap().text;
+    assert_eq!(sql, "SELECT a, b FROM 'a/b' WHERE a > 1 AND b = 2");
+    page.send(Event::UndoPressed);
+    assert!(page.view().sql.unwrap().text.starts_with("select  a,b"));
+    page.edit(Field::Sql, "SELECT (");
+    page.send(Event::FormatPressed);
+    assert!(page.view().banner.unwrap().text.starts_with("The SQL cannot be laid out"));
+    page.send(Event::RuleViewChosen(RuleView::Json));
+    page.edit(Field::Document, "{\"sql\":\"SELECT * FROM 'a'\",\"actions\":[],\"x\":1.50}");
+    page.send(Event::FormatPressed);
+    assert!(
+        page.model.inputs.document.starts_with("{\n  \"sql\""),
+        "{}",
+        page.model.inputs.document
+    );
+    assert!(page.model.inputs.document.contains("1.50"), "digits stay");
+}
+
+#[test]
+fn files_are_imported_or_it_is_said_why_not() {
+    let mut page = Page::visit();
+    let before = page.model.inputs.clone();
+    let read = |page: &mut Page, text: Option<&str>| {
+        page.send(Event::FileRead { name: "rule.json".to_owned(), text: text.map(str::to_owned) });
+        page.view().banner.map(|banner| (banner.tone, banner.text))
+    };
+    for (text, wrong) in [
+        (None, "not UTF-8"),
+        (Some("{\"a\": 1}"), "no member `sql`"),
+        (Some("hello"), "neither a rule document"),
+        (Some(""), "neither a rule document"),
+    ] {
+        let (tone, said) = read(&mut page, text).unwrap();
+        assert_eq!(tone, Tone::Bad);
+        assert!(said.contains("rule.json") && said.contains(wrong), "{text:?}: {said}");
+        assert_eq!(page.model.inputs, before, "nothing is lost");
+    }
+    let good = format!("\u{feff}{}", document("SELECT * FROM 'some/topic'"));
+    assert_eq!(read(&mut page, Some(&good)), None);
+    assert_eq!(page.headline(), "Fires: 1 invocation of `f`");
+    assert_eq!(page.view().undo.as_deref(), Some("the import of rule.json"));
+    assert_eq!(read(&mut page, Some("SELECT a FROM 'b/c'\n")), None);
+    assert_eq!(page.view().sql.unwrap().text, "SELECT a FROM 'b/c'");
+    page.send(Event::UndoPressed);
+    page.send(Event::UndoPressed);
+    assert_eq!(page.model.inputs, before);
+}
+
+#[test]
+fn one_command_stands_for_each_function_over_all_messages() {
+    let mut page = Page::visit();
+    page.send(Event::ExampleChosen("alias-needs-its-own-permission".to_owned()));
+    let view = page.view();
+    assert_eq!(view.permission.chip, "2");
+    let reached: Vec<(&str, &str, &[usize])> = view
+        .permission
+        .commands
+        .iter()
+        .map(|command| {
+            (command.function.as_str(), command.qualifier.as_str(), command.messages.as_slice())
+        })
+        .collect();
+    assert_eq!(reached, [("line-7", "prod", &[1][..]), ("line-9", "prod", &[2][..])]);
+    for shell in Shell::ALL {
+        page.send(Event::ShellChosen(shell));
+        let effects = page.send(Event::CopyPressed(CopyWhat::Command(1)));
+        let [Effect::Copy { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert!(text.contains("line-9") && text.contains("rule/line_alerts"), "{shell:?}: {text}");
+    }
+    let effects = page.send(Event::CopyPressed(CopyWhat::Statement(0)));
+    let [Effect::Copy { text, what }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.contains("\"Sid\": \"iot-line_alerts-prod\""), "{text}");
+    page.send(Event::CopyDone { what: *what, worked: true });
+    assert_eq!(page.view().copied, Some(CopyWhat::Statement(0)));
+    page.send(Event::CopyShown);
+    assert_eq!(page.view().copied, None);
+    page.send(Event::CopyDone { what: *what, worked: false });
+    assert!(page.view().banner.unwrap().text.contains("by hand"));
+    page.send(Event::CopyPressed(CopyWhat::Command(9)));
+    assert!(page.view().banner.unwrap().text.contains("nothing to copy"));
+}
+
+#[test]
+fn values_stand_at_the_ends_of_lines_and_in_a_table() {
+    let mut page =
+        Page::with("SELECT a,\n  b.c AS d\nFROM 'a/b'\nWHERE a > 1", r#"{"a": 2, "b": {"C": 1}}"#);
+    let view = page.view();
+    let lines: Vec<(usize, String)> =
+        view.sql.unwrap().values.into_iter().map(|value| (value.line, value.text)).collect();
+    let expected = [(1, "2"), (2, "Undefined"), (3, "a/b matches"), (4, "2 > 1 → true")];
+    assert_eq!(lines, expected.map(|(line, text)| (line, text.to_owned())));
+    let row = view.values.iter().find(|row| row.expression == "b.c").unwrap();
+    assert_eq!((row.value.as_str(), row.kind.as_str()), ("Undefined", "Undefined"));
+    assert!(row.from.starts_with("SELECT: "), "{}", row.from);
+    let (field, span) = row.field.unwrap();
+    assert_eq!(page.send(Event::PlacePressed(field, span)), [Effect::Select(field, span)]);
+    page.send(Event::ShowValuesToggled);
+    assert_eq!(page.view().sql.unwrap().values, []);
+    assert_eq!(page.view().output.exact, r#"{"a":2}"#);
+    let tree: Vec<String> = page.view().tree.into_iter().map(|(_, text)| text).collect();
+    assert!(tree.contains(&"`a > 1` → `true`".to_owned()), "{tree:?}");
+}
+
+#[test]
+fn the_output_is_exact_to_the_last_digit() {
+    let page = Page::with("SELECT * FROM 'a/b'", r#"{"seq": 9007199254740993, "x": 0.10}"#);
+    let view = page.view();
+    assert_eq!(view.output.exact, r#"{"seq":9007199254740993,"x":0.10}"#);
+    assert!(page.problems().iter().any(|problem| problem.contains("9007199254740993")));
+}
+
+#[test]
+fn several_functions_are_told_apart() {
+    let mut page = Page::visit();
+    let one = |name: &str| {
+        format!(
+            "{{\"lambda\": {{\"functionArn\": \"arn:aws:lambda:us-east-1:123456789012:function:{name}\"}}}}"
+        )
+    };
+    let text = format!(
+        "{{\"sql\": \"SELECT * FROM 'some/topic'\", \"awsIotSqlVersion\": \"2016-03-23\", \"actions\": [{}, {{\"republish\": {{\"topic\": \"x\", \"roleArn\": \"arn:aws:iam::123456789012:role/r\"}}}}, {}]}}",
+        one("a"),
+        one("b:prod")
+    );
+    page.edit(Field::Document, &text);
+    assert_eq!(page.headline(), "Fires: 2 invocations of `a` and `b:prod`");
+    let view = page.view();
+    assert_eq!(view.other_actions, ["republish"]);
+    assert_eq!(view.lambdas.iter().map(|(lambda, _)| lambda.index).collect::<Vec<_>>(), [0, 2]);
+    page.edit(Field::FunctionArn(2), "arn:aws:lambda:us-east-1:123456789012:function:c${a.b}");
+    assert!(page.model.inputs.document.contains("function:c${a.b}"));
+    let view = page.view();
+    assert_eq!(view.lambdas[1].0.holes.len(), 1);
+    assert_eq!(view.verdict.headline, "Fires, but the function’s name has no value for `${a.b}`");
+    page.edit(Field::FunctionArn(7), "x");
+}
+
+#[test]
+fn adding_a_message_to_an_empty_list_works() {
+    let mut page = Page::visit();
+    page.send(Event::MessageRemoved);
+    page.send(Event::MessageAdded);
+    assert_eq!(page.model.inputs.messages.len(), 1);
+    assert_ne!(page.model.inputs.messages[0], MessageInput::default());
+}
