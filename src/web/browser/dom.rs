@@ -55,6 +55,9 @@ pub fn focus(id: &str) {
 /// Focuses the input or text area with that id and selects a range, in bytes, of its text.
 pub fn select(id: &str, span: Span) {
     let Some(element) = element(id) else { return };
+    if let Ok(Some(folded)) = element.closest("details:not([open])") {
+        drop(folded.set_attribute("open", ""));
+    }
     // A field that cannot take the caret, such as a number's, still takes the focus.
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         let text = input.value();

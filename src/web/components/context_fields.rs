@@ -6,20 +6,12 @@ use crate::web::browser::editor::tone_class;
 use crate::web::components::field::{Input, plain, typed};
 use crate::web::components::text::{mark, verdict_mark, words};
 use crate::web::shown::PartProperties;
-use yew::{Callback, Event as DomEvent, Html, MouseEvent, classes, component, html, use_state};
+use yew::{Callback, Event as DomEvent, Html, classes, component, html};
 
 /// The fields, behind a line that opens them.
 #[component]
 pub fn ContextFields(given: &PartProperties) -> Html {
-    let open = use_state(|| false);
     let (message, problem) = (&given.shown.message, &given.shown.page.context_problem);
-    let onclick = {
-        let open = open.clone();
-        move |event: MouseEvent| {
-            event.prevent_default();
-            open.set(!*open);
-        }
-    };
     let input = |field: Field, label: &'static str, text: &str, placeholder: &'static str| {
         html! { <Input {field} {label} view={plain(text, placeholder)} dispatch={given.dispatch.clone()} /> }
     };
@@ -36,8 +28,8 @@ pub fn ContextFields(given: &PartProperties) -> Html {
         typed(&given.dispatch, |value| Some(Event::ProtocolChosen { http: value == "https" }));
     html! {
         <div class="sec">
-            <details class="disc" open={*open || problem.is_some()}>
-                <summary {onclick}>
+            <details class="disc" open={problem.is_some()}>
+                <summary>
                     <svg class="i car" aria-hidden="true"><use href="#i-car" /></svg>
                     { "Context" }<span class="dim xs">{ "client id, clock, stand-ins for AWS" }</span>
                 </summary>
@@ -63,7 +55,7 @@ pub fn ContextFields(given: &PartProperties) -> Html {
                 </div>
                 <div class="stack under-grid">
                     { several(Field::StandIns, "Stand-ins for calls to AWS", &message.stand_ins,
-                        r#"[{ "function": "get_thing_shadow", "returns": {} }]"#,
+                        r#"[{"fn": "get_thing_shadow", "returns": {}}]"#,
                         "What a call would answer, as a JSON array. Nothing is called from here.") }
                 </div>
             </details>

@@ -11,7 +11,7 @@ use crate::web::shown::PartProperties;
 use yew::{AttrValue, Callback, Html, classes, component, html, use_state};
 
 const FORMS: [(bool, AttrValue); 2] =
-    [(false, AttrValue::Static("AWS CLI")), (true, AttrValue::Static("Policy statement"))];
+    [(false, AttrValue::Static("AWS CLI")), (true, AttrValue::Static("Policy"))];
 
 /// The tab.
 #[component]
