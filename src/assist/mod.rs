@@ -1,8 +1,9 @@
-//! What a reader and an editor ask of the language: the problems of a rule and a message, the ladder to the verdict, cases.
+//! What a reader and an editor ask of the language: the problems of a rule and a message, the ladder to the verdict, colours, cases.
 //!
 //! Plain data with places in bytes; no rendering. Leaves to others: the page's state (`playground`), drawing (`web`).
 
 pub mod case;
+pub mod highlight;
 pub mod ladder;
 pub mod payload_place;
 pub mod problems;

@@ -320,37 +320,4 @@ impl Parser<'_> {
             .fix("Add quotes", span, quoted);
         self.report(problem);
     }
-
-    #[inline(never)]
-    pub(super) fn report_case_without_when(&mut self, case: Span) {
-        let problem = self
-            .problem(code::CASE_WITHOUT_WHEN, case, "this `CASE` has no `WHEN`")
-            .help("write `CASE value WHEN test THEN result ELSE other END`");
-        self.report_here(problem);
-    }
-
-    /// `CASE WHEN a > 5 THEN …`
-    #[inline(never)]
-    pub(super) fn report_searched_case(&mut self, case: Span, when: Span, test: Span, arms: usize) {
-        let condition = self.text_of(test);
-        let mut problem = self.problem(
-            code::SEARCHED_CASE,
-            case.join(when),
-            "a value to compare is missing between `CASE` and `WHEN`",
-        );
-        problem = if arms == 1 && !condition.is_empty() {
-            problem.help(format!("write `CASE {condition} WHEN true THEN …`")).fix(
-                "Compare with true",
-                Span { start: case.end, end: test.end },
-                format!(" {condition} WHEN true"),
-            )
-        } else {
-            problem.help("`CASE true WHEN …` compares each condition with true").fix(
-                "Compare with true",
-                Span::at(case.end as usize),
-                " true",
-            )
-        };
-        self.report(problem);
-    }
 }

@@ -7,6 +7,7 @@
 mod alias;
 pub mod ast;
 mod between;
+mod case;
 mod cursor;
 mod dialects;
 mod expression;

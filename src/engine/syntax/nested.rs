@@ -1,6 +1,6 @@
-//! Nested queries: `SELECT … FROM source` inside an expression.
+//! Nested queries, `SELECT … FROM source` inside an expression, and EXISTS.
 //!
-//! Guide: iot-sql-nested-queries.
+//! Guide: iot-sql-nested-queries, iot-sql-operators (EXISTS).
 
 use super::ast::{Expression, ExpressionKind, NestedQuery};
 use super::cursor::{Parsed, Parser};
@@ -9,6 +9,35 @@ use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::source::{Span, Spanned};
 
 impl Parser<'_> {
+    /// `"EXISTS" "(" nested_select ")"`
+    pub(super) fn exists(&mut self) -> Parsed {
+        let start = self.bump().span;
+        let opening = self.here();
+        let has_parenthesis = self.take(Symbol::LeftParenthesis);
+        if !self.is_keyword(Keyword::Select) {
+            self.expected("a nested query, as in `EXISTS (SELECT * FROM list AS x WHERE …)`");
+            if has_parenthesis {
+                self.recover();
+                self.take(Symbol::RightParenthesis);
+            }
+            return Parsed::error(self.span_from(start.start));
+        }
+        let parsed = self.nested_query();
+        if has_parenthesis {
+            self.close(Symbol::RightParenthesis, ")", opening, "after the nested query");
+        } else {
+            self.report_query_without_parentheses(parsed.whole);
+        }
+        let span = self.span_from(start.start);
+        let height = parsed.height;
+        match parsed.expression.kind {
+            ExpressionKind::Query(query) => {
+                Parsed::new(span, ExpressionKind::Exists(query), height)
+            }
+            _ => Parsed::error(span),
+        }
+    }
+
     /// `SELECT … FROM source [ [ "AS" ] IDENT ] [ "WHERE" expr ]`, without parentheses around it.
     pub(super) fn nested_query(&mut self) -> Parsed {
         self.level += 1;

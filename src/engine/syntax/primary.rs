@@ -1,8 +1,10 @@
-//! Values: literals, fields, paths, calls, CASE, objects, arrays, nested queries in parentheses.
+//! Values: literals, fields, paths, calls, objects, arrays, what is in parentheses.
 //!
-//! Guide: iot-sql-literals, iot-sql-json, iot-sql-case, iot-sql-functions.
+//! Leaves to others: CASE (`case`), nested queries and EXISTS (`nested`).
+//!
+//! Guide: iot-sql-literals, iot-sql-json, iot-sql-functions.
 
-use super::ast::{CaseArm, Expression, ExpressionKind, ObjectMember};
+use super::ast::{Expression, ExpressionKind, ObjectMember};
 use super::cursor::{Parsed, Parser};
 use super::lexeme::{Form, Keyword, Symbol};
 use crate::engine::source::{Span, Spanned};
@@ -327,80 +329,6 @@ impl Parser<'_> {
         }
         let (value, height) = self.argument_and_height();
         (ObjectMember { key, value }, height)
-    }
-
-    /// `"CASE" expr { "WHEN" expr "THEN" expr }+ [ "ELSE" expr ] "END"`
-    fn case(&mut self) -> Parsed {
-        let start = self.bump().span;
-        let searched = self.is_keyword(Keyword::When).then(|| self.here());
-        let subject = if searched.is_some() {
-            Parsed::leaf(Span::at(start.end as usize), ExpressionKind::Boolean(true))
-        } else {
-            self.expression()
-        };
-        let mut height = subject.height;
-        let mut arms = Vec::new();
-        let mut first_test = None;
-        while self.take_keyword(Keyword::When) {
-            let test = self.expression();
-            first_test.get_or_insert(test.whole);
-            if !self.take_keyword(Keyword::Then) {
-                self.expected("`THEN` after the value of `WHEN`");
-            }
-            let result = self.expression();
-            height = height.max(test.height).max(result.height);
-            arms.push(CaseArm { test: test.expression, result: result.expression });
-        }
-        let otherwise = self.take_keyword(Keyword::Else).then(|| {
-            let parsed = self.expression();
-            height = height.max(parsed.height);
-            parsed.boxed()
-        });
-        if arms.is_empty() {
-            self.report_case_without_when(start);
-        }
-        if !self.take_keyword(Keyword::End) && !arms.is_empty() {
-            self.expected(if otherwise.is_some() {
-                "`END` after the value of `ELSE`"
-            } else {
-                "`WHEN`, `ELSE` or `END`"
-            });
-        }
-        if let (Some(when), Some(test)) = (searched, first_test) {
-            self.report_searched_case(start, when, test, arms.len());
-        }
-        let span = self.span_from(start.start);
-        let subject = subject.boxed();
-        Parsed::new(span, ExpressionKind::Case { subject, arms, otherwise }, height + 1)
-    }
-
-    /// `"EXISTS" "(" nested_select ")"`
-    fn exists(&mut self) -> Parsed {
-        let start = self.bump().span;
-        let opening = self.here();
-        let has_parenthesis = self.take(Symbol::LeftParenthesis);
-        if !self.is_keyword(Keyword::Select) {
-            self.expected("a nested query, as in `EXISTS (SELECT * FROM list AS x WHERE …)`");
-            if has_parenthesis {
-                self.recover();
-                self.take(Symbol::RightParenthesis);
-            }
-            return Parsed::error(self.span_from(start.start));
-        }
-        let parsed = self.nested_query();
-        if has_parenthesis {
-            self.close(Symbol::RightParenthesis, ")", opening, "after the nested query");
-        } else {
-            self.report_query_without_parentheses(parsed.whole);
-        }
-        let span = self.span_from(start.start);
-        let height = parsed.height;
-        match parsed.expression.kind {
-            ExpressionKind::Query(query) => {
-                Parsed::new(span, ExpressionKind::Exists(query), height)
-            }
-            _ => Parsed::error(span),
-        }
     }
 }
 

@@ -1,35 +1,20 @@
-//! The colours of texts, by the classes of the style sheet.
+//! The colours of texts, as marks of an editor.
 
 use super::TokenMark;
-use crate::engine::syntax::{Token, TokenKind, template_tokens, tokens};
+use crate::assist::highlight::{self, Coloured};
 
 pub(super) fn sql(text: &str) -> Vec<TokenMark> {
-    marks(tokens(text))
+    marks(highlight::sql(text))
 }
 
 pub(super) fn template(text: &str) -> Vec<TokenMark> {
-    marks(template_tokens(text))
+    marks(highlight::template(text))
 }
 
-fn marks(tokens: Vec<Token>) -> Vec<TokenMark> {
-    let mark = |token: Token| {
-        let class = match token.kind {
-            TokenKind::Keyword => "k",
-            TokenKind::Function | TokenKind::Variable => "f",
-            TokenKind::String => "s",
-            TokenKind::Number => "n",
-            TokenKind::Punctuation | TokenKind::TemplateDelimiter => "u",
-            TokenKind::Field | TokenKind::Error => return None,
-        };
-        Some(TokenMark { span: token.span, class })
-    };
-    tokens.into_iter().filter_map(mark).collect()
+pub(super) fn json(text: &str) -> Vec<TokenMark> {
+    marks(highlight::json(text))
 }
 
-pub(super) fn document(_text: &str) -> Vec<TokenMark> {
-    Vec::new()
-}
-
-pub(super) fn json(_text: &str) -> Vec<TokenMark> {
-    Vec::new()
+fn marks(coloured: Vec<Coloured>) -> Vec<TokenMark> {
+    coloured.into_iter().map(|(span, class)| TokenMark { span, class }).collect()
 }

@@ -111,7 +111,7 @@ pub(super) fn sql(
 pub(super) fn document(model: &Model, marks: &[FieldMark]) -> EditorView {
     EditorView {
         text: model.inputs.document.clone(),
-        tokens: super::highlight::document(&model.inputs.document),
+        tokens: super::highlight::json(&model.inputs.document),
         marks: marks_of(marks, Field::Document),
         values: Vec::new(),
     }
