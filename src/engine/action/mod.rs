@@ -8,6 +8,7 @@ pub mod permission;
 pub mod shell;
 pub mod substitution;
 mod suggestion;
+mod suits;
 
 pub use suggestion::Suggestion;
 

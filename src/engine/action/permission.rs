@@ -2,7 +2,7 @@
 //!
 //! Leaves to others: how a shell writes it (`shell`). Guide: lambda-rule-action.
 
-use super::lambda;
+use super::suits::against_rule;
 use crate::engine::arn::{FunctionArn, Identity, RuleArn, STATEMENT_ID_MAX, partition_of};
 use crate::engine::diagnostic::code::action as code;
 use crate::engine::diagnostic::{Checked, Diagnostic};
@@ -40,7 +40,7 @@ const ACTION: &str = "lambda:InvokeFunction";
 pub fn permission(arn: &FunctionArn, identity: &Identity) -> Checked<Option<AddPermission>> {
     let mut diagnostics = identity.problems();
     diagnostics.extend(missing(identity));
-    diagnostics.extend(lambda::against_rule(arn, identity));
+    diagnostics.extend(against_rule(arn, identity));
     if arn.qualifier.as_deref() == Some("$LATEST") {
         let text = arn.to_string();
         let place = Span::new(text.len() - ":$LATEST".len(), text.len());

@@ -5,13 +5,16 @@
 //!
 //! Guide: lambda-rule-action, iot-create-rule.
 
+mod check;
 mod function;
 mod names;
+mod part;
 mod region;
 mod rule;
 mod slip;
 
-pub use function::{ArnCheck, ArnPart, ArnRole, FunctionArn, check_function_arn};
+pub use check::check_function_arn;
+pub use function::{ArnCheck, ArnPart, ArnRole, FunctionArn};
 pub use names::{
     FUNCTION_NAME_MAX, STATEMENT_ID_MAX, is_account_id, is_alias, is_function_name, is_qualifier,
     is_rule_name, is_statement_id, is_version,

@@ -1,7 +1,8 @@
 //! Texts that people write where a function's ARN is wanted, each with its own words.
 
-use super::function::{FORM, check_function_arn};
+use super::check::check_function_arn;
 use super::names;
+use super::part::FORM;
 use crate::engine::diagnostic::code::{Code, action as code};
 use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::source::{SourceId, Span};

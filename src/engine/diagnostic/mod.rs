@@ -129,6 +129,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a fix of several edits.
+    #[must_use]
+    pub fn fix_all(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Fix { title: title.into(), edits });
+        self
+    }
+
     /// Whether it is of severity `Error`.
     #[must_use]
     pub fn is_error(&self) -> bool {

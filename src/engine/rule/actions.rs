@@ -5,11 +5,12 @@
 use super::Spelling;
 use super::intrinsic::{TextOf, text_of};
 use super::json::{Kind, Member, Node, Text, TextMap};
-use super::members::{Members, is_same, problem};
+use super::members::{Members, is_same};
+use super::problem::problem;
 use crate::engine::action::substitution::{Piece, Template};
 use crate::engine::action::{Action, ActionKind, LambdaAction};
 use crate::engine::diagnostic::code::{action as action_code, document as code};
-use crate::engine::diagnostic::{Diagnostic, Edit, Fix, nearest, quoted};
+use crate::engine::diagnostic::{Diagnostic, Edit, nearest, quoted};
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::parse_template;
 
@@ -382,11 +383,7 @@ fn pseudo_parameters(text: &str) -> Vec<Span> {
 }
 
 /// A problem with a fix of several edits.
-fn with_fix(mut found: Diagnostic, title: &str, edits: &[(Span, &str)]) -> Diagnostic {
-    let edits = edits
-        .iter()
-        .map(|(span, text)| Edit { span: *span, replacement: (*text).to_owned() })
-        .collect();
-    found.fix = Some(Fix { title: title.to_owned(), edits });
-    found
+fn with_fix(found: Diagnostic, title: &str, edits: &[(Span, &str)]) -> Diagnostic {
+    let edit = |(span, text): &(Span, &str)| Edit { span: *span, replacement: (*text).to_owned() };
+    found.fix_all(title, edits.iter().map(edit).collect())
 }

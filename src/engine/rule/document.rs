@@ -1,25 +1,25 @@
 //! From a rule document to a rule.
 //!
-//! Leaves to others: its JSON (`json`), where the rule is in it (`shape`), its actions (`actions`), what the SQL means (`query`).
+//! Leaves to others: its JSON (`json`), where the rule is in it (`shape`), its actions (`actions`), what the SQL means (`draft`).
 //!
 //! Guide: iot-create-rule, iot-rule-sql-version.
 
 use super::actions::ActionReader;
+use super::draft::Draft;
 use super::intrinsic::{TextOf, text_of};
 use super::json::{self, Kind, Member, Node, Text, TextMap};
-use super::members::{Members, problem};
+use super::members::Members;
+use super::problem::problem;
 use super::shape::{self, Found, Wrapper};
-use super::{Identity, Places, Rule, Spelling, not_json};
+use super::{Identity, Rule, not_json};
 use crate::engine::action::{Action, ActionKind};
 use crate::engine::arn::{RuleArn, rule_name_problem};
 use crate::engine::diagnostic::code::document as code;
 use crate::engine::diagnostic::{Checked, Diagnostic, nearest, quoted};
-use crate::engine::query::{compile, compile_template};
 use crate::engine::source::{SourceId, Span};
-use crate::engine::syntax::parse_statement;
 use crate::engine::version::SqlVersion;
 
-/// The most bytes of a rule: 128 KB. Guide: the service quotas of AWS IoT Core.
+/// The most bytes of a rule: 128 KB, by the service quotas of AWS IoT Core.
 const MAX_BYTES: u32 = 128 * 1024;
 
 /// Reads a rule document of any shape that AWS tools write in JSON. What is wrong with it is told, and a rule comes out as far
@@ -43,51 +43,6 @@ pub fn read(document: &str) -> Checked<Rule> {
         }
     }
     draft.finish()
-}
-
-/// A rule without a document: a statement, its version, and perhaps one Lambda action.
-#[must_use]
-pub fn from_sql(
-    sql: &str,
-    version: Option<SqlVersion>,
-    function_arn: Option<&str>,
-) -> Checked<Rule> {
-    let mut draft = Draft {
-        sql: Some(Text { value: sql.to_owned(), map: TextMap::default() }),
-        version: version.unwrap_or_default(),
-        names_version: version.is_some(),
-        ..Draft::default()
-    };
-    if let Some(arn) = function_arn {
-        let text = Text { value: arn.to_owned(), map: TextMap::default() };
-        let mut reader = ActionReader {
-            spelling: Spelling::Camel,
-            problems: &mut draft.problems,
-            templates: Vec::new(),
-        };
-        let lambda = reader.template(text, Span::default(), 0);
-        draft.actions.push(Action {
-            name: "lambda".to_owned(),
-            span: Span::default(),
-            kind: ActionKind::Lambda(lambda),
-        });
-    }
-    draft.finish()
-}
-
-/// A rule while it is read.
-#[derive(Default)]
-struct Draft {
-    sql: Option<Text>,
-    version: SqlVersion,
-    names_version: bool,
-    disabled: bool,
-    description: Option<String>,
-    actions: Vec<Action>,
-    error_action: Option<Action>,
-    identity: Identity,
-    places: Places,
-    problems: Vec<Diagnostic>,
 }
 
 impl Draft {
@@ -410,47 +365,5 @@ impl Draft {
             let message = format!("`{spelled}` must be {wanted}, not {}", node.type_words());
             self.problems.push(problem(code::TYPE, node.span, message));
         }
-    }
-
-    /// Reads the SQL and the templates, and puts the problems in the order of their places.
-    fn finish(self) -> Checked<Rule> {
-        let Self { sql, version, mut places, mut problems, .. } = self;
-        let has_sql = sql.is_some();
-        let Text { value: sql, map } = sql.unwrap_or_default();
-        places.sql_map = map;
-        let parsed = parse_statement(&sql);
-        let compiled = compile(&parsed.value, version);
-        let is_readable = !parsed.diagnostics.iter().any(Diagnostic::is_error);
-        let query = compiled.value.filter(|_| has_sql && is_readable);
-        if has_sql {
-            problems.extend(parsed.diagnostics);
-            problems.extend(compiled.diagnostics);
-        }
-        for action in self.actions.iter().chain(&self.error_action) {
-            if let ActionKind::Lambda(lambda) = &action.kind {
-                let source = SourceId::Template(lambda.index);
-                problems.extend(
-                    compile_template(&lambda.function_arn, query.as_ref(), version, source)
-                        .diagnostics,
-                );
-            }
-        }
-        let rule = Rule {
-            sql,
-            statement: parsed.value,
-            query,
-            version,
-            names_version: self.names_version,
-            disabled: self.disabled,
-            description: self.description,
-            actions: self.actions,
-            error_action: self.error_action,
-            identity: self.identity,
-            places,
-        };
-        problems.sort_by_key(|problem| {
-            rule.place_in_document(problem.source, problem.span).unwrap_or(problem.span).start
-        });
-        Checked { value: rule, diagnostics: problems }
     }
 }

@@ -2,17 +2,12 @@
 
 use super::Spelling;
 use super::json::Member;
-use crate::engine::diagnostic::code::{Code, document as code};
+use super::problem::problem;
+use crate::engine::diagnostic::code::document as code;
 use crate::engine::diagnostic::{Diagnostic, nearest, quoted};
-use crate::engine::source::{SourceId, Span};
 
 /// Unknown members that are told of one object.
 const MOST_UNKNOWN: usize = 10;
-
-/// A problem of the document.
-pub(super) fn problem(code: Code, place: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(code, SourceId::RuleDocument, place, message)
-}
 
 /// The members of an object that have a known name, each under that name.
 pub(super) struct Members<'n> {

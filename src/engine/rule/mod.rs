@@ -4,17 +4,20 @@
 
 mod actions;
 mod document;
+mod draft;
 mod edit;
 mod intrinsic;
 mod json;
 mod members;
 mod not_json;
+mod problem;
 mod shape;
 
 #[cfg(test)]
 mod tests;
 
-pub use document::{from_sql, read};
+pub use document::read;
+pub use draft::from_sql;
 pub use edit::{from_parts, with_function_arn, with_rule_disabled, with_sql, with_version};
 
 pub use crate::engine::arn::Identity;

@@ -4,7 +4,8 @@
 
 use super::Spelling;
 use super::json::{Member, Node};
-use super::members::{Members, is_same, problem};
+use super::members::{Members, is_same};
+use super::problem::problem;
 use crate::engine::diagnostic::code::document as code;
 use crate::engine::diagnostic::{Diagnostic, quoted};
 

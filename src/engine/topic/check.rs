@@ -2,7 +2,7 @@
 //!
 //! Guide: topics, iot-sql-from; the limits are those of the service quotas of AWS IoT Core.
 
-use super::basic_ingest;
+use super::{BASIC_INGEST, basic_ingest};
 use crate::engine::arn::is_rule_name;
 use crate::engine::diagnostic::code::{Code, topic as code};
 use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
@@ -18,80 +18,69 @@ const MAX_LEVELS: usize = 8;
 /// Deduced: the guide gives the limits of length and depth for topics; a longer filter could match none.
 #[must_use]
 pub fn check_filter(filter: &str, source: SourceId, span: Span) -> Vec<Diagnostic> {
-    let mut check = Check { text: filter, source, span, problems: Vec::new() };
     if filter.is_empty() {
-        check
-            .add(code::FILTER_EMPTY, check.whole(), "the topic filter is empty")
-            .help("write the topic that devices publish on, with `+` for a level that varies");
-        return check.problems;
+        let found = Diagnostic::new(code::FILTER_EMPTY, source, span, "the topic filter is empty");
+        return vec![
+            found.help("write the topic that devices publish on, with `+` for a level that varies"),
+        ];
     }
+    let mut check = Check { text: filter, source, problems: Vec::new() };
     check.surrounding_space(code::FILTER_SPACE, "the topic filter");
     check.nul(code::FILTER_NUL, "the topic filter");
-    if let Some(after) = filter.strip_prefix("$share/") {
-        let kept = after.split_once('/').map_or("", |(_, kept)| kept);
-        let prefix = Span::new(0, filter.len() - kept.len());
-        let problem = check
-            .add(code::FILTER_SHARED, prefix, "`FROM` cannot use a shared subscription")
-            .help("a rule sees each message once anyhow; write the filter without `$share/GROUP/`");
-        if !kept.is_empty() {
-            problem.fix("Remove the group", prefix, "");
-        }
-    }
+    check.shared();
     if basic_ingest(filter).is_some() {
-        check
-            .add(code::FILTER_BASIC_INGEST, check.whole(), "no message on a Basic Ingest topic reaches `FROM`")
-            .help("publish on `$aws/rules/RULE_NAME/…` to reach the rule past its filter; select from the topic after that");
+        check.report(
+            check
+                .problem(code::FILTER_BASIC_INGEST, check.whole(), "no message on a Basic Ingest topic reaches `FROM`")
+                .help("publish on `$aws/rules/RULE_NAME/…` to reach the rule past its filter; select from the topic after that"),
+        );
     }
     check.levels();
     check.limits(code::FILTER_TOO_LONG, code::FILTER_TOO_DEEP, "topic filter", 0);
-    check.problems
+    check.problems.into_iter().map(|problem| in_source(problem, filter, span)).collect()
 }
 
 /// Checks the topic of a message.
 #[must_use]
 pub fn check_topic(topic: &str) -> Vec<Diagnostic> {
-    let span = Span::new(0, topic.len());
-    let mut check = Check { text: topic, source: SourceId::Topic, span, problems: Vec::new() };
+    let mut check = Check { text: topic, source: SourceId::Topic, problems: Vec::new() };
     if topic.is_empty() {
-        check
-            .add(code::TOPIC_EMPTY, span, "the message has no topic")
-            .help("give the topic that it is published on, such as `some/topic`");
+        check.report(
+            check
+                .problem(code::TOPIC_EMPTY, check.whole(), "the message has no topic")
+                .help("give the topic that it is published on, such as `some/topic`"),
+        );
         return check.problems;
     }
     check.surrounding_space(code::TOPIC_SPACE, "the topic");
     check.nul(code::TOPIC_NUL, "the topic");
-    if let Some(at) = topic.find(['+', '#']) {
-        let wildcard = Span::new(at, at + 1);
-        let message =
-            format!("a message cannot be published on a topic with `{}`", wildcard.text(topic));
-        check
-            .add(code::TOPIC_WILDCARD, wildcard, message)
-            .help("wildcards belong in the filter of `FROM`; write a level that a device would publish on");
+    check.wildcards();
+    let ingest = basic_ingest(topic);
+    if let Some(name) = ingest.map(|ingest| ingest.rule_name).filter(|name| !is_rule_name(name)) {
+        check.rule_name(name);
     }
     // Guide: iot-basic-ingest: the first three levels do not count.
-    let uncounted = basic_ingest(topic).map_or(0, |ingest| topic.len() - ingest.rest.len());
-    if let Some(ingest) = basic_ingest(topic).filter(|ingest| !is_rule_name(ingest.rule_name)) {
-        let name = Span::at("$aws/rules/".len());
-        let name = Span { end: name.start + Span::at(ingest.rule_name.len()).start, ..name };
-        let message = if ingest.rule_name.is_empty() {
-            "the Basic Ingest topic names no rule".to_owned()
-        } else {
-            format!("{} cannot be the name of a rule", quoted(ingest.rule_name))
-        };
-        check
-            .add(code::TOPIC_RULE_NAME, name, message)
-            .help("write `$aws/rules/RULE_NAME/…`; a rule's name has letters, digits and `_`");
-    }
+    let uncounted = ingest.map_or(0, |ingest| topic.len() - ingest.rest.len());
     check.limits(code::TOPIC_TOO_LONG, code::TOPIC_TOO_DEEP, "topic", uncounted);
     check.problems
 }
 
-/// The problems of one text so far.
+/// A problem that counts in the text, with places that count in the source. A text with doubled quotes is longer there: then
+/// only the whole of it has a place, and no fix.
+fn in_source(problem: Diagnostic, text: &str, place: Span) -> Diagnostic {
+    if place.len() as usize != text.len() {
+        return Diagnostic { span: place, fix: None, ..problem };
+    }
+    let shifted = |edit: Edit| Edit { span: edit.span.shifted(place.start), ..edit };
+    let fix =
+        problem.fix.map(|fix| Fix { edits: fix.edits.into_iter().map(shifted).collect(), ..fix });
+    Diagnostic { span: problem.span.shifted(place.start), fix, ..problem }
+}
+
+/// The problems of one text so far; their places count in the text.
 struct Check<'t> {
     text: &'t str,
     source: SourceId,
-    /// The place of the text in the source.
-    span: Span,
     problems: Vec<Diagnostic>,
 }
 
@@ -100,13 +89,12 @@ impl Check<'_> {
         Span::new(0, self.text.len())
     }
 
-    /// Adds a problem at a place of the text.
-    fn add(&mut self, code: Code, place: Span, message: impl Into<String>) -> Added<'_> {
-        // A text with doubled quotes is longer in the source: then only the whole of it has a place there.
-        let exact = self.span.len() as usize == self.text.len();
-        let span = if exact { place.shifted(self.span.start) } else { self.span };
-        self.problems.push(Diagnostic::new(code, self.source, span, message));
-        Added { start: exact.then_some(self.span.start), problem: self.problems.last_mut() }
+    fn problem(&self, code: Code, place: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, self.source, place, message)
+    }
+
+    fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
     }
 
     fn surrounding_space(&mut self, code: Code, what: &str) {
@@ -120,22 +108,64 @@ impl Check<'_> {
         } else {
             (Span::new(trimmed.len(), self.text.len()), "ends")
         };
-        let whole = self.whole();
-        let trimmed = trimmed.to_owned();
-        self.add(code, place, format!("{what} {word} with a space"))
-            .help("spaces count: the level with the space is another one")
-            .fix("Remove the space", whole, &trimmed);
+        self.report(
+            self.problem(code, place, format!("{what} {word} with a space"))
+                .help("spaces count: the level with the space is another one")
+                .fix("Remove the space", self.whole(), trimmed),
+        );
     }
 
     fn nul(&mut self, code: Code, what: &str) {
         if let Some(at) = self.text.find('\0') {
-            self.add(code, Span::new(at, at + 1), format!("{what} holds the character U+0000"))
-                .help("MQTT forbids it; remove it")
-                .fix("Remove it", Span::new(at, at + 1), "");
+            let place = Span::new(at, at + 1);
+            self.report(
+                self.problem(code, place, format!("{what} holds the character U+0000"))
+                    .help("MQTT forbids it; remove it")
+                    .fix("Remove it", place, ""),
+            );
         }
     }
 
-    /// Wildcards and templates, level by level.
+    fn shared(&mut self) {
+        let Some(after) = self.text.strip_prefix("$share/") else { return };
+        let kept = after.split_once('/').map_or("", |(_, kept)| kept);
+        let prefix = Span::new(0, self.text.len() - kept.len());
+        let problem = self
+            .problem(code::FILTER_SHARED, prefix, "`FROM` cannot use a shared subscription")
+            .help("a rule sees each message once anyhow; write the filter without `$share/GROUP/`");
+        self.report(if kept.is_empty() {
+            problem
+        } else {
+            problem.fix("Remove the group", prefix, "")
+        });
+    }
+
+    /// A wildcard in the topic of a message.
+    fn wildcards(&mut self) {
+        let Some(at) = self.text.find(['+', '#']) else { return };
+        let place = Span::new(at, at + 1);
+        let message =
+            format!("a message cannot be published on a topic with `{}`", place.text(self.text));
+        self.report(
+            self.problem(code::TOPIC_WILDCARD, place, message)
+                .help("wildcards belong in the filter of `FROM`; write a level that a device would publish on"),
+        );
+    }
+
+    fn rule_name(&mut self, name: &str) {
+        let start = BASIC_INGEST.len();
+        let message = if name.is_empty() {
+            "the Basic Ingest topic names no rule".to_owned()
+        } else {
+            format!("{} cannot be the name of a rule", quoted(name))
+        };
+        self.report(
+            self.problem(code::TOPIC_RULE_NAME, Span::new(start, start + name.len()), message)
+                .help("write `$aws/rules/RULE_NAME/…`; a rule's name has letters, digits and `_`"),
+        );
+    }
+
+    /// Wildcards and templates of a filter, level by level.
     fn levels(&mut self) {
         let text = self.text;
         let count = text.split('/').count();
@@ -144,25 +174,25 @@ impl Check<'_> {
             let place = Span::new(start, start + level.len());
             start += level.len() + 1;
             let last = index + 1 == count;
-            if level.contains("${") {
-                self.add(
+            let (code, message, help) = if level.contains("${") {
+                (
                     code::FILTER_TEMPLATE,
-                    place,
                     "a topic filter cannot hold a substitution template",
+                    "the filter is fixed text; write `+` for a level that varies",
                 )
-                .help("the filter is fixed text; write `+` for a level that varies")
-                .fix("Use `+`", place, "+");
             } else if level == "#" && !last {
-                self.add(
+                (
                     code::FILTER_HASH_NOT_LAST,
-                    place,
                     "`#` must be the last level of a topic filter",
+                    "write `+` for exactly one level that varies",
                 )
-                .help("write `+` for exactly one level that varies")
-                .fix("Use `+`", place, "+");
-            } else if level.len() > 1 && level.contains(['+', '#']) {
-                self.wildcard_not_alone(level, place, last);
-            }
+            } else {
+                if level.len() > 1 && level.contains(['+', '#']) {
+                    self.wildcard_not_alone(level, place, last);
+                }
+                continue;
+            };
+            self.report(self.problem(code, place, message).help(help).fix("Use `+`", place, "+"));
         }
     }
 
@@ -170,20 +200,19 @@ impl Check<'_> {
         let wildcard = if level.contains('+') { '+' } else { '#' };
         let message =
             format!("`{wildcard}` must be a level of its own, not a part of {}", quoted(level));
-        let problem = self.add(code::FILTER_WILDCARD_NOT_ALONE, place, message);
+        let problem = self.problem(code::FILTER_WILDCARD_NOT_ALONE, place, message);
         let before_hash = level.strip_suffix('#').filter(|before| !before.contains(['+', '#']));
-        if let Some(before) = before_hash.filter(|_| last) {
-            let separated = format!("{before}/#");
-            problem.help(format!("write `{separated}` for all levels under `{before}`")).fix(
-                &format!("Use `{separated}`"),
-                place,
-                &separated,
-            );
-        } else {
-            problem
+        self.report(match before_hash.filter(|_| last) {
+            Some(before) => {
+                let separated = format!("{before}/#");
+                problem
+                    .help(format!("write `{separated}` for all levels under `{before}`"))
+                    .fix(format!("Use `{separated}`"), place, separated)
+            }
+            None => problem
                 .help("a filter cannot ask for a part of a level; take the whole level, and compare in `WHERE`")
-                .fix("Use `+`", place, "+");
-        }
+                .fix("Use `+`", place, "+"),
+        });
     }
 
     fn limits(&mut self, too_long: Code, too_deep: Code, what: &str, uncounted: usize) {
@@ -192,7 +221,7 @@ impl Check<'_> {
             let room = (0..=MAX_BYTES).rev().find(|at| counted.is_char_boundary(*at)).unwrap_or(0);
             let place = Span::new(uncounted + room, self.text.len());
             let message = format!("the {what} has {} bytes, AWS allows {MAX_BYTES}", counted.len());
-            self.add(too_long, place, message).help("shorten it");
+            self.report(self.problem(too_long, place, message).help("shorten it"));
         }
         let levels = counted.split('/').count();
         if levels > MAX_LEVELS {
@@ -200,30 +229,7 @@ impl Check<'_> {
                 counted.split('/').take(MAX_LEVELS).map(|level| level.len() + 1).sum();
             let place = Span::new(uncounted + kept, self.text.len());
             let message = format!("the {what} has {levels} levels, AWS allows {MAX_LEVELS}");
-            self.add(too_deep, place, message).help("use at most seven slashes");
-        }
-    }
-}
-
-/// The problem that was added last.
-struct Added<'p> {
-    /// Where the text starts in the source, when its places can be told there.
-    start: Option<u32>,
-    problem: Option<&'p mut Diagnostic>,
-}
-
-impl Added<'_> {
-    fn help(mut self, help: impl Into<String>) -> Self {
-        if let Some(problem) = self.problem.as_deref_mut() {
-            problem.help = Some(help.into());
-        }
-        self
-    }
-
-    fn fix(mut self, title: &str, place: Span, replacement: &str) {
-        if let (Some(start), Some(problem)) = (self.start, self.problem.as_deref_mut()) {
-            let edit = Edit { span: place.shifted(start), replacement: replacement.to_owned() };
-            problem.fix = Some(Fix { title: title.to_owned(), edits: vec![edit] });
+            self.report(self.problem(too_deep, place, message).help("use at most seven slashes"));
         }
     }
 }

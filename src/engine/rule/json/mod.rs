@@ -6,6 +6,7 @@
 mod reader;
 mod string;
 mod text_map;
+mod word;
 
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,11 @@
 
 use super::string::opens_text;
 use super::{Kind, Member, Node};
-use crate::engine::diagnostic::code::{Code, document as code};
-use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
+use crate::engine::diagnostic::code::document as code;
+use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::limits::MAX_DOCUMENT_DEPTH;
-use crate::engine::source::{SourceId, Span};
+use crate::engine::rule::problem::problem;
+use crate::engine::source::Span;
 use std::collections::HashMap;
 
 /// Problems that are told of one document; more would only repeat the first ones.
@@ -53,17 +54,11 @@ impl<'d> Reader<'d> {
         Some(character)
     }
 
-    pub(super) fn problem(
-        &mut self,
-        code: Code,
-        place: Span,
-        message: impl Into<String>,
-    ) -> Added<'_> {
-        if self.problems.len() >= MOST_PROBLEMS {
-            return Added { problem: None };
+    /// Adds a problem, unless there are enough.
+    pub(super) fn report(&mut self, problem: Diagnostic) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
         }
-        self.problems.push(Diagnostic::new(code, SourceId::RuleDocument, place, message));
-        Added { problem: self.problems.last_mut() }
     }
 
     /// Spaces and comments.
@@ -77,27 +72,33 @@ impl<'d> Reader<'d> {
                 '\u{FEFF}' => {
                     self.take();
                     let place = Span::new(from, self.at);
-                    self.problem(code::SPACE, place, "a byte order mark stands here")
-                        .help("save the file as UTF-8 without it")
-                        .fix("Remove it", place, "");
+                    self.report(
+                        problem(code::SPACE, place, "a byte order mark stands here")
+                            .help("save the file as UTF-8 without it")
+                            .fix("Remove it", place, ""),
+                    );
                 }
                 other if other.is_whitespace() || other == '\u{200B}' => {
                     self.take();
                     let place = Span::new(from, self.at);
                     let message =
                         format!("JSON does not have the space U+{:04X}", u32::from(other));
-                    self.problem(code::SPACE, place, message).help("write a plain space").fix(
-                        "Use a plain space",
-                        place,
-                        " ",
+                    self.report(
+                        problem(code::SPACE, place, message).help("write a plain space").fix(
+                            "Use a plain space",
+                            place,
+                            " ",
+                        ),
                     );
                 }
                 '/' | '#' if self.comment_length().is_some() => {
                     self.at += self.comment_length().unwrap_or(1);
                     let place = Span::new(from, self.at);
-                    self.problem(code::COMMENT, place, "JSON has no comments")
-                        .help("AWS refuses a document with one; remove it")
-                        .fix("Remove the comment", place, "");
+                    self.report(
+                        problem(code::COMMENT, place, "JSON has no comments")
+                            .help("AWS refuses a document with one; remove it")
+                            .fix("Remove the comment", place, ""),
+                    );
                 }
                 _ => return,
             }
@@ -143,8 +144,10 @@ impl<'d> Reader<'d> {
     fn unexpected(&mut self, start: usize, wanted: &str) {
         let place = Span::new(start, self.at);
         let message = format!("{wanted} is expected here, not {}", quoted(place.text(self.source)));
-        self.problem(code::UNEXPECTED, place, message)
-            .help("remove it, or close what stands before it");
+        self.report(
+            problem(code::UNEXPECTED, place, message)
+                .help("remove it, or close what stands before it"),
+        );
     }
 
     /// The end of the document inside brackets: told once, with all that is missing.
@@ -154,18 +157,20 @@ impl<'d> Reader<'d> {
         }
         let end = Span::at(self.source.trim_end().len());
         let Some((innermost, at)) = self.open.last().copied() else {
-            self.problem(
+            self.report(problem(
                 code::UNEXPECTED,
                 end,
                 "a value is expected here, not the end of the document",
-            );
+            ));
             return;
         };
         let closers: String = self.open.iter().rev().map(|(open, _)| closer(*open)).collect();
         let message = format!("`{innermost}` is not closed");
-        self.problem(code::UNCLOSED, Span::new(at, at + 1), message)
-            .help(format!("the document ends too early; write `{closers}` at its end"))
-            .fix(&format!("Add `{closers}`"), end, &closers);
+        self.report(
+            problem(code::UNCLOSED, Span::new(at, at + 1), message)
+                .help(format!("the document ends too early; write `{closers}` at its end"))
+                .fix(format!("Add `{closers}`"), end, &closers),
+        );
     }
 
     fn object(&mut self) -> Kind {
@@ -175,10 +180,11 @@ impl<'d> Reader<'d> {
             let Some(member) = reader.member() else { return };
             if let Some(first) = names.insert(member.name.clone(), member.name_span) {
                 let message = format!("{} stands twice; the last one counts", quoted(&member.name));
-                reader
-                    .problem(code::DUPLICATE, member.name_span, message)
-                    .help("remove one of them")
-                    .label(first, "the first one");
+                reader.report(
+                    problem(code::DUPLICATE, member.name_span, message)
+                        .help("remove one of them")
+                        .label(first, "the first one"),
+                );
             }
             members.push(member);
         });
@@ -220,9 +226,11 @@ impl<'d> Reader<'d> {
                     self.take();
                     let place = Span::new(from, self.at);
                     if comma.is_some() || count == 0 {
-                        self.problem(code::EXTRA_COMMA, place, "there is a comma too many")
-                            .help("remove it")
-                            .fix("Remove it", place, "");
+                        self.report(
+                            problem(code::EXTRA_COMMA, place, "there is a comma too many")
+                                .help("remove it")
+                                .fix("Remove it", place, ""),
+                        );
                     }
                     comma = Some(place);
                 }
@@ -230,9 +238,11 @@ impl<'d> Reader<'d> {
                     if count > 0 && comma.is_none() {
                         let end =
                             Span::at(self.source.get(..from).unwrap_or_default().trim_end().len());
-                        self.problem(code::MISSING_COMMA, end, "a comma is missing here")
-                            .help("write `,`")
-                            .fix("Add `,`", end, ",");
+                        self.report(
+                            problem(code::MISSING_COMMA, end, "a comma is missing here")
+                                .help("write `,`")
+                                .fix("Add `,`", end, ","),
+                        );
                     }
                     comma = None;
                     count += 1;
@@ -249,9 +259,11 @@ impl<'d> Reader<'d> {
 
     fn trailing_comma(&mut self, comma: Option<Span>) {
         if let Some(place) = comma {
-            self.problem(code::EXTRA_COMMA, place, "there is a comma after the last item")
-                .help("remove it")
-                .fix("Remove it", place, "");
+            self.report(
+                problem(code::EXTRA_COMMA, place, "there is a comma after the last item")
+                    .help("remove it")
+                    .fix("Remove it", place, ""),
+            );
         }
     }
 
@@ -267,10 +279,12 @@ impl<'d> Reader<'d> {
         let at = self.open.last().map_or(from, |(_, at)| *at);
         let missing = closer(open).to_string();
         let message = format!("`{open}` is not closed before `{close}`");
-        self.problem(code::UNCLOSED, Span::new(at, at + 1), message)
-            .help(format!("write `{missing}`"))
-            .label(Span::new(from, from + 1), "it should be closed before this")
-            .fix(&format!("Add `{missing}`"), Span::at(from), &missing);
+        self.report(
+            problem(code::UNCLOSED, Span::new(at, at + 1), message)
+                .help(format!("write `{missing}`"))
+                .label(Span::new(from, from + 1), "it should be closed before this")
+                .fix(format!("Add `{missing}`"), Span::at(from), &missing),
+        );
         true
     }
 
@@ -310,107 +324,28 @@ impl<'d> Reader<'d> {
             }
             let place = Span::new(from, self.at);
             let message = format!("a colon is expected after {}", quoted(&name));
-            self.problem(code::MISSING_COLON, place, message).help("write `:`").fix(
+            self.report(problem(code::MISSING_COLON, place, message).help("write `:`").fix(
                 "Write `:`",
                 place,
                 ":",
-            );
+            ));
         }
         self.skip_space();
         let is_missing = self.peek().is_none_or(|next| matches!(next, ',' | '}' | ']'));
         let value = if is_missing {
             let place = Span::at(self.at);
             if self.peek().is_some() {
-                self.problem(
+                self.report(problem(
                     code::UNEXPECTED,
                     place,
                     format!("a value is expected after {}", quoted(&name)),
-                );
+                ));
             }
             Node { span: place, kind: Kind::Broken }
         } else {
             self.value()
         };
         Some(Member { name, name_span, value })
-    }
-
-    fn bare_name(&mut self) -> (String, Span) {
-        let start = self.at;
-        while self
-            .peek()
-            .is_some_and(|next| next.is_alphanumeric() || matches!(next, '_' | '$' | '-' | '.'))
-        {
-            self.take();
-        }
-        let span = Span::new(start, self.at);
-        let name = span.text(self.source).to_owned();
-        self.problem(
-            code::NAME_WITHOUT_QUOTES,
-            span,
-            format!("{} must stand in double quotes", quoted(&name)),
-        )
-        .help(format!("write `\"{name}\"`"))
-        .fix("Add the quotes", span, &format!("\"{name}\""));
-        (name, span)
-    }
-
-    /// A number, `true`, `false`, `null`, or what looks alike.
-    fn word(&mut self) -> Kind {
-        let start = self.at;
-        let in_word = |next: char| {
-            next.is_alphanumeric() || matches!(next, '-' | '+' | '.' | '_' | '$' | '!')
-        };
-        while self.peek().is_some_and(in_word) {
-            self.take();
-        }
-        let span = Span::new(start, self.at);
-        let written = span.text(self.source);
-        let meant = match written {
-            "true" => return Kind::Boolean(true),
-            "false" => return Kind::Boolean(false),
-            "null" => return Kind::Null,
-            number if is_number(number) => return Kind::Number,
-            _ => written.to_ascii_lowercase(),
-        };
-        let (kind, meant) = match meant.as_str() {
-            "true" | "yes" | "on" => (Kind::Boolean(true), Some("true")),
-            "false" | "no" | "off" => (Kind::Boolean(false), Some("false")),
-            "null" | "none" | "nil" | "undefined" => (Kind::Null, Some("null")),
-            _ => (Kind::Broken, None),
-        };
-        let looks_like_number = written
-            .starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.'));
-        if looks_like_number {
-            let message = format!("{} is not a number as JSON writes it", quoted(written));
-            self.problem(code::NUMBER, span, message).help("a text stands in double quotes").fix(
-                "Add the quotes",
-                span,
-                &format!("\"{written}\""),
-            );
-            return Kind::Broken;
-        }
-        let problem = self.problem(
-            code::WORD,
-            span,
-            format!("JSON does not have the word {}", quoted(written)),
-        );
-        match meant {
-            Some(meant) => {
-                problem.help(format!("write `{meant}`")).fix(
-                    &format!("Use `{meant}`"),
-                    span,
-                    meant,
-                );
-            }
-            None => {
-                problem.help("a text stands in double quotes").fix(
-                    "Add the quotes",
-                    span,
-                    &format!("\"{written}\""),
-                );
-            }
-        }
-        kind
     }
 
     /// Skips what is nested deeper than anything here needs.
@@ -435,8 +370,10 @@ impl<'d> Reader<'d> {
             }
         }
         let message = format!("the document is nested deeper than {MAX_DOCUMENT_DEPTH} levels");
-        self.problem(code::TOO_DEEP, Span::new(start, start + 1), message)
-            .help("no rule needs as many");
+        self.report(
+            problem(code::TOO_DEEP, Span::new(start, start + 1), message)
+                .help("no rule needs as many"),
+        );
         Kind::Broken
     }
 
@@ -451,63 +388,14 @@ impl<'d> Reader<'d> {
             "the document has ended before {}",
             quoted(text.lines().next().unwrap_or_default())
         );
-        self.problem(code::AFTER_END, place, message)
-            .help("remove what follows the last bracket")
-            .fix("Remove it", place, "");
+        self.report(
+            problem(code::AFTER_END, place, message)
+                .help("remove what follows the last bracket")
+                .fix("Remove it", place, ""),
+        );
     }
 }
 
 fn closer(open: char) -> char {
     if open == '{' { '}' } else { ']' }
-}
-
-/// The grammar of JSON's numbers.
-fn is_number(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    let exponent_is_right = exponent
-        .is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)));
-    digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && exponent_is_right
-}
-
-/// The problem that was added last, if it is still told.
-pub(super) struct Added<'p> {
-    problem: Option<&'p mut Diagnostic>,
-}
-
-impl Added<'_> {
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        if let Some(problem) = self.problem.as_deref_mut() {
-            problem.help = Some(help.into());
-        }
-        self
-    }
-
-    fn label(mut self, place: Span, text: &str) -> Self {
-        if let Some(problem) = self.problem.as_deref_mut() {
-            *problem = problem.clone().label(place, text);
-        }
-        self
-    }
-
-    pub(super) fn fix(self, title: &str, span: Span, replacement: &str) {
-        self.fix_all(title, vec![Edit { span, replacement: replacement.to_owned() }]);
-    }
-
-    pub(super) fn fix_all(self, title: &str, edits: Vec<Edit>) {
-        if let Some(problem) = self.problem {
-            problem.fix = Some(Fix { title: title.to_owned(), edits });
-        }
-    }
 }

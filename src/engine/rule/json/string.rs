@@ -4,6 +4,7 @@ use super::reader::Reader;
 use super::{Text, TextMap};
 use crate::engine::diagnostic::code::document as code;
 use crate::engine::diagnostic::{Edit, quoted};
+use crate::engine::rule::problem::problem;
 use crate::engine::source::Span;
 
 /// What closes a text that this character opens; `None` when it opens none.
@@ -98,9 +99,9 @@ impl Reader<'_> {
         self.take();
         let place = Span::new(from, self.at);
         self.push(text, '"', from);
-        self.problem(code::INNER_QUOTE, place, "the quote ends the text here")
+        self.report(problem(code::INNER_QUOTE, place, "the quote ends the text here")
             .help("write `\\\"` for a quote inside a text; in SQL, a text may as well stand in single quotes")
-            .fix("Write `\\\"`", place, "\\\"");
+            .fix("Write `\\\"`", place, "\\\""));
     }
 
     /// Whether a text that goes over a line end is closed further on, with a sign after it that can follow a text, or another
@@ -133,9 +134,11 @@ impl Reader<'_> {
                 replacement: if *character == '\n' { "\\n" } else { "" }.to_owned(),
             })
             .collect();
-        self.problem(code::LINE_END, first.join(*last), "a JSON text cannot go over a line end")
-            .help("write `\\n` for each line end")
-            .fix_all("Write `\\n`", edits);
+        self.report(
+            problem(code::LINE_END, first.join(*last), "a JSON text cannot go over a line end")
+                .help("write `\\n` for each line end")
+                .fix_all("Write `\\n`", edits),
+        );
     }
 
     fn control_character(&mut self, character: char) {
@@ -145,13 +148,15 @@ impl Reader<'_> {
         } else {
             format!("\\u{:04x}", u32::from(character))
         };
-        self.problem(
-            code::CONTROL_CHARACTER,
-            place,
-            "a JSON text cannot hold this character as it is",
-        )
-        .help(format!("write `{escape}`"))
-        .fix(&format!("Write `{escape}`"), place, &escape);
+        self.report(
+            problem(
+                code::CONTROL_CHARACTER,
+                place,
+                "a JSON text cannot hold this character as it is",
+            )
+            .help(format!("write `{escape}`"))
+            .fix(format!("Write `{escape}`"), place, &escape),
+        );
     }
 
     /// A text without its closing quote: it ends with its line, before a comma there.
@@ -166,9 +171,11 @@ impl Reader<'_> {
         }
         let open = Span::new(start, start + written.chars().next().map_or(0, char::len_utf8));
         let end = Span::at(self.at);
-        self.problem(code::UNCLOSED, open, "the text that begins here is not closed")
-            .help("write `\"` at its end")
-            .fix("Add `\"`", end, "\"");
+        self.report(
+            problem(code::UNCLOSED, open, "the text that begins here is not closed")
+                .help("write `\"` at its end")
+                .fix("Add `\"`", end, "\""),
+        );
     }
 
     fn other_quotes(&mut self, open: char, span: Span, value: &str) {
@@ -178,37 +185,39 @@ impl Reader<'_> {
         let last = quote.chars().next_back().map_or(0, char::len_utf8);
         let first = Span::new(span.start as usize, span.start as usize + open.len_utf8());
         let last = Span::new(span.end as usize - last, span.end as usize);
-        let problem = self.problem(code::QUOTE, span, message).help("JSON knows only `\"`");
-        if is_plain {
-            let edit = |span| Edit { span, replacement: "\"".to_owned() };
-            problem.fix_all("Use double quotes", vec![edit(first), edit(last)]);
-        }
+        let found = problem(code::QUOTE, span, message).help("JSON knows only `\"`");
+        let edit = |span| Edit { span, replacement: "\"".to_owned() };
+        let edits = vec![edit(first), edit(last)];
+        self.report(if is_plain { found.fix_all("Use double quotes", edits) } else { found });
     }
 
     fn escape(&mut self, text: &mut Text) {
         let from = self.at;
         self.take();
-        let character = match self.peek() {
-            Some('"') => '"',
-            Some('\\') => '\\',
-            Some('/') => '/',
-            Some('b') => '\u{8}',
-            Some('f') => '\u{c}',
-            Some('n') => '\n',
-            Some('r') => '\r',
-            Some('t') => '\t',
-            Some('u') => return self.unicode_escape(text, from),
-            other => {
-                let end = self.at + other.map_or(0, char::len_utf8);
-                let place = Span::new(from, end);
-                let message =
-                    format!("{} is not an escape of JSON", quoted(place.text(self.source())));
-                self.problem(code::ESCAPE, place, message)
-                    .help("write `\\\\` for a backslash")
-                    .fix("Write `\\\\`", Span::new(from, from + 1), "\\\\");
-                return self.push(text, '\\', from);
-            }
-        };
+        let character =
+            match self.peek() {
+                Some('"') => '"',
+                Some('\\') => '\\',
+                Some('/') => '/',
+                Some('b') => '\u{8}',
+                Some('f') => '\u{c}',
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some('t') => '\t',
+                Some('u') => return self.unicode_escape(text, from),
+                other => {
+                    let end = self.at + other.map_or(0, char::len_utf8);
+                    let place = Span::new(from, end);
+                    let message =
+                        format!("{} is not an escape of JSON", quoted(place.text(self.source())));
+                    self.report(
+                        problem(code::ESCAPE, place, message)
+                            .help("write `\\\\` for a backslash")
+                            .fix("Write `\\\\`", Span::new(from, from + 1), "\\\\"),
+                    );
+                    return self.push(text, '\\', from);
+                }
+            };
         self.take();
         self.push(text, character, from);
     }
@@ -222,9 +231,11 @@ impl Reader<'_> {
         };
         let Some(first) = digits(from + 2) else {
             let place = Span::new(from, from + 2);
-            self.problem(code::ESCAPE, place, "`\\u` needs four hexadecimal digits")
-                .help("write `\\\\` for a backslash")
-                .fix("Write `\\\\`", Span::new(from, from + 1), "\\\\");
+            self.report(
+                problem(code::ESCAPE, place, "`\\u` needs four hexadecimal digits")
+                    .help("write `\\\\` for a backslash")
+                    .fix("Write `\\\\`", Span::new(from, from + 1), "\\\\"),
+            );
             return self.push(text, '\\', from);
         };
         let follows = self.source().get(from + 6..).is_some_and(|rest| rest.starts_with("\\u"));
@@ -237,8 +248,10 @@ impl Reader<'_> {
             (None, Some(character)) => (character, 12),
             (None, None) => {
                 let place = Span::new(from, from + 6);
-                self.problem(code::ESCAPE, place, "this escape is half of a character")
-                    .help("write the character itself");
+                self.report(
+                    problem(code::ESCAPE, place, "this escape is half of a character")
+                        .help("write the character itself"),
+                );
                 ('\u{FFFD}', 6)
             }
         };

@@ -1,0 +1,102 @@
+//! A rule while it is read, and what its SQL and its templates mean.
+//!
+//! Leaves to others: the members of a document (`document`).
+
+use super::actions::ActionReader;
+use super::json::{Text, TextMap};
+use super::{Identity, Places, Rule, Spelling};
+use crate::engine::action::{Action, ActionKind};
+use crate::engine::diagnostic::{Checked, Diagnostic};
+use crate::engine::query::{compile, compile_template};
+use crate::engine::source::{SourceId, Span};
+use crate::engine::syntax::parse_statement;
+use crate::engine::version::SqlVersion;
+
+/// A rule without a document: a statement, its version, and perhaps one Lambda action.
+#[must_use]
+pub fn from_sql(
+    sql: &str,
+    version: Option<SqlVersion>,
+    function_arn: Option<&str>,
+) -> Checked<Rule> {
+    let mut draft = Draft {
+        sql: Some(Text { value: sql.to_owned(), map: TextMap::default() }),
+        version: version.unwrap_or_default(),
+        names_version: version.is_some(),
+        ..Draft::default()
+    };
+    if let Some(arn) = function_arn {
+        let text = Text { value: arn.to_owned(), map: TextMap::default() };
+        let mut reader = ActionReader {
+            spelling: Spelling::Camel,
+            problems: &mut draft.problems,
+            templates: Vec::new(),
+        };
+        let lambda = reader.template(text, Span::default(), 0);
+        draft.actions.push(Action {
+            name: "lambda".to_owned(),
+            span: Span::default(),
+            kind: ActionKind::Lambda(lambda),
+        });
+    }
+    draft.finish()
+}
+
+/// A rule while it is read.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) sql: Option<Text>,
+    pub(super) version: SqlVersion,
+    pub(super) names_version: bool,
+    pub(super) disabled: bool,
+    pub(super) description: Option<String>,
+    pub(super) actions: Vec<Action>,
+    pub(super) error_action: Option<Action>,
+    pub(super) identity: Identity,
+    pub(super) places: Places,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Draft {
+    /// Reads the SQL and the templates, and puts the problems in the order of their places.
+    pub(super) fn finish(self) -> Checked<Rule> {
+        let Self { sql, version, mut places, mut problems, .. } = self;
+        let has_sql = sql.is_some();
+        let Text { value: sql, map } = sql.unwrap_or_default();
+        places.sql_map = map;
+        let parsed = parse_statement(&sql);
+        let compiled = compile(&parsed.value, version);
+        let is_readable = !parsed.diagnostics.iter().any(Diagnostic::is_error);
+        let query = compiled.value.filter(|_| has_sql && is_readable);
+        if has_sql {
+            problems.extend(parsed.diagnostics);
+            problems.extend(compiled.diagnostics);
+        }
+        for action in self.actions.iter().chain(&self.error_action) {
+            if let ActionKind::Lambda(lambda) = &action.kind {
+                let source = SourceId::Template(lambda.index);
+                problems.extend(
+                    compile_template(&lambda.function_arn, query.as_ref(), version, source)
+                        .diagnostics,
+                );
+            }
+        }
+        let rule = Rule {
+            sql,
+            statement: parsed.value,
+            query,
+            version,
+            names_version: self.names_version,
+            disabled: self.disabled,
+            description: self.description,
+            actions: self.actions,
+            error_action: self.error_action,
+            identity: self.identity,
+            places,
+        };
+        problems.sort_by_key(|problem| {
+            rule.place_in_document(problem.source, problem.span).unwrap_or(problem.span).start
+        });
+        Checked { value: rule, diagnostics: problems }
+    }
+}
