@@ -34,6 +34,23 @@ fn each_example_gives_what_it_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The functions of the guide's page.
+const NAMES: &str = "\
+    abs accountid acos asin atan atan2 aws_lambda bitand bitnot bitor bitxor cast ceil chr clientid \
+    concat cos cosh decode encode endswith exp floor get get_dynamodb get_mqtt_property get_or_default \
+    get_registry_data get_secret get_thing_shadow get_user_properties indexof isNull isUndefined length \
+    ln log lower lpad ltrim machinelearning_predict md2 md5 mod nanvl newuuid numbytes parse_time power \
+    principal rand regexp_matches regexp_replace regexp_substr remainder replace round rpad rtrim sha1 \
+    sha224 sha256 sha384 sha512 sign sin sinh sourceip sql_version sqrt startswith substring tan tanh \
+    time_to_epoch timestamp topic traceid transform trim trunc upper";
+
+#[test]
+fn the_table_has_the_functions_of_the_guide() {
+    let wanted: BTreeSet<&str> = NAMES.split_whitespace().collect();
+    let found: BTreeSet<&str> = all().map(|builtin| builtin.name).collect();
+    assert_eq!(found, wanted);
+}
+
 #[test]
 fn names_are_unique_in_any_case() {
     let names: Vec<String> = all().map(|builtin| builtin.name.to_ascii_lowercase()).collect();

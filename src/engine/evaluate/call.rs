@@ -31,6 +31,7 @@ impl<R: Recorder> Evaluator<'_, R> {
         };
         let arguments = Arguments::new(&values, call.everything, self.context);
         let result = body(&arguments);
+        self.spend(arguments.work())?;
         self.note_reading(builtin, &arguments, &result, !absent.is_empty());
         match result {
             Ok(Value::Undefined) => Err(Absence::Undefined(no_value(builtin, absent))),

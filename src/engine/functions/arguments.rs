@@ -8,6 +8,7 @@ use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::value::{Int, Number, Value, convert};
 use crate::engine::version::SqlVersion;
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// What a builtin can see beside its arguments.
 #[derive(Clone, Copy)]
@@ -34,19 +35,20 @@ impl std::fmt::Debug for Context<'_> {
 }
 
 /// The evaluated arguments of one call.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Arguments<'call> {
     values: &'call [Value],
     /// One bit for each of the first 64 arguments: it was written `*`.
     everything: u64,
     context: Context<'call>,
+    work: Cell<usize>,
 }
 
 impl<'call> Arguments<'call> {
     /// The arguments of a call; bit `i` of `everything` says that argument `i` was written `*`.
     #[must_use]
     pub const fn new(values: &'call [Value], everything: u64, context: Context<'call>) -> Self {
-        Self { values, everything, context }
+        Self { values, everything, context, work: Cell::new(0) }
     }
 
     /// How many came.
@@ -71,6 +73,18 @@ impl<'call> Arguments<'call> {
     #[must_use]
     pub const fn context(&self) -> Context<'call> {
         self.context
+    }
+
+    /// Says that the call takes more work than the size of its arguments tells, in the measure of
+    /// [`MAX_EVALUATION_WORK`](crate::engine::limits::MAX_EVALUATION_WORK).
+    pub(super) fn spend(&self, work: usize) {
+        self.work.set(self.work.get().saturating_add(work));
+    }
+
+    /// How much more work the call took.
+    #[must_use]
+    pub fn work(&self) -> usize {
+        self.work.get()
     }
 
     /// One, as it is; Undefined where there is none.

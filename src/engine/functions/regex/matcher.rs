@@ -67,6 +67,11 @@ impl<'run> Search<'run> {
         }
     }
 
+    /// The work so far, in the measure of the evaluator: one for a value, eight steps take as long.
+    pub(super) fn work(&self) -> usize {
+        (self.steps + self.program.instructions.len()) / 8
+    }
+
     /// The first match that begins at `from` or after it.
     pub(super) fn find(&mut self, from: usize) -> Result<Option<Found>, Absence> {
         self.failed.forget();

@@ -46,6 +46,7 @@ const REGEXP_MATCHES: Builtin = Builtin::new("regexp_matches", regexp_matches)
     .returns(Kind::Boolean)
     .undefined("an argument is Null or Undefined, or the pattern is not valid")
     .fidelity(DIALECT)
+    .matters_when(|arguments, _| is_of_java(arguments))
     .examples(&[
         example(r#"regexp_matches("aaaa", "a{2,}")"#, "true"),
         example(r#"regexp_matches("aaaa", "b")"#, "false"),
@@ -57,7 +58,7 @@ const REGEXP_MATCHES: Builtin = Builtin::new("regexp_matches", regexp_matches)
 fn regexp_matches(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     let text: Vec<char> = arguments.string(0)?.chars().collect();
     let program = compile(&arguments.string(1)?)?;
-    Ok(Search::new(&program, &text).find(0)?.is_some().into())
+    Ok(first(arguments, &program, &text)?.is_some().into())
 }
 
 const REGEXP_REPLACE: Builtin = Builtin::new("regexp_replace", regexp_replace)
@@ -72,6 +73,7 @@ const REGEXP_REPLACE: Builtin = Builtin::new("regexp_replace", regexp_replace)
     .returns(Kind::String)
     .undefined("an argument is Null or Undefined, or the pattern or the replacement is not valid")
     .fidelity(DIALECT)
+    .matters_when(|arguments, _| is_of_java(arguments))
     .examples(&[
         example(r#"regexp_replace("abcd", "bc", "x")"#, r#""axd""#),
         example(r#"regexp_replace("abcd", "b(.*)d", "$1")"#, r#""ac""#),
@@ -97,6 +99,7 @@ fn regexp_replace(arguments: &Arguments<'_>) -> Result<Value, Absence> {
         }
     }
     out.extend(text.get(copied..).unwrap_or_default());
+    arguments.spend(search.work());
     Ok(out.into())
 }
 
@@ -113,6 +116,7 @@ const REGEXP_SUBSTR: Builtin = Builtin::new("regexp_substr", regexp_substr)
     .fidelity(Fidelity::OurReading(
         "The guide does not say what it gives when nothing matches; here that is Undefined. The dialect is Java's.",
     ))
+    .matters_when(|arguments, result| result.is_undefined() || is_of_java(arguments))
     .examples(&[
         example(r#"regexp_substr("hihihello", "hi")"#, r#""hi""#),
         example(r#"regexp_substr("hihihello", "(hi)*")"#, r#""hihi""#),
@@ -123,9 +127,26 @@ const REGEXP_SUBSTR: Builtin = Builtin::new("regexp_substr", regexp_substr)
 fn regexp_substr(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     let text: Vec<char> = arguments.string(0)?.chars().collect();
     let program = compile(&arguments.string(1)?)?;
-    let found = Search::new(&program, &text).find(0)?;
+    let found = first(arguments, &program, &text)?;
     let found = found.ok_or_else(|| undefined("no part of the text matches the pattern"))?;
     Ok(text.get(found.start()..found.end()).unwrap_or_default().iter().collect::<String>().into())
+}
+
+fn first(
+    arguments: &Arguments<'_>,
+    program: &Program,
+    text: &[char],
+) -> Result<Option<Found>, Absence> {
+    let mut search = Search::new(program, text);
+    let found = search.find(0);
+    arguments.spend(search.work());
+    found
+}
+
+/// Whether the pattern is more than what every dialect reads alike.
+fn is_of_java(arguments: &Arguments<'_>) -> bool {
+    let pattern = arguments.value(1).as_str().unwrap_or_default();
+    ["\\", "$", "(?", "&&", "[[", "++", "*+", "?+", "}+"].iter().any(|part| pattern.contains(part))
 }
 
 /// Why a pattern is not run.

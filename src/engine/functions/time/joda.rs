@@ -3,14 +3,13 @@
 //! Guide: iot-sql-functions (parse_time).
 
 use super::calendar::{Date, MONTHS, SECONDS_PER_DAY, WEEKDAYS, day_of_week, iso_week, short};
-use super::zone::{Zone, offset_text};
+use super::zone::{Regions, Zone, offset_text};
 use super::zone_names;
-use crate::engine::host::Host;
 
 /// A time in a zone.
 pub(super) struct Moment<'run> {
     zone: &'run Zone,
-    host: &'run dyn Host,
+    regions: &'run Regions<'run>,
     epoch_seconds: i64,
     offset: i32,
     days: i64,
@@ -20,15 +19,15 @@ pub(super) struct Moment<'run> {
 }
 
 impl<'run> Moment<'run> {
-    /// The time so many milliseconds after 1970; `None` where the host does not know the zone.
-    pub(super) fn new(millis: i64, zone: &'run Zone, host: &'run dyn Host) -> Option<Self> {
+    /// The time so many milliseconds after 1970; `None` where the zone is not known.
+    pub(super) fn new(millis: i64, zone: &'run Zone, regions: &'run Regions<'run>) -> Option<Self> {
         let epoch_seconds = millis.div_euclid(1000);
-        let offset = zone.offset_at(host, epoch_seconds)?;
+        let offset = zone.offset_at(regions, epoch_seconds)?;
         let local = epoch_seconds.checked_add(i64::from(offset))?;
         let days = local.div_euclid(SECONDS_PER_DAY);
         Some(Self {
             zone,
-            host,
+            regions,
             epoch_seconds,
             offset,
             days,
@@ -57,7 +56,7 @@ impl<'run> Moment<'run> {
         let quarter = 91 * SECONDS_PER_DAY;
         [-2 * quarter, -quarter, quarter, 2 * quarter].iter().any(|distance| {
             let offset =
-                self.zone.offset_at(self.host, self.epoch_seconds.saturating_add(*distance));
+                self.zone.offset_at(self.regions, self.epoch_seconds.saturating_add(*distance));
             offset.is_some_and(|offset| offset < self.offset)
         })
     }

@@ -22,7 +22,7 @@ use super::{
     Absence, Arguments, Builtin, Dependency, Fidelity, example, optional, required, undefined,
 };
 use crate::engine::value::{Kind, Value};
-use zone::Zone;
+use zone::{Regions, Zone};
 
 pub(super) const FAMILY: &[Builtin] = &[PARSE_TIME, TIME_TO_EPOCH, TIMESTAMP];
 
@@ -33,6 +33,7 @@ const TIMESTAMP: Builtin = Builtin::new("timestamp", timestamp)
     .fidelity(Fidelity::OurReading(
         "The guide does not say whether it changes while a rule runs; here it is the same in SELECT, WHERE and templates.",
     ))
+    .matters_when(|_, _| false)
     .examples(&[example("timestamp()", "1481825251155")])
     .search(&["now", "time", "date", "clock", "epoch", "current"]);
 
@@ -54,6 +55,7 @@ const PARSE_TIME: Builtin = Builtin::new("parse_time", parse_time)
         "The guide does not say what a wrong pattern or zone gives; here that is Undefined. Names are English. An alias such \
          as US/Pacific is printed as it was written.",
     ))
+    .matters_when(|arguments, result| result.is_undefined() || pattern_has(arguments, 0, &["zzzz", "ZZZ", "E", "MMM"]))
     .examples(&[
         example(
             r#"parse_time("yyyy.MM.dd G 'at' HH:mm:ss z", 100000000, 'America/Belize')"#,
@@ -78,9 +80,18 @@ fn parse_time(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     } else {
         Zone::utc()
     };
-    let host = arguments.context().host;
-    let moment = joda::Moment::new(millis, &zone, host).ok_or_else(|| unknown_zone(zone.id()))?;
-    Ok(joda::format(&pattern, &moment).map_err(undefined)?.into())
+    let regions = Regions::new(arguments.context().host);
+    let moment = joda::Moment::new(millis, &zone, &regions);
+    let moment = moment.ok_or_else(|| unknown_zone(zone.id()))?;
+    let text = joda::format(&pattern, &moment).map_err(undefined)?;
+    arguments.spend(regions.work());
+    Ok(text.into())
+}
+
+/// Whether the pattern has one of the parts that the guide leaves open.
+fn pattern_has(arguments: &Arguments<'_>, index: usize, parts: &[&str]) -> bool {
+    let pattern = arguments.value(index).as_str().unwrap_or_default();
+    parts.iter().any(|part| pattern.contains(part))
 }
 
 fn unknown_zone(id: &str) -> Absence {
@@ -97,6 +108,7 @@ const TIME_TO_EPOCH: Builtin = Builtin::new("time_to_epoch", time_to_epoch)
         "The guide does not say what a text gives that does not fit; here that is Undefined. A date without a time is the \
          start of the day, in UTC where there is no zone. Names are English, and weeks begin on Sunday as in the USA.",
     ))
+    .matters_when(|arguments, result| result.is_undefined() || pattern_has(arguments, 1, &["Y", "w", "W", "e", "c"]))
     .examples(&[
         example(
             r#"time_to_epoch("2020-04-03 09:45:18 UTC+01:00", "yyyy-MM-dd HH:mm:ss VV")"#,
@@ -118,7 +130,10 @@ const TIME_TO_EPOCH: Builtin = Builtin::new("time_to_epoch", time_to_epoch)
 fn time_to_epoch(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     let text = arguments.string(0)?;
     let pattern = arguments.string(1)?;
-    Ok(jdk::read(&text, &pattern, arguments.context().host)?.into())
+    let regions = Regions::new(arguments.context().host);
+    let millis = jdk::read(&text, &pattern, &regions);
+    arguments.spend(regions.work());
+    Ok(millis?.into())
 }
 
 #[cfg(test)]

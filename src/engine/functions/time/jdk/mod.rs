@@ -17,8 +17,8 @@ mod resolve;
 mod weeks;
 mod zones;
 
+use crate::engine::functions::time::zone::Regions;
 use crate::engine::functions::{Absence, Unknown, undefined};
-use crate::engine::host::Host;
 
 /// What is read by a number or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,9 +58,9 @@ enum Field {
 }
 
 /// The milliseconds since 1970 that the text means.
-pub(super) fn read(text: &str, pattern: &str, host: &dyn Host) -> Result<i64, Absence> {
+pub(super) fn read(text: &str, pattern: &str, regions: &Regions<'_>) -> Result<i64, Absence> {
     let items = pattern::read(pattern).map_err(undefined)?;
-    let found = reader::read(text, &items, host)
+    let found = reader::read(text, &items, regions)
         .ok_or_else(|| undefined(format!("`{}` does not fit the pattern", start_of(text))))?;
     if let Some(name) = found.unsettled {
         return Err(cannot_tell(format!(
@@ -76,7 +76,7 @@ pub(super) fn read(text: &str, pattern: &str, host: &dyn Host) -> Result<i64, Ab
     let local = time.local_seconds;
     let epoch = match (time.offset, found.zone) {
         (Some(offset), _) => local.checked_sub(offset),
-        (None, Some(zone)) => zone.epoch_of_local(host, local),
+        (None, Some(zone)) => zone.epoch_of_local(regions, local),
         (None, None) => Some(local),
     };
     let millis = epoch.and_then(|seconds| seconds.checked_mul(1000));

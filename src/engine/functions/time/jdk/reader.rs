@@ -2,8 +2,7 @@
 
 use super::Field;
 use super::pattern::{Item, Meaning, Number, Sign};
-use crate::engine::functions::time::zone::Zone;
-use crate::engine::host::Host;
+use crate::engine::functions::time::zone::{Regions, Zone};
 use std::collections::BTreeMap;
 
 /// What a text says.
@@ -16,9 +15,9 @@ pub(super) struct Found {
 }
 
 /// Reads the whole text; `None` if it does not fit.
-pub(super) fn read(text: &str, items: &[Item], host: &dyn Host) -> Option<Found> {
+pub(super) fn read(text: &str, items: &[Item], regions: &Regions<'_>) -> Option<Found> {
     let text: Vec<char> = text.chars().collect();
-    let mut reader = Reader { text: &text, found: Found::default(), host };
+    let mut reader = Reader { text: &text, found: Found::default(), regions };
     let end = reader.all(items, 0)?;
     (end == text.len()).then_some(reader.found)
 }
@@ -28,7 +27,7 @@ pub(super) struct Reader<'run> {
     /// Up to where reading goes.
     pub(super) text: &'run [char],
     pub(super) found: Found,
-    pub(super) host: &'run dyn Host,
+    pub(super) regions: &'run Regions<'run>,
 }
 
 impl Reader<'_> {

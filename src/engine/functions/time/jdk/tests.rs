@@ -2,6 +2,7 @@
 
 use super::read;
 use crate::engine::functions::Absence;
+use crate::engine::functions::time::zone::Regions;
 use crate::engine::host::FixedHost;
 use crate::engine::zones::bundled;
 
@@ -9,7 +10,7 @@ use crate::engine::zones::bundled;
 fn check(cases: &[(&str, &str, &str)]) {
     let host = FixedHost::new(bundled);
     for (text, pattern, wanted) in cases {
-        let got = match read(text, pattern, &host) {
+        let got = match read(text, pattern, &Regions::new(&host)) {
             Ok(millis) => {
                 let time = jiff::Timestamp::from_millisecond(millis);
                 time.map_or_else(|_| millis.to_string(), |time| time.to_string())

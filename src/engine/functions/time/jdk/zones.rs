@@ -162,7 +162,7 @@ impl Reader<'_> {
             // Java's list lacks these three.
             !matches!(*id, "EST" | "MST" | "HST")
                 && is_spelled_as_region(id)
-                && self.host.zone(id, 0).is_some()
+                && self.regions.offset_at(id, 0).is_some()
         })?;
         Some(id.to_owned())
     }
