@@ -89,7 +89,7 @@ fn every_statement_of_the_suites_prints_back() {
 #[test]
 fn a_printed_tree_reads_back_as_the_same_tree() {
     let mut random = Random::new(1);
-    for round in 0..4_000 {
+    for round in 0..2_000 {
         let statement = random.statement(2 + round % 5);
         for text in [print_statement(&statement), format_statement(&statement)] {
             let read = parse_statement(&text);
@@ -111,7 +111,7 @@ fn a_printed_tree_reads_back_as_the_same_tree() {
 #[test]
 fn no_text_breaks_the_reader() {
     let mut random = Random::new(2);
-    for _ in 0..20_000 {
+    for _ in 0..8_000 {
         let text = random.text();
         check_text(&text);
     }
@@ -120,7 +120,7 @@ fn no_text_breaks_the_reader() {
 #[test]
 fn no_change_of_a_statement_breaks_the_reader() {
     let mut random = Random::new(3);
-    for round in 0..20_000 {
+    for round in 0..8_000 {
         let base = STATEMENTS[round % STATEMENTS.len()];
         let text = random.mutated(base);
         check_text(&text);

@@ -204,9 +204,8 @@ impl<'t> Parser<'t> {
 
     /// The content of the string lexeme: without quotes, doubled quotes made single.
     pub(super) fn string_content(&self, lexeme: Lexeme) -> String {
-        let is_quote = |c: char| {
-            matches!(c, '\'' | '"' | '\\') || super::lexer::typographic_quote(c).is_some()
-        };
+        let is_quote =
+            |c: char| matches!(c, '\'' | '"') || super::lexer::typographic_quote(c).is_some();
         let written = self.text_of(lexeme.span);
         // A string out of JSON has a backslash before each quote.
         let written = written.strip_prefix('\\').unwrap_or(written);
