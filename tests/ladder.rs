@@ -1,7 +1,6 @@
 //! The ladder and its verdict, case by case: a statement, a function, a message, and what the page says of them.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use rulescope::assist::ladder::{Block, Ladder, Proposal, RungState, Subject, ladder};
 use rulescope::engine::host::FixedHost;

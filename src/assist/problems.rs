@@ -13,7 +13,7 @@ use crate::engine::rule::{Identity, Rule};
 use crate::engine::run::Run;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::topic::check_topic;
-use crate::engine::value::json::{self, JsonErrorKind, JsonNoteKind};
+use crate::engine::value::json::{self, JsonError, JsonErrorKind, JsonNote, JsonNoteKind};
 use crate::engine::value::{Int, Value};
 use crate::engine::version::SqlVersion;
 
@@ -22,31 +22,28 @@ const MOST_OF_A_PAYLOAD: usize = 20;
 /// The largest whole number that a JavaScript number holds with all those below it: 2^53 − 1.
 const LARGEST_EXACT: i128 = 9_007_199_254_740_991;
 
-/// The problems of a message by itself: its topic, and its payload where `shown` is the payload as it is typed.
+/// The problems of a message by itself: its topic, and its payload where it was read from the text that is typed.
 #[must_use]
 pub fn message_problems(
     message: &Message,
-    shown: Option<&str>,
+    read: Option<&Result<(Value, Vec<JsonNote>), JsonError>>,
     is_json: bool,
-    version: SqlVersion,
 ) -> Vec<Diagnostic> {
     let mut problems = check_topic(&message.topic);
     let bytes = message.payload.bytes.len();
     let source = SourceId::Payload;
     if bytes > MAX_PAYLOAD {
-        let what = format!(
-            "the payload has {}; AWS IoT takes at most {}",
-            counted(bytes, "byte"),
-            counted(MAX_PAYLOAD, "byte")
-        );
+        let most = counted(MAX_PAYLOAD, "byte");
+        let what =
+            format!("the payload has {}; AWS IoT takes at most {most}", counted(bytes, "byte"));
         problems.push(
             Diagnostic::new(codes::PAYLOAD_TOO_LARGE, source, Span::at(0), what)
                 .help("send less, or a reference to where the data is"),
         );
     }
-    let Some(text) = shown.filter(|text| !text.is_empty()) else { return problems };
-    match json::read_with_notes(text, version) {
-        Ok((_, notes)) => problems.extend(notes.into_iter().take(MOST_OF_A_PAYLOAD).map(|note| {
+    match read.filter(|_| bytes > 0) {
+        None => {}
+        Some(Ok((_, notes))) => problems.extend(notes.iter().take(MOST_OF_A_PAYLOAD).map(|note| {
             let at = Span::new(note.offset, note.offset + 1);
             let code = match note.kind {
                 JsonNoteKind::DuplicateName(_) => codes::PAYLOAD_DUPLICATE_KEY,
@@ -56,14 +53,14 @@ pub fn message_problems(
             };
             Diagnostic::new(code, source, at, note.to_string())
         })),
-        Err(error) if error.kind == JsonErrorKind::TooDeep => {
+        Some(Err(error)) if error.kind == JsonErrorKind::TooDeep => {
             let what = format!("the payload is nested deeper than {} levels", json::MAX_DEPTH);
             problems.push(
                 Diagnostic::new(codes::PAYLOAD_TOO_DEEP, source, Span::at(error.offset), what)
                     .help("AWS names no limit; this page reads no deeper"),
             );
         }
-        Err(error) if is_json => problems.push(
+        Some(Err(error)) if is_json => problems.push(
             Diagnostic::new(
                 codes::PAYLOAD_NOT_JSON,
                 source,
@@ -74,7 +71,7 @@ pub fn message_problems(
                 "AWS IoT passes it on as raw bytes: every member that the SQL reads is Undefined",
             ),
         ),
-        Err(_) => {}
+        Some(Err(_)) => {}
     }
     problems
 }

@@ -37,13 +37,26 @@ pub fn run(
     host: &dyn Host,
     trace: bool,
 ) -> Run {
+    run_decoded(rule, identity, message, message.payload.decode(rule.version), host, trace)
+}
+
+/// The same for a payload that was decoded before, for the rule's SQL version.
+#[must_use]
+pub fn run_decoded(
+    rule: &Rule,
+    identity: &Identity,
+    message: &Message,
+    payload: DecodedPayload,
+    host: &dyn Host,
+    trace: bool,
+) -> Run {
     if trace {
         let mut tracer = Tracer::default();
-        let mut run = run_recorded(rule, identity, message, host, &mut tracer);
+        let mut run = run_recorded(rule, identity, message, payload, host, &mut tracer);
         run.evaluation.trace = tracer.trace;
         run
     } else {
-        run_recorded(rule, identity, message, host, &mut NoTrace)
+        run_recorded(rule, identity, message, payload, host, &mut NoTrace)
     }
 }
 
@@ -51,10 +64,10 @@ fn run_recorded<R: Recorder>(
     rule: &Rule,
     identity: &Identity,
     message: &Message,
+    payload: DecodedPayload,
     host: &dyn Host,
     recorder: &mut R,
 ) -> Run {
-    let payload = message.payload.decode(rule.version);
     let rule_name = identity.rule_name.as_deref();
     let context = Context { message, payload: &payload, host, version: rule.version, rule_name };
     let (mut evaluation, would_be) = match &rule.query {

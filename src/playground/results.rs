@@ -1,15 +1,17 @@
 //! What the engine makes of the inputs, kept between edits: the rule is read once for each document, a message runs once
 //! for each rule.
 
-use super::model::{Inputs, MessageInput};
-use super::received::receive;
+use super::model::{Inputs, MessageInput, PayloadKind};
+use super::received::{Received, receive};
 use crate::assist::ladder::{Ladder, Subject, ladder};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::host::Zone;
-use crate::engine::message::Message;
+use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::rule::{Identity, Rule, read};
-use crate::engine::run::{Run, run};
+use crate::engine::run::{Run, run_decoded};
+use crate::engine::value::json;
+use crate::engine::version::SqlVersion;
 use std::rc::Rc;
 
 /// A rule as it was read, and its problems.
@@ -30,21 +32,51 @@ impl CheckedRule {
     }
 }
 
+/// A message as the engine received it: all that does not depend on the rule beyond its SQL version.
+#[derive(Debug)]
+pub struct ReceivedMessage {
+    /// The message as it was typed.
+    input: MessageInput,
+    /// For which account, and which version.
+    account: Option<String>,
+    version: SqlVersion,
+    /// The message and what is around it.
+    received: Received,
+    /// Its payload, decoded once.
+    payload: DecodedPayload,
+    /// The problems of the message by itself.
+    problems: Vec<Diagnostic>,
+}
+
 /// What came of a message.
 #[derive(Debug)]
 pub struct MessageResult {
-    /// The message as it was typed.
-    input: MessageInput,
-    /// As the engine received it.
-    pub message: Message,
+    received: Rc<ReceivedMessage>,
     /// What the rule made of it.
     pub run: Run,
     /// The rungs and the verdict.
     pub ladder: Ladder,
-    /// The problems of the message and of the run.
-    pub problems: Vec<Diagnostic>,
+    /// The problems of the run.
+    problems: Vec<Diagnostic>,
+}
+
+impl MessageResult {
+    /// The message as the engine received it.
+    #[must_use]
+    pub fn message(&self) -> &Message {
+        &self.received.received.message
+    }
+
     /// What is wrong with the time, the user properties or the stand-ins.
-    pub context_error: Option<String>,
+    #[must_use]
+    pub fn context_error(&self) -> Option<&str> {
+        self.received.received.context_error.as_deref()
+    }
+
+    /// The problems of the message and of the run.
+    fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.received.problems.iter().chain(&self.problems)
+    }
 }
 
 /// Everything that the engine made of the inputs.
@@ -84,14 +116,50 @@ impl Results {
             && before.1 == self.identity;
         let known = std::mem::take(&mut self.messages);
         for (index, input) in inputs.messages.iter().enumerate() {
-            let same = |result: &&Rc<MessageResult>| is_same && result.input == *input;
-            let at_index = known.get(index).filter(same);
-            let result = match at_index.or_else(|| known.iter().find(same)) {
-                Some(result) => Rc::clone(result),
-                None => Rc::new(self.run_message(&used, input, zones)),
+            let same = |result: &&Rc<MessageResult>| result.received.input == *input;
+            let before = known.get(index).filter(same).or_else(|| known.iter().find(same));
+            let result = match before {
+                Some(result) if is_same => Rc::clone(result),
+                _ => Rc::new(self.run_message(&used, self.received(input, &used, before, zones))),
             };
             self.messages.push(result);
         }
+    }
+
+    /// The message as the engine receives it; from before, where nothing that matters has changed.
+    fn received(
+        &self,
+        input: &MessageInput,
+        used: &CheckedRule,
+        before: Option<&Rc<MessageResult>>,
+        zones: fn(&str, i64) -> Option<Zone>,
+    ) -> Rc<ReceivedMessage> {
+        let (account, version) = (self.identity.account_id.clone(), used.rule.version);
+        if let Some(before) = before.map(|result| &result.received)
+            && before.account == account
+            && before.version == version
+        {
+            return Rc::clone(before);
+        }
+        let received = receive(input, account.as_deref(), zones);
+        // A payload that is typed as text is read once, for its value and for what is worth knowing about it.
+        let is_text = matches!(input.kind, PayloadKind::Json | PayloadKind::Text);
+        let read = is_text.then(|| json::read_with_notes(&input.payload, version));
+        let is_json = input.kind == PayloadKind::Json;
+        let mut problems = message_problems(&received.message, read.as_ref(), is_json);
+        let error = received.payload_error.as_ref();
+        problems.extend(error.map(|(what, span)| payload_not_read(what, *span)));
+        Rc::new(ReceivedMessage {
+            input: input.clone(),
+            account,
+            version,
+            payload: match read {
+                Some(Ok((value, _))) => DecodedPayload::Json(value),
+                _ => received.message.payload.decode(version),
+            },
+            received,
+            problems,
+        })
     }
 
     fn read_rule(&mut self, inputs: &Inputs) {
@@ -118,40 +186,21 @@ impl Results {
         };
     }
 
-    fn run_message(
-        &self,
-        used: &CheckedRule,
-        input: &MessageInput,
-        zones: fn(&str, i64) -> Option<Zone>,
-    ) -> MessageResult {
-        use super::model::PayloadKind;
+    fn run_message(&self, used: &CheckedRule, received: Rc<ReceivedMessage>) -> MessageResult {
         let rule = &used.rule;
-        let received = receive(input, self.identity.account_id.as_deref(), zones);
-        let run = run(rule, &self.identity, &received.message, &received.host, true);
-        let problems_of_rule = self.rule_problems_of(used);
-        let payload_error = received.payload_error.as_ref().map(|(what, _)| what.as_str());
+        let Received { message, host, payload_error, .. } = &received.received;
+        let payload = received.payload.clone();
+        let run = run_decoded(rule, &self.identity, message, payload, host, true);
         let ladder = ladder(Subject {
             rule,
             identity: &self.identity,
-            problems: &problems_of_rule,
-            message: &received.message,
-            payload_error,
+            problems: &self.rule_problems_of(used),
+            message,
+            payload_error: payload_error.as_ref().map(|(what, _)| what.as_str()),
             run: &run,
         });
-        let shown = matches!(input.kind, PayloadKind::Json | PayloadKind::Text)
-            .then_some(input.payload.as_str());
-        let is_json = input.kind == PayloadKind::Json;
-        let mut problems = message_problems(&received.message, shown, is_json, rule.version);
-        problems.extend(received.payload_error.map(|(what, span)| payload_not_read(&what, span)));
-        problems.extend(run_problems(rule, &self.identity, &run));
-        MessageResult {
-            input: input.clone(),
-            message: received.message,
-            run,
-            ladder,
-            problems,
-            context_error: received.context_error,
-        }
+        let problems = run_problems(rule, &self.identity, &run);
+        MessageResult { received, run, ladder, problems }
     }
 
     /// The problems of a rule, and of the fields beside the document where the document says nothing.
@@ -176,7 +225,7 @@ impl Results {
             rule,
             identity: &self.identity,
             problems: &[],
-            message: &result.message,
+            message: result.message(),
             payload_error: None,
             run: &result.run,
         }
@@ -189,7 +238,7 @@ impl Results {
         let of_message = self.messages.get(selected).into_iter().flat_map(|result| {
             // Places in an older text of the rule would be wrong in the one that is shown.
             let stale = self.is_stale();
-            result.problems.iter().filter(move |problem| !stale || is_of_message(problem)).cloned()
+            result.problems().filter(move |problem| !stale || is_of_message(problem)).cloned()
         });
         sorted(of_rule.chain(of_message))
     }

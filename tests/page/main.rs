@@ -6,7 +6,6 @@
     clippy::expect_used,
     clippy::panic,
     clippy::string_slice,
-    clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
 

@@ -86,12 +86,12 @@ pub(super) fn payload(model: &Model, marks: &[FieldMark]) -> (EditorView, String
 }
 
 fn note(result: &MessageResult) -> String {
-    let bytes = counted(result.message.payload.bytes.len(), "byte");
+    let bytes = counted(result.message().payload.bytes.len(), "byte");
     match &result.run.payload {
         DecodedPayload::Empty => "empty".to_owned(),
         DecodedPayload::Json(Value::Object(_)) => format!("{bytes}, valid JSON object"),
         DecodedPayload::Json(value) => format!("{bytes}, valid JSON, {}", a(value.kind())),
-        DecodedPayload::Binary(_) if result.message.payload.as_text().is_some() => {
+        DecodedPayload::Binary(_) if result.message().payload.as_text().is_some() => {
             format!("{bytes}, not JSON")
         }
         DecodedPayload::Binary(_) => format!("{bytes}, not text"),

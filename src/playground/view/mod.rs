@@ -147,7 +147,9 @@ pub fn page(model: &Model) -> PageView {
         payload_note,
         payload_kind: model.message().map(|message| message.kind).unwrap_or_default(),
         topic_problem: problems::first_in(&marks, Field::Topic),
-        context_problem: model.result().and_then(|result| result.context_error.clone()),
+        context_problem: model
+            .result()
+            .and_then(|result| result.context_error().map(str::to_owned)),
         output: result::output(model),
         permission: permission::permission(model),
         values: values::rows(model),

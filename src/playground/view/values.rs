@@ -156,7 +156,7 @@ pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
         }
     }
     if let Some(source) = &rule.statement.from {
-        let topic = &result.message.topic;
+        let topic = &result.message().topic;
         match result.ladder.rungs.get(1).map(|rung| rung.state) {
             Some(RungState::Passed) => {
                 put(source.span.end, format!("{topic} matches"), Some(Tone::Ok));
