@@ -319,12 +319,15 @@ impl Builtin {
 
 impl Builtin {
     /// Whether a call needs the answer of an AWS service; `scheme` is its second argument, if that is a literal.
-    ///
-    /// Guide: iot-sql-functions: `decode` with the scheme `proto` reads a file in S3, with `base64` nothing.
     #[must_use]
     pub fn asks_a_service(&self, scheme: Option<&str>) -> bool {
-        self.depends_on == Dependency::Service
-            || (self.name == "decode" && scheme == Some(encoding::PROTOBUF))
+        self.depends_on == Dependency::Service || self.decodes_protobuf(scheme)
+    }
+
+    /// Whether a call decodes Protobuf, for which AWS reads a file in S3.
+    #[must_use]
+    pub fn decodes_protobuf(&self, scheme: Option<&str>) -> bool {
+        self.name == "decode" && scheme == Some(encoding::PROTOBUF)
     }
 }
 

@@ -9,7 +9,6 @@ use crate::engine::diagnostic::nearest;
 use crate::engine::functions::{self, Body, Builtin, Dependency, Undefined};
 use crate::engine::source::{Span, Spanned};
 use crate::engine::syntax::ast::{Expression, ExpressionKind};
-use crate::engine::value::Value;
 
 /// Functions whose entry in the guide names no SQL version.
 ///
@@ -288,18 +287,21 @@ impl Compiler {
 impl Call {
     /// Whether it asks an AWS service.
     pub fn calls_service(&self) -> bool {
-        let scheme = self.arguments.get(1).map(|argument| &argument.kind);
-        self.function.0.depends_on == Dependency::Service
-            || self.function.0.name == "decode"
-                && matches!(scheme, Some(NodeKind::Constant(Value::String(text))) if &**text == "proto")
+        let scheme = match self.arguments.get(1).map(|argument| &argument.kind) {
+            Some(NodeKind::Constant(value)) => value.as_str(),
+            _ => None,
+        };
+        self.function.0.asks_a_service(scheme)
     }
 }
 
 /// Whether the call decodes protobuf, which AWS counts.
 fn is_decode_proto(builtin: &Builtin, arguments: &[Expression]) -> bool {
-    let scheme = arguments.get(1).map(|argument| &argument.kind);
-    builtin.name == "decode"
-        && matches!(scheme, Some(ExpressionKind::String { text, .. }) if text == "proto")
+    let scheme = match arguments.get(1).map(|argument| &argument.kind) {
+        Some(ExpressionKind::String { text, .. }) => Some(text.as_str()),
+        _ => None,
+    };
+    builtin.decodes_protobuf(scheme)
 }
 
 /// `no arguments`, `1 argument`, `2 or 3 arguments`, `at least 1 argument`
