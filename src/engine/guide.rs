@@ -71,6 +71,8 @@ pages! {
     LambdaAction = "lambda-rule-action", "Lambda";
     /// Error handling.
     ErrorHandling = "rule-error-handling", "Error handling (error action)";
+    /// The republish action.
+    RepublishAction = "republish-rule-action", "Republish";
     /// Cross-account resources.
     CrossAccount = "accessing-cross-account-resources-using-rules", "Accessing cross-account resources";
     /// Diagnosing rules.

@@ -7,6 +7,7 @@ use super::intrinsic::{TextOf, text_of};
 use super::json::{Kind, Member, Node, Text, TextMap};
 use super::members::{Members, is_same};
 use super::problem::problem;
+use super::republish::Republish;
 use crate::engine::action::substitution::{Piece, Template};
 use crate::engine::action::{Action, ActionKind, LambdaAction};
 use crate::engine::diagnostic::code::{action as action_code, document as code};
@@ -53,6 +54,8 @@ pub(super) struct ActionReader<'p> {
     pub(super) problems: &'p mut Vec<Diagnostic>,
     /// From the template of each Lambda action to its JSON string.
     pub(super) templates: Vec<(usize, TextMap)>,
+    /// The topics that republish actions publish to.
+    pub(super) republishes: Vec<Republish>,
 }
 
 impl ActionReader<'_> {
@@ -161,6 +164,9 @@ impl ActionReader<'_> {
         for (offset, member) in members.iter().take(MOST_READ).enumerate() {
             let name = self.name(member);
             let index = first_index + offset;
+            if name == "republish" {
+                self.republishes.extend(Republish::of(&member.value));
+            }
             let kind = if name == "lambda" {
                 ActionKind::Lambda(self.lambda(&member.value, index))
             } else {

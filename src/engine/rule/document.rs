@@ -240,6 +240,7 @@ impl Draft {
             spelling: found.spelling,
             problems: &mut self.problems,
             templates: Vec::new(),
+            republishes: Vec::new(),
         };
         let list = inside.get("actions");
         if let Some(list) = list {
@@ -251,6 +252,7 @@ impl Draft {
             self.error_action = reader.error_action(&member.value, self.actions.len());
         }
         self.places.templates = reader.templates;
+        self.republishes = reader.republishes;
         if list.is_none() && found.wrapper != Wrapper::SamEvent {
             let name = found.spelling.of("actions");
             let place =

@@ -4,6 +4,7 @@
 
 use super::actions::ActionReader;
 use super::json::{Text, TextMap};
+use super::republish::Republish;
 use super::{Identity, Places, Rule, Spelling};
 use crate::engine::action::{Action, ActionKind};
 use crate::engine::diagnostic::{Checked, Diagnostic};
@@ -31,6 +32,7 @@ pub fn from_sql(
             spelling: Spelling::Camel,
             problems: &mut draft.problems,
             templates: Vec::new(),
+            republishes: Vec::new(),
         };
         let lambda = reader.template(text, Span::default(), 0);
         draft.actions.push(Action {
@@ -52,6 +54,7 @@ pub(super) struct Draft {
     pub(super) description: Option<String>,
     pub(super) actions: Vec<Action>,
     pub(super) error_action: Option<Action>,
+    pub(super) republishes: Vec<Republish>,
     pub(super) identity: Identity,
     pub(super) places: Places,
     pub(super) problems: Vec<Diagnostic>,
@@ -72,6 +75,8 @@ impl Draft {
             problems.extend(parsed.diagnostics);
             problems.extend(compiled.diagnostics);
         }
+        let filter = parsed.value.from.as_ref().map(|from| from.filter.as_str());
+        problems.extend(self.republishes.iter().filter_map(|action| action.problem(filter)));
         for action in self.actions.iter().chain(&self.error_action) {
             if let ActionKind::Lambda(lambda) = &action.kind {
                 let source = SourceId::Template(lambda.index);

@@ -11,6 +11,7 @@ mod json;
 mod members;
 mod not_json;
 mod problem;
+mod republish;
 mod shape;
 
 #[cfg(test)]

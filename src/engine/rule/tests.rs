@@ -195,6 +195,26 @@ fn each_mistake_has_its_code_and_its_fix_mends_it() {
         ),
         (r#"{@sql, @version, "actions": [@lambda], "errorAction": @lambda}"#, &[547], true),
         (r#"{@sql, @version, "actions": [@lambda], "errorAction": null}"#, &[], true),
+        (
+            r#"{@sql, @version, "actions": [@lambda, {"republish": {"topic": "$aws/things/x/shadow/update"}}]}"#,
+            &[552],
+            true,
+        ),
+        (
+            r#"{@sql, @version, "actions": [@lambda, {"republish": {"topic": "$$aws/things/x/shadow/update"}}]}"#,
+            &[],
+            true,
+        ),
+        (
+            r#"{@sql, @version, "actions": [@lambda, {"republish": {"topic": "a/b"}}]}"#,
+            &[553],
+            true,
+        ),
+        (
+            r#"{@sql, @version, "actions": [@lambda, {"republish": {"topic": "a/${topic(2)}"}}]}"#,
+            &[],
+            true,
+        ),
         (r#"{@sql, "actions": [@lambda]}"#, &[542], true),
         (r#"{@sql, "awsIotSqlVersion": "2016-03-24", "actions": [@lambda]}"#, &[543], true),
         (

@@ -51,6 +51,8 @@ codes! {
     FUNCTION_ARN_MISSING = Error 548 "a Lambda action without a function", LambdaAction;
     FUNCTION_ARN_LIST = Error 549 "several functions in one Lambda action", LambdaAction;
     LAMBDA_ROLE = Error 550 "a role in a Lambda action", LambdaAction;
+    REPUBLISH_DOLLAR = Error 552 "a republish topic with a single dollar sign", RepublishAction;
+    REPUBLISH_LOOP = Warning 553 "a rule that triggers itself", CreateRule;
     NO_LAMBDA = Hint 551 "no action invokes a function", LambdaAction;
 
     RULE_ARN = Warning 560 "a rule ARN that cannot be read", CreateRule;
