@@ -1,18 +1,29 @@
-//! The colours of texts, as marks of an editor.
+//! The colours of the editors, and the holes of a template as wholes.
 
 use super::TokenMark;
 use crate::assist::highlight::{self, Coloured};
+use crate::engine::action::substitution::{Piece, Template};
 
 pub(super) fn sql(text: &str) -> Vec<TokenMark> {
     marks(highlight::sql(text))
 }
 
-pub(super) fn template(text: &str) -> Vec<TokenMark> {
-    marks(highlight::template(text))
-}
-
 pub(super) fn json(text: &str) -> Vec<TokenMark> {
     marks(highlight::json(text))
+}
+
+/// Each hole in one of three colours, in turn; they tie it to its row in the list of holes. A template without holes has the
+/// colours of what can be read of it.
+pub(super) fn template(template: &Template) -> Vec<TokenMark> {
+    let holes = template.pieces.iter().filter_map(|piece| match piece {
+        Piece::Hole(hole) => Some(hole.span),
+        Piece::Literal(_) => None,
+    });
+    let holes: Vec<TokenMark> = holes
+        .zip(["hole h1", "hole h2", "hole h3"].into_iter().cycle())
+        .map(|(span, class)| TokenMark { span, class })
+        .collect();
+    if holes.is_empty() { marks(highlight::template(&template.text)) } else { holes }
 }
 
 fn marks(coloured: Vec<Coloured>) -> Vec<TokenMark> {

@@ -216,7 +216,7 @@ fn template_editor(template: &Template, index: usize, marks: &[FieldMark]) -> Ed
     let holes = holes.zip(HOLES.into_iter().cycle()).map(|(span, class)| TokenMark { span, class });
     EditorView {
         text: template.text.clone(),
-        tokens: holes.chain(super::highlight::template(&template.text)).collect(),
+        tokens: holes.chain(super::highlight::template(template)).collect(),
         marks: marks_of(marks, Field::FunctionArn(index)),
         values: Vec::new(),
     }
