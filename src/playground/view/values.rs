@@ -159,23 +159,27 @@ pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
         let topic = &result.message().topic;
         match result.ladder.rungs.get(1).map(|rung| rung.state) {
             Some(RungState::Passed) => {
-                put(source.span.end, format!("{topic} matches"), Some(Tone::Ok));
+                put(source.span.end, fitting(topic, "matches"), Some(Tone::Ok));
             }
             Some(RungState::Stopped) => {
-                put(source.span.end, format!("{topic} does not match"), Some(Tone::No));
+                put(source.span.end, fitting(topic, "does not match"), Some(Tone::No));
             }
             _ => {}
         }
     }
     for (at, row) in conditions_at(model.results.subject(rule, result)) {
-        let text = if row.values.is_empty() {
-            format!("→ {}", row.result)
-        } else {
-            format!("{} → {}", row.values, row.result)
-        };
-        put(at, text, Some(row.tone));
+        put(at, fitting(&row.values, &format!("→ {}", row.result)), Some(row.tone));
     }
     values.into_values().collect()
+}
+
+/// The most characters that fit beside a statement.
+const ROOM: usize = 26;
+
+/// Two texts, or the second alone where both take too much room.
+fn fitting(first: &str, second: &str) -> String {
+    let both = format!("{first} {second}");
+    if first.is_empty() || both.chars().count() > ROOM { second.to_owned() } else { both }
 }
 
 /// What `*` stands for, in a word.
