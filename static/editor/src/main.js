@@ -55,12 +55,18 @@ function create(host, options) {
           if (update.docChanged && !own) options.onChange?.(update.state.doc.toString());
           if (update.selectionSet && !own) options.onSelection?.(update.state.selection.main.head);
         }),
-        // Escape lets Tab leave; coming back, or typing on, makes Tab indent again.
-        EditorView.domEventHandlers({blur: (_, view) => void view.setTabFocusMode(false)}),
-        EditorView.updateListener.of((update) => update.docChanged && update.view.setTabFocusMode(false)),
+        // Who comes by Tab leaves by Tab; typing, or the pointer, makes Tab indent, and Escape lets it leave again.
+        EditorView.domEventHandlers({
+          blur: (_, view) => void view.setTabFocusMode(true),
+          mousedown: (_, view) => void view.setTabFocusMode(false),
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.transactions.some((one) => one.docChanged && !one.annotation(fromPage))) update.view.setTabFocusMode(false);
+        }),
       ],
     }),
   });
+  view.setTabFocusMode(true);
   const within = (offset) => Math.max(0, Math.min(offset, view.state.doc.length));
 
   return {
