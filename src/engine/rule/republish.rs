@@ -35,7 +35,7 @@ impl Republish {
                     self.span,
                     "a republish topic that begins with `$` needs two of them",
                 )
-                .help(format!("write `${}`", self.topic))
+                .help(format!("write {}", quoted(&format!("${}", self.topic))))
                 .fix("Write `$$`", place, "$"),
             );
         }
