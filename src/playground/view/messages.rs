@@ -7,6 +7,8 @@ use crate::assist::reason::a;
 use crate::assist::value_text::counted;
 use crate::engine::message::DecodedPayload;
 use crate::engine::value::Value;
+use crate::engine::value::json::{self, JsonErrorKind};
+use crate::engine::version::SqlVersion;
 use crate::playground::event::Field;
 use crate::playground::model::{MessageInput, Model, PayloadKind};
 use crate::playground::results::MessageResult;
@@ -91,9 +93,15 @@ fn note(result: &MessageResult) -> String {
         DecodedPayload::Empty => "empty".to_owned(),
         DecodedPayload::Json(Value::Object(_)) => format!("{bytes}, valid JSON object"),
         DecodedPayload::Json(value) => format!("{bytes}, valid JSON, {}", a(value.kind())),
-        DecodedPayload::Binary(_) if result.message().payload.as_text().is_some() => {
-            format!("{bytes}, not JSON")
+        DecodedPayload::Binary(_) => {
+            let text = result.message().payload.as_text();
+            match text.map(|text| json::read(text, SqlVersion::default())) {
+                None => format!("{bytes}, not text"),
+                Some(Err(error)) if error.kind == JsonErrorKind::TooDeep => {
+                    format!("{bytes}, nested too deep")
+                }
+                Some(_) => format!("{bytes}, not JSON"),
+            }
         }
-        DecodedPayload::Binary(_) => format!("{bytes}, not text"),
     }
 }
