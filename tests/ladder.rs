@@ -349,3 +349,96 @@ fn other_actions_are_named() {
     assert_eq!(ladder.verdict.headline, "Fires, but the rule has no action");
     assert_eq!(ladder.fires, Some(true));
 }
+
+#[test]
+fn a_value_that_is_undefined_is_traced_to_where_it_came_from() {
+    let undefined = |condition: &str, payload: &'static str, near_miss: &str, why: &str| {
+        let sql: &'static str = format!("SELECT * FROM 'factory/+/temp' WHERE {condition}").leak();
+        let case = hot(sql, payload);
+        says(&case, "Does not fire: WHERE is Undefined", Some(near_miss), 3);
+        let sentence = climb(&case).verdict.sentence;
+        assert!(sentence.starts_with(why), "{sentence}");
+    };
+    undefined(
+        "abs(x) > 2",
+        r#"{"x": [1]}"#,
+        "`abs(x) > 2` is Undefined",
+        "`abs(x)` is Undefined: argument 1 is an Array, where a number is needed.",
+    );
+    undefined(
+        "x > 'abc'",
+        r#"{"x": 4}"#,
+        "`x > 'abc'` is Undefined",
+        "`>` has no result for an Int and a String.",
+    );
+    undefined(
+        "device.temp > 2",
+        r#"{"device-1": {"temp": 4}}"#,
+        "`device.temp` is missing",
+        "No `device` in the payload; it has `get(*, \"device-1\").temp`, which is `4`.",
+    );
+}
+
+#[test]
+fn where_several_conditions_fail_none_alone_would_do() {
+    let case = hot("SELECT * FROM 'factory/+/temp' WHERE x > 5 AND y = 'b'", r#"{"x": 4, "y": 3}"#);
+    says(&case, "Does not fire: WHERE is false", Some("`x` is 4, not above 5"), 3);
+    let rungs = climb(&case).rungs;
+    let Some(Block::Conditions(rows)) = rungs[3].body.first() else { panic!("{rungs:?}") };
+    assert_eq!(
+        rows[2].note.as_deref(),
+        Some("Holds when `y` is `'b'`. It is 3: an Int and a String are never equal.")
+    );
+}
+
+#[test]
+fn templates_with_errors_and_without_texts_say_so() {
+    let with = |arn: &'static str, headline: &str, passed| {
+        says(
+            &Case { sql: "SELECT * FROM 'a/b'", arn, topic: "a/b", payload: "{}" },
+            headline,
+            None,
+            passed,
+        );
+    };
+    with(
+        "arn:aws:lambda:us-east-1:123456789012:function:${topic(",
+        "Fires, but the template has an error: this `${` is not closed",
+        5,
+    );
+    with(
+        "arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST",
+        "Fires, but no permission is possible for `f:$LATEST`",
+        8,
+    );
+    with("f", "Fires, but the function ARN is not legal: `f`", 6);
+}
+
+#[test]
+fn basic_ingest_goes_to_the_rule_that_it_names() {
+    let sql = "SELECT * FROM 'x'";
+    let arn = "arn:aws:lambda:us-east-1:123456789012:function:f";
+    let own = Case { sql, arn, topic: "$aws/rules/my_rule/x/y", payload: "{}" };
+    says(&own, "Fires: 1 invocation of `f`", None, 8);
+    let other = Case { topic: "$aws/rules/other/x/y", ..own };
+    says(
+        &other,
+        "Does not fire: the topic names the rule `other`",
+        Some("for the rule `other`"),
+        1,
+    );
+    let hidden = Case { sql: "SELECT * FROM '#'", arn, topic: "$aws/things/a", payload: "{}" };
+    says(
+        &hidden,
+        "Does not fire: the topic does not match `#`",
+        Some("`#` does not match `$aws`"),
+        1,
+    );
+    let parent = Case { sql: "SELECT * FROM 'a/#'", arn, topic: "a", payload: "{}" };
+    says(
+        &parent,
+        "Does not fire: the topic does not match `a/#`",
+        Some("`#` needs one more level"),
+        1,
+    );
+}

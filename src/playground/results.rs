@@ -169,7 +169,8 @@ impl Results {
             let document = inputs.document.clone();
             let checked =
                 Rc::new(CheckedRule { document, rule: read.value, problems: read.diagnostics });
-            if checked.is_usable() || self.used.is_none() {
+            // The last rule that could run stays; one that never could is not worth keeping.
+            if checked.is_usable() || !self.used.as_deref().is_some_and(CheckedRule::is_usable) {
                 self.used = Some(Rc::clone(&checked));
             }
             self.checked = Some(checked);

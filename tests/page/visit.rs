@@ -83,6 +83,17 @@ fn while_the_rule_has_an_error_the_last_result_stays() {
 }
 
 #[test]
+fn a_rule_that_never_ran_leaves_nothing_to_go_back_to() {
+    let mut page =
+        Page::start(Some("1.{\"document\": \"{\", \"messages\": [{\"topic\": \"a\"}]}"), "");
+    assert!(page.headline().starts_with("AWS refuses this rule: "), "{}", page.headline());
+    page.edit(Field::Document, "{}");
+    let view = page.view();
+    assert!(!view.verdict.stale);
+    assert!(view.verdict.headline.contains("no rule"), "{}", view.verdict.headline);
+}
+
+#[test]
 fn the_draft_is_kept_after_a_pause_and_read_back() {
     let mut page = Page::visit();
     let effects = page.edit(Field::Topic, "some/other");

@@ -2,9 +2,9 @@
 //!
 //! Guide: iot-sql-where, iot-sql-operators.
 
-use super::near_miss::{NearMiss, is_constant, missing, near_miss, path, step, written};
+use super::near_miss::{NAME, NearMiss, is_constant, missing, near_miss, path, step, written};
 use super::{Block, ConditionRow, Rung, Subject, Suggestion, Tone};
-use crate::assist::value_text::{counted, short};
+use crate::assist::value_text::{counted, cut, short};
 use crate::engine::evaluate::Outcome;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
 use crate::engine::value::{Value, convert};
@@ -205,7 +205,7 @@ struct Rows<'run> {
     alone: bool,
     rows: Vec<ConditionRow>,
     misses: Vec<NearMiss>,
-    /// Paths that are Undefined, and why.
+    /// What is Undefined, and why.
     undefined: Vec<(String, String)>,
     suggestions: Vec<Suggestion>,
 }
@@ -275,10 +275,16 @@ impl<'run> Rows<'run> {
         if let Some(why) = gave.and_then(|step| step.why.as_ref())
             && (missing_paths.is_empty() || is_path)
         {
-            let (words, suggestion) = missing(self.subject, condition, why);
+            let (mut words, suggestion) = missing(self.subject, condition, why);
+            let origin = origin(self.subject, condition);
+            if origin.span != condition.span {
+                let inside = written(self.subject, origin);
+                words = format!("`{}` is Undefined: {}", cut(&inside, NAME), uncapitalised(&words));
+            }
             note = Some(format!("{words}."));
             self.suggestions.extend(suggestion);
-            self.undefined.push((expression.clone(), words));
+            let what = if is_path { "missing" } else { "Undefined" };
+            self.undefined.push((format!("`{expression}` is {what}"), words));
         }
         self.push(condition, depth, expression, values, wanted, note);
         if !is_path {
@@ -295,7 +301,7 @@ impl<'run> Rows<'run> {
         let text = written(self.subject, expression);
         if failing {
             self.suggestions.extend(suggestion);
-            self.undefined.push((text.clone(), words.clone()));
+            self.undefined.push((format!("`{text}` is missing"), words.clone()));
         }
         self.push(expression, depth, text, String::new(), true, Some(format!("{words}.")));
     }
@@ -333,10 +339,19 @@ impl<'run> Rows<'run> {
 
     /// The sentence of the verdict, and its shortest form.
     fn reason(&self, undefined: bool) -> Option<(String, Option<String>)> {
-        if undefined && let Some((path, words)) = self.undefined.first() {
-            return Some((format!("{words}."), Some(format!("`{path}` is missing"))));
+        if undefined && let Some((what, words)) = self.undefined.first() {
+            return Some((format!("{words}."), Some(what.clone())));
         }
         self.misses.first().map(|miss| (miss.sentence.clone(), Some(miss.short.clone())))
+    }
+}
+
+/// The sentence with a small letter first, as it stands after a colon.
+fn uncapitalised(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    match characters.next() {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
+        None => String::new(),
     }
 }
 
@@ -355,22 +370,28 @@ fn collect_undefined<'rule>(
         }
         return;
     }
+    parts(expression).into_iter().for_each(|part| collect_undefined(subject, part, found));
+}
+
+/// The expression inside `expression` whose value is Undefined for the same reason: where that came from.
+fn origin<'rule>(subject: Subject<'_>, expression: &'rule Expression) -> &'rule Expression {
+    let why = |of: &Expression| step(subject, of).and_then(|step| step.why.as_ref());
+    let same = |part: &&&Expression| why(part).is_some() && why(part) == why(expression);
+    let parts = parts(expression);
+    parts.iter().find(same).map_or(expression, |part| origin(subject, part))
+}
+
+/// What an expression is made of; nested queries are whole.
+fn parts(expression: &Expression) -> Vec<&Expression> {
     match &expression.kind {
-        ExpressionKind::Binary { left, right, .. } => {
-            collect_undefined(subject, left, found);
-            collect_undefined(subject, right, found);
-        }
+        ExpressionKind::Binary { left, right, .. } => vec![left, right],
         ExpressionKind::Unary { operand: inside, .. }
         | ExpressionKind::Cast { value: inside, .. }
-        | ExpressionKind::Member { object: inside, .. } => {
-            collect_undefined(subject, inside, found);
-        }
+        | ExpressionKind::Member { object: inside, .. } => vec![inside],
         ExpressionKind::Call { arguments: items, .. } | ExpressionKind::Array(items) => {
-            items.iter().for_each(|item| collect_undefined(subject, item, found));
+            items.iter().collect()
         }
-        ExpressionKind::Case { subject: compared, .. } => {
-            collect_undefined(subject, compared, found);
-        }
-        _ => {}
+        ExpressionKind::Case { subject: compared, .. } => vec![compared],
+        _ => Vec::new(),
     }
 }

@@ -11,7 +11,7 @@ use crate::engine::action::substitution::{FilledHole, HoleResult, Piece, Templat
 use crate::engine::action::{Action, ActionKind};
 use crate::engine::arn::{ArnPart, ArnRole, FunctionArn, partition_of};
 use crate::engine::diagnostic::{Diagnostic, Edit, apply};
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::ast::{Expression, ExpressionKind, SelectItemKind};
 use crate::engine::value::Value;
 
@@ -24,6 +24,12 @@ pub(super) fn template(subject: Subject<'_>) -> Option<Rung> {
     let mut holes = 0;
     let mut labels = Vec::new();
     for (index, lambda) in subject.lambdas() {
+        if let Some(problem) = error_of(subject, index) {
+            return Some(with_error(problem));
+        }
+        if lambda.filled.text.is_empty() {
+            return Some(known_later());
+        }
         let stopped = lambda
             .filled
             .holes
@@ -44,6 +50,36 @@ pub(super) fn template(subject: Subject<'_>) -> Option<Rung> {
         holes => format!("{}, none Undefined", counted(holes, "hole")),
     };
     Some(Rung::passed(TEMPLATE, value).gives(listed(&labels)))
+}
+
+/// What is wrong with a template whatever the message.
+fn error_of(subject: Subject<'_>, index: usize) -> Option<&Diagnostic> {
+    let own =
+        |problem: &&Diagnostic| problem.is_error() && problem.source == SourceId::Template(index);
+    subject.problems.iter().find(own)
+}
+
+fn with_error(problem: &Diagnostic) -> Rung {
+    let message = &problem.message;
+    let help = problem.help.as_deref().map(|help| format!("{}.", capitalised(help)));
+    Rung::stopped(Tone::Bad, "Template has an error", "")
+        .text(format!("{}. {}", capitalised(message), help.clone().unwrap_or_default()))
+        .reason(
+            "Template error",
+            format!("Fires, but the template has an error: {message}"),
+            help.unwrap_or_else(|| "The function’s name cannot be made.".to_owned()),
+        )
+}
+
+/// The document takes the function from somewhere else, such as `Fn::GetAtt`.
+fn known_later() -> Rung {
+    Rung::cannot_tell("Function is not in the document", "known at deployment")
+        .text("The document takes the function’s ARN from somewhere else, which is known at deployment only. Write an ARN in its place to see which function runs, and its permission.")
+        .reason(
+            "Fires",
+            "Fires, but which function runs is known at deployment only",
+            "The document takes the ARN from somewhere else. Write one in its place to see more.",
+        )
 }
 
 fn no_lambda() -> Rung {
@@ -77,7 +113,7 @@ pub(super) fn function_label(arn: &FunctionArn) -> String {
 }
 
 /// The template of the action with this index.
-fn template_of(subject: Subject<'_>, index: usize) -> Option<&Template> {
+pub(super) fn template_of(subject: Subject<'_>, index: usize) -> Option<&Template> {
     match subject.rule.actions.get(index) {
         Some(Action { kind: ActionKind::Lambda(lambda), .. }) => Some(&lambda.function_arn),
         _ => None,
@@ -252,8 +288,13 @@ fn explained(lambda: &ResolvedLambda, wrong: Option<&ArnPart>, message: &str) ->
 
 fn suggestions(subject: Subject<'_>, index: usize, lambda: &ResolvedLambda) -> Vec<Suggestion> {
     let Some(template) = template_of(subject, index) else { return Vec::new() };
+    let title = |code: &str, gives: &str| {
+        // A code that is only a part is named by the whole that it gives.
+        let named = if code.starts_with("${") || gives.is_empty() { code } else { gives };
+        format!("Use `{named}`")
+    };
     let mended = lambda.suggestions.iter().map(|suggestion| Suggestion {
-        title: format!("Use `{}`", suggestion.code),
+        title: title(&suggestion.code, &suggestion.gives),
         code: suggestion.code.clone(),
         gives: suggestion.gives.clone(),
         consequence: format!("{}.", capitalised(&suggestion.consequence)),
@@ -329,12 +370,36 @@ fn elsewhere(
     } else {
         ("Region", arn.region.as_str(), region)
     };
+    let mut mended = suggestions(subject, index, lambda);
+    if mended.is_empty() && partition_of(region) == Some(arn.partition.as_str()) {
+        mended.extend(moved(subject, index, arn, region));
+    }
     Rung::stopped(Tone::Bad, format!("Function is in another {what}"), format!("{own} ≠ {wanted}"))
-        .text(format!("The rule is in `{wanted}`, the function in `{own}`. A Lambda action reaches functions of the rule's own {what} only; another account is allowed."))
-        .suggestions(suggestions(subject, index, lambda))
+        .text(format!("The rule is in `{wanted}`, the function in `{own}`. A Lambda action reaches functions of the rule’s own {what} only; another account is allowed."))
+        .suggestions(mended)
         .reason(
             "Other Region",
             format!("Fires, but the function is in another {what}: `{own}`"),
             format!("The rule is in `{wanted}`, and reaches functions there only."),
         )
+}
+
+/// The same template with the rule's Region, where the Region stands in it as it is.
+fn moved(
+    subject: Subject<'_>,
+    index: usize,
+    arn: &FunctionArn,
+    region: &str,
+) -> Option<Suggestion> {
+    let template = template_of(subject, index)?;
+    let written = format!(":lambda:{}:", arn.region);
+    let text = template.text.replacen(&written, &format!(":lambda:{region}:"), 1);
+    (text != template.text).then(|| Suggestion {
+        title: format!("Use `{region}`"),
+        code: region.to_owned(),
+        gives: text.clone(),
+        consequence: "The function of that name in the rule’s Region; it has to exist there."
+            .to_owned(),
+        proposal: Proposal::FunctionArn(index, text),
+    })
 }

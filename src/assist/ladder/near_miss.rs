@@ -13,7 +13,7 @@ use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, Una
 use crate::engine::value::{Decimal, Int, Kind, Number, Value, convert, json};
 
 /// The most characters of an expression in a sentence.
-const NAME: usize = 40;
+pub(super) const NAME: usize = 40;
 
 /// Why a condition does not hold, and what would make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,11 +121,23 @@ impl Miss<'_> {
         let whole = written(self.subject, moved);
         let name = cut(&whole, NAME);
         let is = shown(value);
-        let (holds, verb) = if self.alone { ("Fires", "fires") } else { ("Holds", "holds") };
+        // Where more than one condition fails, mending this one does not make the rule fire.
+        let (holds, sentence, short) = if self.alone {
+            (
+                "Fires",
+                format!("`{name}` is {is}; it fires {range}."),
+                format!("`{name}` is {is}, fires {range}"),
+            )
+        } else if target.starts_with("anything") {
+            ("Holds", format!("`{name}` is {is}."), format!("`{name}` is {is}"))
+        } else {
+            let what = format!("`{name}` is {is}, not {target}");
+            ("Holds", format!("{what}."), what)
+        };
         NearMiss {
             note: format!("{holds} when `{name}` is {target}. It is {is}{distance}."),
-            sentence: format!("`{name}` is {is}; it {verb} {range}."),
-            short: format!("`{name}` is {is}, {verb} {range}"),
+            sentence,
+            short,
             suggestion: proposed.and_then(|value| self.try_with(moved, &whole, &value)),
         }
     }

@@ -3,8 +3,8 @@
 //! Guide: lambda-rule-action.
 
 use super::enabled::capitalised;
-use super::function::function_label;
-use super::{Rung, RungState, Subject, Tone};
+use super::function::{function_label, template_of};
+use super::{Proposal, Rung, RungState, Subject, Suggestion, Tone};
 use crate::assist::value_text::{counted, listed};
 use crate::engine::action::permission::permission;
 use crate::engine::evaluate::Outcome;
@@ -15,16 +15,26 @@ use crate::engine::value::json;
 pub(super) fn rung(subject: Subject<'_>) -> Option<Rung> {
     let mut labels = Vec::new();
     let mut missing = None;
-    for (_, lambda) in subject.lambdas() {
+    for (index, lambda) in subject.lambdas() {
         let arn = lambda.arn.as_ref().ok()?;
         let checked = permission(arn, subject.identity);
         let errors = checked.diagnostics.iter().filter(|problem| problem.is_error());
         for problem in errors {
             if problem.source != SourceId::Identity {
                 let label = function_label(arn);
+                let template = template_of(subject, index).map(|template| template.text.as_str());
+                let without = template.and_then(|text| text.strip_suffix(":$LATEST"));
+                let mended = without.map(|text| Suggestion {
+                    title: "Leave `:$LATEST` out".to_owned(),
+                    code: text.to_owned(),
+                    gives: arn.name.clone(),
+                    consequence: "The same code runs, and a permission is possible.".to_owned(),
+                    proposal: Proposal::FunctionArn(index, text.to_owned()),
+                });
                 return Some(
                     Rung::stopped(Tone::Bad, "No permission is possible", label.clone())
                         .text(format!("{}.", capitalised(&problem.message)))
+                        .suggestions(mended.into_iter().collect())
                         .reason(
                             "No permission",
                             format!("Fires, but no permission is possible for `{label}`"),

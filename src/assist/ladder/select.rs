@@ -94,7 +94,8 @@ fn raw_bytes(subject: Subject<'_>, bytes: usize) -> Rung {
 /// The rung for a result that depends on something outside.
 pub(super) fn cannot_tell(title: &str, why: &Unknown) -> Rung {
     let needs = unknown(why);
-    let mut rung = Rung::cannot_tell(title, needs.clone());
+    let (needs, more) = needs.split_once("; ").unwrap_or((&needs, ""));
+    let mut rung = Rung::cannot_tell(title, needs);
     let sentence = match why {
         Unknown::StandIn(call) => {
             rung = rung
@@ -107,7 +108,11 @@ pub(super) fn cannot_tell(title: &str, why: &Unknown) -> Rung {
         }
         Unknown::Other(words) => {
             rung = rung.text(format!("{}.", super::enabled::capitalised(words)));
-            "This page does not compute it.".to_owned()
+            if more.is_empty() {
+                "This page does not compute it.".to_owned()
+            } else {
+                format!("{}.", super::enabled::capitalised(more))
+            }
         }
     };
     rung.reason("Cannot tell", format!("Cannot tell: {needs}"), sentence)

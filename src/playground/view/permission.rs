@@ -114,6 +114,13 @@ fn nothing(model: &Model) -> (Tone, String, String) {
         .used
         .as_deref()
         .is_some_and(|used| used.rule.actions.iter().any(|action| action.name == "lambda"));
+    let lambdas = model.results.messages.iter().flat_map(|result| &result.run.actions);
+    let mut texts = lambdas.filter_map(|action| action.lambda.as_ref());
+    if texts.any(|lambda| lambda.filled.text.is_empty()) {
+        let text = "Write it there to get the command.";
+        let title = "The document holds no function ARN";
+        return (Tone::Ask, title.to_owned(), text.to_owned());
+    }
     if has_lambda {
         let count = counted(model.inputs.messages.len(), "message");
         (
@@ -142,6 +149,10 @@ fn reached(model: &Model) -> (Vec<Reached>, bool, Vec<String>) {
         for lambda in result.run.actions.iter().filter_map(|action| action.lambda.as_ref()) {
             let is_fixed = lambda.filled.holes.is_empty();
             if !fires && !is_fixed {
+                continue;
+            }
+            if lambda.filled.text.is_empty() {
+                // Known at deployment only.
                 continue;
             }
             by_publisher |= lambda.filled.holes.iter().any(|hole| hole.origin == Origin::Publisher);
