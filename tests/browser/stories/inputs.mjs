@@ -44,7 +44,7 @@ for (const [what, payload, note] of payloads) {
 
 const statements = [
   ["500 brackets deep", `SELECT ${"(".repeat(500)}1${")".repeat(500)} AS a FROM 'some/topic'`],
-  ["of 10,000 terms", `SELECT ${Array(10_000).fill("1").join("+")} AS a FROM 'some/topic'`],
+  ["of 3,000 terms", `SELECT ${Array(3_000).fill("1").join("+")} AS a FROM 'some/topic'`],
   ["with markup in it", "SELECT '<img src=x onerror=alert(1)>' AS a FROM 'some/topic'"],
 ];
 for (const [what, sql] of statements) {
