@@ -205,18 +205,10 @@ fn resolved(model: &Model, index: usize) -> Option<&ResolvedLambda> {
     result.run.actions.get(index)?.lambda.as_ref()
 }
 
-/// The colours of holes, in turn.
-const HOLES: [&str; 3] = ["hole h1", "hole h2", "hole h3"];
-
 fn template_editor(template: &Template, index: usize, marks: &[FieldMark]) -> EditorView {
-    let holes = template.pieces.iter().filter_map(|piece| match piece {
-        Piece::Hole(hole) => Some(hole.span),
-        Piece::Literal(_) => None,
-    });
-    let holes = holes.zip(HOLES.into_iter().cycle()).map(|(span, class)| TokenMark { span, class });
     EditorView {
         text: template.text.clone(),
-        tokens: holes.chain(super::highlight::template(template)).collect(),
+        tokens: super::highlight::template(template),
         marks: marks_of(marks, Field::FunctionArn(index)),
         values: Vec::new(),
     }
