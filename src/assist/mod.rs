@@ -3,6 +3,7 @@
 //! Plain data with places in bytes; no rendering. Leaves to others: the page's state (`playground`), drawing (`web`).
 
 pub mod case;
+pub mod comparison;
 pub mod highlight;
 pub mod ladder;
 pub mod payload_place;

@@ -67,6 +67,23 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The sentence with a capital letter first.
+#[must_use]
+pub fn capitalised(sentence: &str) -> String {
+    with_first(sentence, |first| first.to_uppercase().collect())
+}
+
+/// The sentence with a small letter first, as it stands after a colon.
+#[must_use]
+pub fn uncapitalised(sentence: &str) -> String {
+    with_first(sentence, |first| first.to_lowercase().collect())
+}
+
+fn with_first(sentence: &str, change: fn(char) -> String) -> String {
+    let mut characters = sentence.chars();
+    characters.next().map(change).unwrap_or_default() + characters.as_str()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +98,14 @@ mod tests {
     fn long_texts_are_cut_between_characters() {
         assert_eq!(cut("äöü", 2), "äö…");
         assert_eq!(cut("äö", 2), "äö");
+    }
+
+    #[test]
+    fn sentences_begin_large_and_small() {
+        assert_eq!(capitalised("über"), "Über");
+        assert_eq!(uncapitalised("No `a`"), "no `a`");
+        assert_eq!(capitalised("`a` is"), "`a` is");
+        assert_eq!(capitalised(""), "");
     }
 
     #[test]

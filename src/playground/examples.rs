@@ -4,6 +4,7 @@ use super::model::Inputs;
 use super::share::read_members;
 use crate::engine::value::{Object, Value, json};
 use crate::engine::version::SqlVersion;
+use std::sync::OnceLock;
 
 /// A rule of the gallery.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,22 +37,23 @@ const TEXTS: &[(&str, &str)] = &[
     ("version-that-nobody-set", include_str!("../../static/examples/version-that-nobody-set.json")),
 ];
 
-/// All, in the order of the gallery.
-pub fn all() -> impl Iterator<Item = Example> {
-    TEXTS.iter().filter_map(|(id, text)| read(id, text))
+/// All, in the order of the gallery; read once.
+#[must_use]
+pub fn all() -> &'static [Example] {
+    static ALL: OnceLock<Vec<Example>> = OnceLock::new();
+    ALL.get_or_init(|| TEXTS.iter().filter_map(|(id, text)| read(id, text)).collect())
 }
 
 /// The one with this id.
 #[must_use]
-pub fn find(id: &str) -> Option<Example> {
-    let (id, text) = TEXTS.iter().find(|(known, _)| *known == id)?;
-    read(id, text)
+pub fn find(id: &str) -> Option<&'static Example> {
+    all().iter().find(|example| example.id == id)
 }
 
 /// The one that the page begins with: AWS's own.
 #[must_use]
 pub fn first() -> Inputs {
-    all().next().map(|example| example.inputs).unwrap_or_default()
+    all().first().map(|example| example.inputs.clone()).unwrap_or_default()
 }
 
 fn read(id: &'static str, text: &str) -> Option<Example> {
@@ -95,7 +97,7 @@ mod tests {
 
     #[test]
     fn all_examples_can_be_read() {
-        assert_eq!(all().count(), TEXTS.len());
+        assert_eq!(all().len(), TEXTS.len());
         for example in all() {
             assert!(
                 !example.inputs.document.is_empty() && !example.inputs.messages.is_empty(),

@@ -3,6 +3,7 @@
 //! A best effort for a first try: conditions beyond a comparison of a member with a literal are left to the user.
 
 use super::model::MessageInput;
+use crate::assist::comparison::{mirrored, path};
 use crate::engine::query::paths_read;
 use crate::engine::rule::Rule;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
@@ -79,8 +80,8 @@ impl Wanted {
     ) {
         if let Some(value) = literal(right).and_then(|limit| fitting(operator, &limit, holds)) {
             self.give(left, Some(value));
-        } else if let Some(value) =
-            literal(left).and_then(|limit| fitting(mirrored(operator), &limit, holds))
+        } else if let Some(operator) = mirrored(operator)
+            && let Some(value) = literal(left).and_then(|limit| fitting(operator, &limit, holds))
         {
             self.give(right, Some(value));
         }
@@ -167,28 +168,6 @@ fn moved(limit: &Value, by: i128) -> Option<Value> {
     match limit {
         Value::Int(number) => Int::new(number.get() + by).map(Value::from),
         Value::Decimal(number) => number.add(Int::new(by)?.into()).map(Value::from),
-        _ => None,
-    }
-}
-
-fn mirrored(operator: BinaryOperator) -> BinaryOperator {
-    match operator {
-        BinaryOperator::Less => BinaryOperator::Greater,
-        BinaryOperator::LessOrEqual => BinaryOperator::GreaterOrEqual,
-        BinaryOperator::Greater => BinaryOperator::Less,
-        BinaryOperator::GreaterOrEqual => BinaryOperator::LessOrEqual,
-        other => other,
-    }
-}
-
-fn path(expression: &Expression) -> Option<Vec<&str>> {
-    match &expression.kind {
-        ExpressionKind::Field(name) => Some(vec![name]),
-        ExpressionKind::Member { object, name } => {
-            let mut path = path(object)?;
-            path.push(&name.node);
-            Some(path)
-        }
         _ => None,
     }
 }

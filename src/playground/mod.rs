@@ -2,6 +2,15 @@
 //!
 //! `update` takes an [`event::Event`], changes the [`model::Model`], and gives the [`effect::Effect`]s that the browser is
 //! asked for; `view` turns the model into rows and words. Nothing here knows a browser, so all of it is tested natively.
+//!
+//! | Module | What it is |
+//! | --- | --- |
+//! | [`model`], [`event`], [`effect`] | the state, what can happen to it, what it asks of the browser |
+//! | [`update`] | what each event changes |
+//! | [`results`] | what the engine makes of the inputs, kept between edits |
+//! | [`view`] | what is shown |
+//! | [`share`] | links and drafts |
+//! | [`examples`], [`messages`] | the gallery; a message made to fit a rule |
 
 pub mod effect;
 pub mod event;

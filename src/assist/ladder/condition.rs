@@ -2,9 +2,10 @@
 //!
 //! Guide: iot-sql-where, iot-sql-operators.
 
-use super::near_miss::{NAME, NearMiss, is_constant, missing, near_miss, path, step, written};
+use super::near_miss::{NAME, NearMiss, is_constant, missing, near_miss, step, written};
 use super::{Block, ConditionRow, Rung, Subject, Suggestion, Tone};
-use crate::assist::value_text::{counted, cut, short};
+use crate::assist::comparison::path;
+use crate::assist::value_text::{counted, cut, short, uncapitalised};
 use crate::engine::evaluate::Outcome;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
 use crate::engine::value::{Value, convert};
@@ -343,15 +344,6 @@ impl<'run> Rows<'run> {
             return Some((format!("{words}."), Some(what.clone())));
         }
         self.misses.first().map(|miss| (miss.sentence.clone(), Some(miss.short.clone())))
-    }
-}
-
-/// The sentence with a small letter first, as it stands after a colon.
-fn uncapitalised(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    match characters.next() {
-        Some(first) => first.to_lowercase().chain(characters).collect(),
-        None => String::new(),
     }
 }
 

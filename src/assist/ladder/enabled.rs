@@ -3,7 +3,7 @@
 //! Guide: iot-create-rule.
 
 use super::{Block, Proposal, Rung, Subject, Suggestion, Tone};
-use crate::assist::value_text::counted;
+use crate::assist::value_text::{capitalised, counted};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::action::RULE_NAME_ILLEGAL;
 use crate::engine::source::SourceId;
@@ -58,13 +58,4 @@ fn refused(subject: Subject<'_>, problem: &Diagnostic) -> Rung {
         .text("The rule cannot be created with this text. What follows is what it would do without the problem.")
         .block(Block::Pairs(pairs.collect()))
         .reason("Refused", format!("AWS refuses this rule: {}", problem.message), sentence)
-}
-
-/// The sentence with a capital letter first, unless it begins with code.
-pub(super) fn capitalised(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

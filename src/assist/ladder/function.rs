@@ -2,10 +2,10 @@
 //!
 //! Guide: lambda-rule-action, iot-substitution-templates.
 
-use super::enabled::capitalised;
-use super::near_miss::{Meant, meant, path};
+use super::near_miss::{Meant, meant};
 use super::{ArnPartView, Block, Proposal, Rung, RungState, Subject, Suggestion, Tone};
-use crate::assist::value_text::{counted, listed, one_line};
+use crate::assist::comparison::path;
+use crate::assist::value_text::{capitalised, counted, listed, one_line};
 use crate::engine::action::lambda::ResolvedLambda;
 use crate::engine::action::substitution::{FilledHole, HoleResult, Piece, Template};
 use crate::engine::action::{Action, ActionKind};

@@ -1,10 +1,10 @@
 //! How far a condition is from holding, and the smallest change of the message, or of a name in the rule, that makes it hold.
 
-use super::enabled::capitalised;
 use super::{Proposal, Subject, Suggestion};
+use crate::assist::comparison::{mirrored, negated, path};
 use crate::assist::payload_place::place;
 use crate::assist::reason::{a, at_path, nearest, sentence};
-use crate::assist::value_text::{cut, one_line, short};
+use crate::assist::value_text::{capitalised, cut, one_line, short};
 use crate::engine::diagnostic::{Edit, apply};
 use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::functions::Undefined;
@@ -260,30 +260,6 @@ fn like(value: &Value, number: Number) -> Value {
     }
 }
 
-fn negated(operator: BinaryOperator) -> Option<BinaryOperator> {
-    Some(match operator {
-        BinaryOperator::Equal => BinaryOperator::NotEqual,
-        BinaryOperator::NotEqual => BinaryOperator::Equal,
-        BinaryOperator::Less => BinaryOperator::GreaterOrEqual,
-        BinaryOperator::LessOrEqual => BinaryOperator::Greater,
-        BinaryOperator::Greater => BinaryOperator::LessOrEqual,
-        BinaryOperator::GreaterOrEqual => BinaryOperator::Less,
-        _ => return None,
-    })
-}
-
-/// The operator with its sides exchanged.
-fn mirrored(operator: BinaryOperator) -> Option<BinaryOperator> {
-    Some(match operator {
-        BinaryOperator::Less => BinaryOperator::Greater,
-        BinaryOperator::LessOrEqual => BinaryOperator::GreaterOrEqual,
-        BinaryOperator::Greater => BinaryOperator::Less,
-        BinaryOperator::GreaterOrEqual => BinaryOperator::LessOrEqual,
-        BinaryOperator::Equal | BinaryOperator::NotEqual => operator,
-        _ => return None,
-    })
-}
-
 /// Whether the rule's author alone decides the value: literals.
 pub(super) fn is_constant(expression: &Expression) -> bool {
     match &expression.kind {
@@ -296,19 +272,6 @@ pub(super) fn is_constant(expression: &Expression) -> bool {
         }
         ExpressionKind::Array(items) => items.iter().all(is_constant),
         _ => false,
-    }
-}
-
-/// The names of a path into the payload.
-pub(super) fn path(expression: &Expression) -> Option<Vec<&str>> {
-    match &expression.kind {
-        ExpressionKind::Field(name) => Some(vec![name]),
-        ExpressionKind::Member { object, name } => {
-            let mut path = path(object)?;
-            path.push(&name.node);
-            Some(path)
-        }
-        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{Block, Rung, Subject, Tone};
 use crate::assist::reason::a;
-use crate::assist::value_text::{counted, cut};
+use crate::assist::value_text::{capitalised, counted, cut};
 use crate::engine::evaluate::Outcome;
 use crate::engine::message::DecodedPayload;
 use crate::engine::query::paths_read;
@@ -104,7 +104,7 @@ fn binary(subject: Subject<'_>, bytes: usize) -> Rung {
     if let (Some(text), Some(error)) = (text, &error) {
         rung = rung.block(Block::Code(excerpt(text, error.offset)));
     }
-    rung.text(super::enabled::capitalised(&why)).text(
+    rung.text(capitalised(&why)).text(
         "AWS IoT passes such a payload on as raw bytes: `*` is the bytes, every member is Undefined, and the metric `ParseError` may count it.",
     )
 }

@@ -2,10 +2,9 @@
 //!
 //! Guide: lambda-rule-action.
 
-use super::enabled::capitalised;
 use super::function::{function_label, template_of};
 use super::{Proposal, Rung, RungState, Subject, Suggestion, Tone};
-use crate::assist::value_text::{counted, listed};
+use crate::assist::value_text::{capitalised, counted, listed};
 use crate::engine::action::permission::permission;
 use crate::engine::evaluate::Outcome;
 use crate::engine::source::SourceId;

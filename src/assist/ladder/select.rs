@@ -4,7 +4,7 @@
 
 use super::{Proposal, Rung, Subject, Suggestion, Tone};
 use crate::assist::reason::{a, unknown};
-use crate::assist::value_text::{counted, short};
+use crate::assist::value_text::{capitalised, counted, short};
 use crate::engine::action::ActionKind;
 use crate::engine::diagnostic::{Edit, apply};
 use crate::engine::evaluate::Outcome;
@@ -107,11 +107,11 @@ pub(super) fn cannot_tell(title: &str, why: &Unknown) -> Rung {
             )
         }
         Unknown::Other(words) => {
-            rung = rung.text(format!("{}.", super::enabled::capitalised(words)));
+            rung = rung.text(format!("{}.", capitalised(words)));
             if more.is_empty() {
                 "This page does not compute it.".to_owned()
             } else {
-                format!("{}.", super::enabled::capitalised(more))
+                format!("{}.", capitalised(more))
             }
         }
     };

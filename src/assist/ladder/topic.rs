@@ -2,9 +2,8 @@
 //!
 //! Guide: iot-sql-from, topics, iot-basic-ingest.
 
-use super::enabled::capitalised;
 use super::{Block, LevelPair, Proposal, Rung, Subject, Suggestion, Tone};
-use crate::assist::value_text::{counted, cut};
+use crate::assist::value_text::{capitalised, counted, cut};
 use crate::engine::diagnostic::{Diagnostic, Edit, apply};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::{Quote, TopicSource};

@@ -70,12 +70,12 @@ pub(super) fn example(model: &mut Model, id: &str) -> Vec<Effect> {
         model.notice(Tone::No, format!("There is no example called `{id}`."));
         return Vec::new();
     };
-    let is_untouched =
-        model.origin == Origin::Own && examples::all().any(|known| known.inputs == model.inputs);
+    let is_untouched = model.origin == Origin::Own
+        && examples::all().iter().any(|known| known.inputs == model.inputs);
     if is_untouched {
-        replace(model, example.inputs);
+        replace(model, example.inputs.clone());
     } else {
-        beside(model, example.inputs, Some(example.title));
+        beside(model, example.inputs.clone(), Some(example.title.clone()));
     }
     Vec::new()
 }

@@ -191,12 +191,12 @@ fn notes(model: &Model) -> Vec<String> {
 }
 
 fn gallery() -> Vec<ExampleView> {
-    let view = |example: examples::Example| ExampleView {
+    let view = |example: &examples::Example| ExampleView {
         id: example.id,
-        title: example.title,
-        lesson: example.lesson,
+        title: example.title.clone(),
+        lesson: example.lesson.clone(),
     };
-    examples::all().map(view).collect()
+    examples::all().iter().map(view).collect()
 }
 
 const fn saved(model: &Model) -> &'static str {
@@ -222,7 +222,8 @@ pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
         CopyWhat::Link => share::link(model),
         CopyWhat::Document => Ok(model.inputs.document.clone()),
         CopyWhat::Output => {
-            result::output(model).pretty.map(|_| result::output(model).exact).ok_or_else(nothing)
+            let output = result::output(model);
+            output.pretty.map(|_| output.exact).ok_or_else(nothing)
         }
         CopyWhat::Command(index) | CopyWhat::Statement(index) => {
             let commands = permission::permission(model).commands;

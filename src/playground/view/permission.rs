@@ -2,7 +2,7 @@
 
 use super::Tone;
 use crate::assist::ladder::{Ladder, label};
-use crate::assist::value_text::{counted, listed};
+use crate::assist::value_text::{capitalised, counted, listed};
 use crate::engine::action::permission::{self as permissions, AddPermission};
 use crate::engine::action::shell::{Shell, command};
 use crate::engine::action::substitution::{FilledHole, HoleResult, Origin};
@@ -208,12 +208,4 @@ fn command_view(
         command: command(&needed.arguments(), shell)?,
         statement: needed.statement(),
     })
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }
