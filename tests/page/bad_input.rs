@@ -228,3 +228,84 @@ fn no_text_in_any_field_breaks_the_page() {
         }
     }
 }
+
+#[test]
+fn random_stories_never_break_the_page() {
+    use rulescope::playground::event::CopyWhat;
+    let pieces = [
+        "SELECT ",
+        "*",
+        "a.b",
+        " FROM ",
+        "'a/+'",
+        " WHERE ",
+        "a > 5",
+        " AND ",
+        "NOT ",
+        "(",
+        ")",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "${",
+        "topic(",
+        "1e400",
+        "[",
+        "]",
+        ",",
+        ":",
+        "null",
+        "é",
+        "\n",
+        "\\",
+        "a/b",
+        "#",
+        "$aws/rules/x/",
+        "get_secret(",
+        "IN",
+        "CASE ",
+        "@x",
+    ];
+    let mut state = 42_u64;
+    let mut next = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..20 {
+        let mut page = Page::visit();
+        for _ in 0..60 {
+            let text: String = (0..next(8)).map(|_| pieces[next(pieces.len())]).collect();
+            let event = match next(22) {
+                0..=4 => Event::Edited(Field::Sql, text),
+                5 => Event::Edited(Field::Document, text),
+                6 => Event::Edited(Field::FunctionArn(next(2)), text),
+                7 => Event::Edited(Field::Topic, text),
+                8 => Event::Edited(Field::Payload, text),
+                9 => Event::Edited(Field::StandIns, text),
+                10 => Event::FixPressed(next(4)),
+                11 => Event::SuggestionPressed(next(3)),
+                12 => Event::UndoPressed,
+                13 => Event::MessageAdded,
+                14 => Event::MessageRemoved,
+                15 => Event::MessageSelected(next(3)),
+                16 => Event::NextProblem { back: next(2) == 0 },
+                17 => Event::FormatPressed,
+                18 => Event::FragmentChanged(format!("#1.{text}")),
+                19 => {
+                    Event::RuleViewChosen(if next(2) == 0 { RuleView::Sql } else { RuleView::Json })
+                }
+                20 => {
+                    Event::CopyPressed([CopyWhat::Link, CopyWhat::Output, CopyWhat::Curl][next(3)])
+                }
+                _ => Event::ResetPressed,
+            };
+            page.send(event);
+            let view = page.view();
+            assert_eq!(view.rungs.len(), 10);
+            assert!(!view.verdict.headline.is_empty());
+            assert_eq!(view.messages.len(), page.model.inputs.messages.len());
+        }
+    }
+}
