@@ -2,6 +2,12 @@
 //! Reads the sources as text and tokens, and compiles nothing.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use rulescope::engine::guide::Page;
@@ -79,7 +85,7 @@ const MADE: &[&str] = &["target", "dist"];
 
 #[test]
 fn each_part_names_only_the_parts_before_it() {
-    let wrong = sources()
+    let wrong: Vec<_> = sources()
         .iter()
         .filter(|source| !source.module.ends_with("::tests"))
         .flat_map(|source| source.names().into_iter().filter_map(|name| source.objection(&name)))
@@ -94,12 +100,12 @@ fn the_table_names_only_parts_that_exist() {
     let named = PARTS.iter().flat_map(|(part, allowed)| {
         allowed.split_whitespace().chain([*part]).map(full_name).collect::<Vec<_>>()
     });
-    none(named.filter(missing).collect::<BTreeSet<_>>().into_iter().collect());
+    none(named.filter(missing).collect::<BTreeSet<_>>());
 }
 
 #[test]
 fn the_crate_is_never_imported_in_one_group() {
-    let wrong = sources()
+    let wrong: Vec<_> = sources()
         .iter()
         .flat_map(|source| {
             source
@@ -152,7 +158,7 @@ fn no_file_is_longer_than_one_subject() {
 #[test]
 fn each_file_begins_with_what_it_is_for() {
     let silent = texts(&["rs"]).into_iter().filter(|path| !read(path).starts_with("//! "));
-    none(silent.map(|path| format!("{} does not begin with `//! `", path.display())).collect());
+    none(silent.map(|path| format!("{} does not begin with `//! `", path.display())));
 }
 
 #[test]
@@ -187,7 +193,7 @@ fn the_top_folder_holds_nothing_else() {
             && !TOP_LEVEL.contains(&name.as_str())
             && !MADE.contains(&name.as_str())
     });
-    none(surplus.collect());
+    none(surplus);
 }
 
 #[test]
@@ -320,7 +326,7 @@ fn collect(tokens: &[TokenTree], names: &mut Vec<Name>) {
                     at += 1;
                 }
                 _ if path.contains("::") => {
-                    names.push(Name { path: path.trim_end_matches("::").into(), line })
+                    names.push(Name { path: path.trim_end_matches("::").into(), line });
                 }
                 _ => {}
             }
@@ -341,7 +347,7 @@ fn members_of(tokens: &[TokenTree], outer: &str, line: usize, names: &mut Vec<Na
         let full = format!("{outer}::{}", path.trim_end_matches("::"));
         match tokens.get(at + used) {
             Some(TokenTree::Group(group)) => {
-                members_of(&group.stream().into_iter().collect::<Vec<_>>(), &full, line, names)
+                members_of(&group.stream().into_iter().collect::<Vec<_>>(), &full, line, names);
             }
             _ if used > 0 => names.push(Name { path: full, line }),
             _ => {}
@@ -441,6 +447,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn none(wrong: Vec<String>) {
+fn none(wrong: impl IntoIterator<Item = String>) {
+    let wrong: Vec<_> = wrong.into_iter().collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -27,7 +27,7 @@ pub enum Preset {
     LocalStack,
 }
 
-/// The invoke panel. Not part of [`Inputs`], never saved, never in a link.
+/// The invoke panel. Not part of [`Inputs`](super::Inputs), never saved, never in a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invoke {
     /// Whether the panel is open.
