@@ -423,7 +423,7 @@ fn texts(endings: &[&str]) -> Vec<PathBuf> {
             let name = entry.unwrap().file_name();
             let path = folder.join(&name);
             if root().join(&path).is_dir() {
-                if name != "node_modules" {
+                if name != "node_modules" && name != "target" {
                     folders.push(path);
                 }
             } else if path

@@ -64,7 +64,7 @@ pub fn message_problems(
             Diagnostic::new(
                 codes::PAYLOAD_NOT_JSON,
                 source,
-                Span::new(error.offset, error.offset + 1),
+                character_at(message.payload.as_text().unwrap_or_default(), error.offset),
                 error.to_string(),
             )
             .help(
@@ -74,6 +74,12 @@ pub fn message_problems(
         Some(Err(_)) => {}
     }
     problems
+}
+
+/// The place of one character; of none at the end of the text.
+fn character_at(text: &str, offset: usize) -> Span {
+    let rest = text.get(offset..).unwrap_or_default();
+    Span::new(offset, offset + rest.chars().next().map_or(0, char::len_utf8))
 }
 
 /// The problem of a payload that cannot be read as it says, such as base64 with a wrong character.

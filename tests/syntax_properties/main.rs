@@ -9,16 +9,21 @@
     reason = "a panic fails the test, as it should"
 )]
 
+#[path = "../checks"]
+mod checks {
+    pub(crate) mod places;
+    pub(crate) mod syntax;
+}
 #[path = "../common/mod.rs"]
 mod common;
 mod random;
 
+use checks::syntax::{check_statement, check_template, shape};
 use random::Random;
-use rulescope::engine::diagnostic::{Diagnostic, apply};
 use rulescope::engine::limits::{MAX_SQL_DEPTH, MAX_SQL_PROBLEMS};
 use rulescope::engine::syntax::{
-    Token, format_statement, parse_expression, parse_statement, parse_template, print_expression,
-    print_statement, template_tokens, tokens,
+    format_statement, parse_expression, parse_statement, parse_template, print_expression,
+    print_statement,
 };
 
 /// Statements such as people publish, in each form that the language has.
@@ -243,69 +248,8 @@ fn chains_are_read_up_to_the_bound_and_refused_beyond() {
     }
 }
 
-/// Reads `text` in each way, and checks that places lie in it and fixes apply to it.
+/// Reads `text` in each way.
 fn check_text(text: &str) {
-    let statement = parse_statement(text);
-    check_spans(text, &statement.value);
-    check_problems(text, &statement.diagnostics);
-    let expression = parse_expression(text);
-    check_spans(text, &expression.value);
-    check_problems(text, &expression.diagnostics);
-    let template = parse_template(text);
-    check_spans(text, &template.value.pieces);
-    check_problems(text, &template.diagnostics);
-    check_tokens(text, &tokens(text));
-    check_tokens(text, &template_tokens(text));
-    if statement.is_clean() {
-        let printed = print_statement(&statement.value);
-        // A filter without quotes gets some.
-        let wanted = shape(&statement.value).replace("quote: None", "quote: Single");
-        assert_eq!(shape(&parse_statement(&printed).value), wanted, "{text}");
-    }
-}
-
-fn check_problems(text: &str, problems: &[Diagnostic]) {
-    assert!(problems.len() <= MAX_SQL_PROBLEMS);
-    assert!(problems.is_sorted_by_key(|problem| problem.span), "{text:?}");
-    for problem in problems {
-        check_spans(text, problem);
-        if let Some(fix) = &problem.fix {
-            let mended = apply(text, &fix.edits);
-            assert_ne!(mended, text, "{text:?}: {problem:?}");
-        }
-        assert!(!problem.message.contains('\n') || text.contains('\n'), "{problem:?}");
-    }
-}
-
-fn check_tokens(text: &str, tokens: &[Token]) {
-    for token in tokens {
-        assert!(!token.span.is_empty(), "{text:?}: {token:?}");
-        assert!(text.get(token.span.range()).is_some(), "{text:?}: {token:?}");
-    }
-    for pair in tokens.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "{text:?}: {pair:?}");
-    }
-}
-
-/// Checks each span in the debugging text of `thing`, so that none can be forgotten.
-fn check_spans(text: &str, thing: &impl std::fmt::Debug) {
-    let debug = format!("{thing:?}");
-    for part in debug.split("Span { start: ").skip(1) {
-        let Some((start, rest)) = part.split_once(", end: ") else { continue };
-        let end: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        let (Ok(start), Ok(end)) = (start.parse::<usize>(), end.parse::<usize>()) else { continue };
-        assert!(text.get(start..end).is_some(), "{start}..{end} in {text:?}\n{debug}");
-    }
-}
-
-/// The debugging text without places.
-fn shape(thing: &impl std::fmt::Debug) -> String {
-    let debug = format!("{thing:?}");
-    let mut out = String::new();
-    let mut parts = debug.split("Span { start: ");
-    out.push_str(parts.next().unwrap());
-    for part in parts {
-        out.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
-    }
-    out
+    check_statement(text);
+    check_template(text);
 }

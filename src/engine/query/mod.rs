@@ -105,9 +105,6 @@ fn check_filter(from: &TopicSource) -> Vec<Diagnostic> {
     };
     let start = from.span.start as usize + quotes;
     let text = Span::new(start, start + from.filter.len());
-    let mut problems = topic::check_filter(&from.filter, SourceId::Sql, text);
-    if text.end as usize + quotes != from.span.end as usize {
-        problems.iter_mut().for_each(|problem| problem.span = from.span);
-    }
-    problems
+    let is_exact = text.end as usize + quotes == from.span.end as usize;
+    topic::check_filter(&from.filter, SourceId::Sql, if is_exact { text } else { from.span })
 }

@@ -1,0 +1,67 @@
+//! Payloads: what is JSON is what another reader takes for JSON, and what is written reads back the same.
+
+use super::places::{check_colours, check_problems};
+use rulescope::assist::highlight;
+use rulescope::assist::problems::message_problems;
+use rulescope::engine::message::{DecodedPayload, Message, Payload};
+use rulescope::engine::value::compare::same;
+use rulescope::engine::value::{Value, json};
+use rulescope::engine::version::SqlVersion;
+
+/// Bytes as a payload, for both versions.
+pub(crate) fn check(bytes: &[u8]) {
+    for version in [SqlVersion::V2015, SqlVersion::V2016] {
+        let payload = Payload::bytes(bytes);
+        match payload.decode(version) {
+            DecodedPayload::Empty => assert!(bytes.is_empty()),
+            DecodedPayload::Binary(kept) => assert_eq!(&*kept, bytes),
+            DecodedPayload::Json(value) => check_value(&value, version),
+        }
+        if let Some(text) = payload.as_text() {
+            check_text(text, version);
+            check_colours(text, &highlight::json(text));
+        }
+    }
+}
+
+fn check_text(text: &str, version: SqlVersion) {
+    let ours = json::read_with_notes(text, version);
+    let theirs = serde_json::from_str::<serde::de::IgnoredAny>(text);
+    match &ours {
+        Ok((value, notes)) => {
+            assert!(theirs.is_ok(), "{text:?}: {theirs:?}");
+            assert_eq!(json::read(text, version).as_ref(), Ok(value), "{text:?}");
+            for note in notes {
+                assert!(text.get(note.offset..).is_some_and(|rest| !rest.is_empty()), "{text:?}");
+                assert!(!note.to_string().is_empty());
+            }
+        }
+        Err(error) => {
+            // Each reader has a bound of its own for levels of nesting.
+            let is_deep = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > 100;
+            assert!(theirs.is_err() || is_deep, "{text:?}: {error:?}");
+            assert!(text.is_char_boundary(error.offset), "{text:?}: {error:?}");
+            let sentence = error.to_string();
+            assert!(!sentence.is_empty() && !sentence.ends_with('.'), "{sentence}");
+        }
+    }
+    let message = Message { payload: Payload::text(text), topic: "a".into(), ..Message::default() };
+    check_problems(text, &message_problems(&message, Some(&ours), true));
+}
+
+/// A value reads back as it was written.
+pub(crate) fn check_value(value: &Value, version: SqlVersion) {
+    let Some(written) = json::write(value) else {
+        panic!("JSON that is not written: {value:?}");
+    };
+    let pretty = json::write_pretty(value).unwrap_or_default();
+    for text in [&written, &pretty] {
+        let again = json::read(text, version).unwrap_or(Value::Undefined);
+        // Of a Decimal without a point, such as that of `2E0`, only the number comes back.
+        let is_same = again == *value || version == SqlVersion::V2015 && same(&again, value);
+        assert!(is_same, "{text}: {value:?} became {again:?}");
+    }
+    let mut appended = String::from("x");
+    json::write_into(value, &mut appended);
+    assert_eq!(appended.strip_prefix('x'), Some(written.as_str()));
+}

@@ -1,0 +1,244 @@
+//! What holds for every input whatever (`checks`), on seeded texts, and on each input that a fuzzer once found.
+//!
+//! Statements and templates by themselves: `syntax_properties`. The fuzzer: `fuzz`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod checks;
+mod common;
+
+use checks::{document, evaluation, filter, link, payload, syntax};
+use common::Generator;
+use rulescope::playground::model::{Inputs, MessageInput};
+use rulescope::playground::share::encode;
+use serde_json::Value;
+use std::fs;
+
+#[test]
+fn filters_match_as_they_are_explained() {
+    const LEVELS: &[&str] = &[
+        "+", "#", "", "a", "A", "b", "é", "$aws", "$share", "rules", "a+", "#b", " a", "\0",
+        "${x}", "a b", "it's",
+    ];
+    let mut generator = Generator::new(41);
+    let mut text = || {
+        let count = 1 + generator.below(6) + 5 * usize::from(generator.below(20) == 0);
+        let levels: Vec<&str> = (0..count).map(|_| generator.one_of(LEVELS)).collect();
+        levels.join("/")
+    };
+    for _ in 0..10_000 {
+        let (of_filter, of_topic) = (text(), text());
+        filter::check(&of_filter, &of_topic);
+        filter::check(&of_topic, &of_topic);
+    }
+}
+
+#[test]
+fn payloads_are_read_as_another_reader_reads_them() {
+    const PARTS: &[&str] = &[
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "0",
+        "-",
+        ".",
+        "e",
+        "1E999",
+        "1E-999",
+        "true",
+        "nul",
+        " ",
+        "\n",
+        "\\u00e9",
+        "\\ud800",
+        "'",
+        "//",
+        "\u{1}",
+        "€",
+        "😀",
+        "\u{feff}",
+        "12345678901234567890123456789012345",
+    ];
+    let payloads: Vec<String> = rows().iter().map(payload_of).collect();
+    let mut generator = Generator::new(42);
+    for _ in 0..3_000 {
+        let base = &payloads[generator.below(payloads.len())];
+        let text = mutated(&mut generator, base, PARTS);
+        payload::check(text.as_bytes());
+        let mut bytes = text.into_bytes();
+        let at = generator.below(bytes.len().max(1));
+        if let Some(byte) = bytes.get_mut(at) {
+            *byte = u8::try_from(generator.below(256)).unwrap();
+        }
+        payload::check(&bytes);
+    }
+}
+
+#[test]
+fn documents_are_edited_where_the_edit_says() {
+    const PARTS: &[&str] = &[
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "'",
+        "\\",
+        "//",
+        "/*",
+        "\n",
+        "\u{a0}",
+        "é",
+        "${",
+        "null",
+        "7",
+        "\"sql\"",
+        "\"rule\":",
+        "\u{2028}",
+        "\\u0041",
+        "\\ud83d\\ude00",
+        "FROM 'a/+'",
+        "#",
+    ];
+    let stories = fs::read_to_string("tests/rules/stories.json").unwrap();
+    let stories: Vec<Value> = serde_json::from_str(&stories).unwrap();
+    let documents: Vec<String> = stories
+        .iter()
+        .map(|story| serde_json::to_string_pretty(&story["document"]).unwrap())
+        .collect();
+    documents.iter().for_each(|text| document::check(text));
+    let mut generator = Generator::new(7);
+    for _ in 0..3_000 {
+        let base = &documents[generator.below(documents.len())];
+        document::check(&mutated(&mut generator, base, PARTS));
+    }
+}
+
+#[test]
+fn links_open_what_was_put_in() {
+    const PARTS: &[&str] =
+        &["A", "-", "_", "=", ".", "1.", "#", "%", "\n", "\"", "\\", "{", "😀", "\0", "é"];
+    let mut generator = Generator::new(43);
+    let rows = rows();
+    for _ in 0..400 {
+        let row = &rows[generator.below(rows.len())];
+        let message = MessageInput { payload: payload_of(row), ..MessageInput::default() };
+        let inputs = Inputs {
+            document: text_of(row, "sql", "").to_owned(),
+            messages: vec![message],
+            ..Inputs::default()
+        };
+        link::check(&mutated(&mut generator, &encode(&inputs), PARTS));
+        link::check(&mutated(&mut generator, &inputs.document, PARTS));
+    }
+}
+
+#[test]
+fn a_trace_changes_nothing() {
+    const PARTS: &[&str] = &[
+        "*",
+        "(",
+        ")",
+        ",",
+        " AS x",
+        "NOT ",
+        "-",
+        "missing",
+        "null",
+        "''",
+        "[",
+        "]",
+        "{}",
+        ".a",
+        "@a",
+        " IN ",
+        " + ",
+        " / 0",
+        "get(",
+        "decode(*, 'base64')",
+        "(SELECT * FROM *)",
+        "aws_lambda('f', *)",
+        "1E999",
+    ];
+    let rows = rows();
+    let mut generator = Generator::new(44);
+    for round in 0..1_000 {
+        let (row, other) = (&rows[generator.below(rows.len())], &rows[generator.below(rows.len())]);
+        let sql = match row["expr"].as_str() {
+            Some(expression) => format!("SELECT {expression} AS x FROM '#'"),
+            None => text_of(row, "sql", "SELECT * FROM '#'").to_owned(),
+        };
+        let template = text_of(
+            other,
+            "template",
+            "arn:aws:lambda:eu-west-1:123456789012:function:${topic(2)}",
+        );
+        let payload = payload_of(if round % 3 == 0 { other } else { row });
+        let sql = if round % 2 == 0 { sql } else { mutated(&mut generator, &sql, PARTS) };
+        syntax::check_template(template);
+        evaluation::check(&sql, template, text_of(row, "topic", "a/b"), payload.as_bytes());
+    }
+}
+
+/// Inputs that a fuzzer found, each with what was wrong.
+#[test]
+fn what_a_fuzzer_found_stays_mended() {
+    // The place of a wrong filter without its second quote reached into a character.
+    document::check("{\"sql\": \"SELECT a FROM 'device/+ћ\"}");
+    syntax::check_statement("SELECT a FROM 'device/+ћ");
+    // The place of a wrong character beyond ASCII ended inside it.
+    payload::check("{\"a\":1,ٜ\":2}".as_bytes());
+}
+
+/// The lines of the conformance tests.
+fn rows() -> Vec<Value> {
+    let entries = fs::read_dir("tests/conformance").unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|it| it == "jsonl")).collect();
+    files.sort();
+    let texts = files.iter().map(|path| fs::read_to_string(path).unwrap());
+    texts.flat_map(|text| text.lines().map(read).collect::<Vec<_>>()).collect()
+}
+
+fn read(line: &str) -> Value {
+    serde_json::from_str(line).unwrap_or_else(|problem| panic!("{line}: {problem}"))
+}
+
+fn text_of<'row>(row: &'row Value, name: &str, otherwise: &'row str) -> &'row str {
+    row[name].as_str().unwrap_or(otherwise)
+}
+
+fn payload_of(row: &Value) -> String {
+    match &row["payload"] {
+        Value::Null => "{}".to_owned(),
+        payload => match &payload["$json"] {
+            Value::String(text) => text.clone(),
+            _ => payload.to_string(),
+        },
+    }
+}
+
+/// The text with a few pieces taken away, put in, or swapped.
+fn mutated(generator: &mut Generator, base: &str, parts: &[&str]) -> String {
+    let mut characters: Vec<char> = base.chars().collect();
+    for _ in 0..=generator.below(3) {
+        let start = generator.below(characters.len() + 1);
+        let end = (start + generator.below(12)).min(characters.len());
+        let piece = if generator.below(2) == 0 { "" } else { generator.one_of(parts) };
+        characters.splice(start..end, piece.chars());
+    }
+    characters.into_iter().collect()
+}
