@@ -15,7 +15,7 @@ const types = {
 };
 
 /**
- * Starts a host; the page is in its folder `/tools/rulescope/`.
+ * Starts a host; the page is in its folder `/tools/rulescope/`. `served` names the files that it gave out.
  *
  * @param {object} faults
  * @param {string} [faults.wasmType] the type that it gives for WebAssembly
@@ -23,6 +23,7 @@ const types = {
  */
 export async function startHost({wasmType = types[".wasm"], lacks = /^$/} = {}) {
   const folder = "/tools/rulescope/";
+  const served = new Set();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const name = path.startsWith(folder) ? normalize(path.slice(folder.length) || "index.html") : "..";
@@ -30,12 +31,13 @@ export async function startHost({wasmType = types[".wasm"], lacks = /^$/} = {}) 
       if (name.startsWith("..") || lacks.test(name)) throw new Error("not here");
       const bytes = await readFile(join(dist, name));
       const type = name.endsWith(".wasm") ? wasmType : types[extname(name)];
+      served.add(name);
       response.writeHead(200, {"content-type": type}).end(bytes);
     } catch {
       response.writeHead(404, {"content-type": "text/plain"}).end("not found");
     }
   });
-  return {url: (await listen(server)) + folder, close: () => close(server)};
+  return {url: (await listen(server)) + folder, served, close: () => close(server)};
 }
 
 /** Starts listening on a free port of this machine; gives the origin. */
