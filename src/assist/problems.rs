@@ -5,8 +5,8 @@
 use super::ladder::MAX_PAYLOAD;
 use super::value_text::counted;
 use crate::engine::action::permission::permission;
-use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::{action as action_codes, behaviour, message as codes};
+use crate::engine::diagnostic::{Diagnostic, by_place, sort};
 use crate::engine::evaluate::Outcome;
 use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::rule::{Identity, Rule};
@@ -189,6 +189,9 @@ pub fn sorted(problems: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic>
             sorted.push(problem);
         }
     }
-    sorted.sort_by_key(|problem| (problem.severity, problem.source, problem.span));
+    sort(&mut sorted, &|problem| {
+        let [start, end, ..] = by_place(problem);
+        [problem.severity.rank(), problem.source.rank(), start, end]
+    });
     sorted
 }

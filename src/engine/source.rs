@@ -101,6 +101,21 @@ pub enum SourceId {
     Identity,
 }
 
+impl SourceId {
+    /// Its place in lists: the statement, the document, the message, the actions, the rule's owner.
+    #[must_use]
+    pub fn rank(self) -> u32 {
+        match self {
+            Self::Sql => 0,
+            Self::RuleDocument => 1,
+            Self::Payload => 2,
+            Self::Topic => 3,
+            Self::Template(index) => Span::at(index).start.saturating_add(4),
+            Self::Identity => u32::MAX,
+        }
+    }
+}
+
 /// Where the lines of a text begin; made once for a text, asked often.
 #[derive(Clone, Debug)]
 pub struct LineIndex {

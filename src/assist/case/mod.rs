@@ -9,10 +9,11 @@ mod json;
 mod payload;
 mod permission;
 mod row;
+mod stand_ins;
 mod suite;
 
 pub use answer::Answer;
-pub use context::read_stand_ins;
 pub use permission::{PermissionAnswer, PermissionCase};
 pub use row::Case;
+pub use stand_ins::read_stand_ins;
 pub use suite::{Checked, Suite};

@@ -213,6 +213,9 @@ const fn example(expression: &'static str, result: &'static str) -> Example {
     Example { expression, result }
 }
 
+/// Whether summaries, examples and the like are kept. The page shows none of them; without them its first load is smaller.
+const KEEPS_WORDS: bool = cfg!(any(test, not(target_arch = "wasm32")));
+
 impl Builtin {
     const fn new(name: &'static str, body: fn(&Arguments<'_>) -> Result<Value, Absence>) -> Self {
         Self::with(name, Body::Function(body))
@@ -241,7 +244,9 @@ impl Builtin {
     }
 
     const fn summary(mut self, summary: &'static str) -> Self {
-        self.summary = summary;
+        if KEEPS_WORDS {
+            self.summary = summary;
+        }
         self
     }
 
@@ -261,7 +266,9 @@ impl Builtin {
     }
 
     const fn undefined(mut self, when: &'static str) -> Self {
-        self.undefined = when;
+        if KEEPS_WORDS {
+            self.undefined = when;
+        }
         self
     }
 
@@ -287,12 +294,16 @@ impl Builtin {
     }
 
     const fn examples(mut self, examples: &'static [Example]) -> Self {
-        self.examples = examples;
+        if KEEPS_WORDS {
+            self.examples = examples;
+        }
         self
     }
 
     const fn search(mut self, words: &'static [&'static str]) -> Self {
-        self.search = words;
+        if KEEPS_WORDS {
+            self.search = words;
+        }
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::node::{Node, NodeKind, RowQuery};
 use crate::engine::diagnostic::code::{Code, names, syntax, values};
-use crate::engine::diagnostic::{Diagnostic, nearest};
+use crate::engine::diagnostic::{Diagnostic, by_place, nearest, sort};
 use crate::engine::functions::Undefined;
 use crate::engine::limits::MAX_SQL_DEPTH;
 use crate::engine::source::{SourceId, Span, Spanned};
@@ -69,7 +69,7 @@ impl Compiler {
 
     /// The problems, in the order of their places.
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|problem| problem.span);
+        sort(&mut self.diagnostics, &by_place);
         self.diagnostics
     }
 

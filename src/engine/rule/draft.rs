@@ -7,7 +7,7 @@ use super::json::{Text, TextMap};
 use super::republish::Republish;
 use super::{Identity, Places, Rule, Spelling};
 use crate::engine::action::{Action, ActionKind};
-use crate::engine::diagnostic::{Checked, Diagnostic};
+use crate::engine::diagnostic::{Checked, Diagnostic, sort};
 use crate::engine::query::{compile, compile_template};
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::parse_statement;
@@ -99,8 +99,9 @@ impl Draft {
             identity: self.identity,
             places,
         };
-        problems.sort_by_key(|problem| {
-            rule.place_in_document(problem.source, problem.span).unwrap_or(problem.span).start
+        sort(&mut problems, &|problem| {
+            let place = rule.place_in_document(problem.source, problem.span);
+            [place.unwrap_or(problem.span).start, 0, 0, 0]
         });
         Checked { value: rule, diagnostics: problems }
     }

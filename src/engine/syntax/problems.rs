@@ -1,6 +1,6 @@
 //! The list of problems of one text, kept short.
 
-use crate::engine::diagnostic::{Code, Diagnostic};
+use crate::engine::diagnostic::{Code, Diagnostic, by_place, sort};
 use crate::engine::limits::MAX_SQL_PROBLEMS;
 use crate::engine::source::{SourceId, Span};
 
@@ -43,9 +43,9 @@ impl Problems {
 
     /// The problems in the order of their places; the heaviest are kept where there are too many.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|problem| problem.severity);
+        sort(&mut self.list, &|problem| [problem.severity.rank(), 0, 0, 0]);
         self.list.truncate(MAX_SQL_PROBLEMS);
-        self.list.sort_by_key(|problem| problem.span);
+        sort(&mut self.list, &by_place);
         self.list
     }
 }

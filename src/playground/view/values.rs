@@ -137,10 +137,11 @@ fn goes_on(text: &str, span: Span) -> bool {
 pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
     let Some((rule, result)) = current(model) else { return Vec::new() };
     let lines = LineIndex::new(&rule.sql);
-    let mut values: BTreeMap<usize, LineValue> = BTreeMap::new();
+    let mut values: Vec<LineValue> = Vec::new();
     let mut put = |at: u32, text: String, tone: Option<Tone>| {
         let line = lines.position(&rule.sql, at.saturating_sub(1)).line;
-        values.insert(line, LineValue { line, text, tone });
+        values.retain(|value| value.line != line);
+        values.push(LineValue { line, text, tone });
     };
     let trace = &result.run.evaluation.trace;
     for item in &rule.statement.select.items {
@@ -170,7 +171,7 @@ pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
     for (at, row) in conditions_at(model.results.subject(rule, result)) {
         put(at, fitting(&row.values, &format!("→ {}", row.result)), Some(row.tone));
     }
-    values.into_values().collect()
+    values
 }
 
 /// The most characters that fit beside a statement.

@@ -2,13 +2,13 @@
 
 use super::Field;
 use super::pattern::{Item, Meaning, Number, Sign};
+use super::resolve::Values;
 use crate::engine::functions::time::zone::{Regions, Zone};
-use std::collections::BTreeMap;
 
 /// What a text says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
-    pub(super) values: BTreeMap<Field, i64>,
+    pub(super) values: Values,
     pub(super) zone: Option<Zone>,
     /// The name of a zone that cannot be known.
     pub(super) unsettled: Option<&'static str>,

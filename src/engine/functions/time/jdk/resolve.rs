@@ -6,7 +6,6 @@ use super::weeks;
 use crate::engine::functions::time::calendar::{
     Date, SECONDS_PER_DAY, day_of_week, days_in_month, days_in_year,
 };
-use std::collections::BTreeMap;
 
 /// A date and a time, in no zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +18,27 @@ pub(super) struct Time {
     pub(super) is_incomplete: bool,
 }
 
-pub(super) type Values = BTreeMap<Field, i64>;
+/// The values of fields. A handful, so that looking them through beats a tree.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values(Vec<(Field, i64)>);
+
+impl Values {
+    pub(super) fn get(&self, field: &Field) -> Option<&i64> {
+        self.0.iter().find(|(known, _)| known == field).map(|(_, value)| value)
+    }
+
+    /// Sets a field; gives the value that it had before.
+    pub(super) fn insert(&mut self, field: Field, value: i64) -> Option<i64> {
+        let before = self.remove(&field);
+        self.0.push((field, value));
+        before
+    }
+
+    pub(super) fn remove(&mut self, field: &Field) -> Option<i64> {
+        let at = self.0.iter().position(|(known, _)| known == field)?;
+        Some(self.0.swap_remove(at).1)
+    }
+}
 
 /// Days from 1858-11-17 to 1970-01-01.
 const MODIFIED_JULIAN_TO_1970: i64 = 40_587;
@@ -38,7 +57,8 @@ pub(super) fn resolve(mut values: Values) -> Result<Time, String> {
     };
     let time = time(&mut values)?;
     check_date(date, &values)?;
-    let is_incomplete = time.is_none() && values.keys().any(|field| *field >= Field::HalfOfDay);
+    let is_incomplete =
+        time.is_none() && values.0.iter().any(|(field, _)| *field >= Field::HalfOfDay);
     let (seconds, nanos) = time.unwrap_or((0, 0));
     if let Some(half) = values.get(&Field::HalfOfDay).filter(|_| time.is_some()) {
         agree("AM or PM", *half, seconds / (SECONDS_PER_DAY / 2) % 2)?;
@@ -183,7 +203,7 @@ fn time(values: &mut Values) -> Result<Option<(i64, i64)>, String> {
 /// Fields that say once more what the date says have to agree with it.
 fn check_date(days: i64, values: &Values) -> Result<(), String> {
     let date = Date::from_days(days);
-    for (field, said) in values {
+    for (field, said) in &values.0 {
         let (what, meant) = match field {
             Field::Era => ("the era", i64::from(date.year > 0)),
             Field::Year => ("the year", date.year),
