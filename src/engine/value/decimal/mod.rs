@@ -8,6 +8,7 @@
 //! Deduced: the guide names 34 digits and the exponents ±999, not how a result is rounded; here half to even, as IEEE 754
 //! decimal128 does it. Beyond the largest number there is none; below the smallest there is zero.
 
+mod double;
 mod operations;
 mod text;
 mod wide;

@@ -1,6 +1,7 @@
 //! Decimals from text and from doubles, and back.
 
 use super::Decimal;
+use super::double::nearest;
 use super::wide::{LIMIT, Wide, nudged};
 use std::fmt::{Display, Formatter, Result as Printed};
 
@@ -64,7 +65,7 @@ impl Decimal {
     /// The nearest double.
     #[must_use]
     pub fn to_f64(self) -> f64 {
-        format!("{}e{}", self.coefficient, self.exponent).parse().unwrap_or(f64::NAN)
+        nearest(self.coefficient, i32::from(self.exponent))
     }
 }
 
