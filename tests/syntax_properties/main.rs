@@ -5,7 +5,6 @@
 #![expect(
     clippy::indexing_slicing,
     clippy::string_slice,
-    clippy::unwrap_used,
     reason = "a panic fails the test, as it should"
 )]
 

@@ -70,7 +70,8 @@ fn arn_of_something_else(text: &str) -> Option<Slip> {
     let mut parts = text.splitn(6, ':').skip(1);
     let (partition, service) = (parts.next()?, parts.next().unwrap_or_default());
     let resource = parts.nth(2).unwrap_or_default();
-    let start = "arn:".len() + partition.len() + 1;
+    // `arn:aws` ends before the colon that would stand there.
+    let start = ("arn:".len() + partition.len() + 1).min(text.len());
     let place = Span::new(start, start + service.len());
     if service == "apigateway" {
         let slip =
