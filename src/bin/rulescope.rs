@@ -1,6 +1,6 @@
 //! The command line: JSON lines in, JSON lines out. Thin: the cases are `assist::case`, the language is `engine`.
 
-use rulescope::assist::case::{Case, PermissionCase, Suite};
+use rulescope::assist::case::{Case, PermissionCase, Rules, Suite};
 use rulescope::engine::host::Zone;
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -24,7 +24,12 @@ fn main() -> ExitCode {
         std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["eval"] => each_line(|line| Case::read(line)?.run(zone).map(|answer| answer.to_json())),
+        ["eval"] => {
+            let mut rules = Rules::default();
+            each_line(|line| {
+                Case::read(line)?.run_with(&mut rules, zone).map(|answer| answer.to_json())
+            })
+        }
         ["permission"] => {
             each_line(|line| PermissionCase::read(line)?.run(zone).map(|answer| answer.to_json()))
         }
@@ -48,7 +53,7 @@ fn main() -> ExitCode {
 }
 
 /// Answers each line of the input; whether all could be used.
-fn each_line(answer: impl Fn(&str) -> Result<String, String>) -> std::io::Result<bool> {
+fn each_line(mut answer: impl FnMut(&str) -> Result<String, String>) -> std::io::Result<bool> {
     let mut input = BufReader::new(std::io::stdin().lock());
     let mut output = BufWriter::new(std::io::stdout().lock());
     let mut all_good = true;

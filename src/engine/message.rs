@@ -2,7 +2,8 @@
 //!
 //! Leaves to others: whether the topic matches (`topic`), what the payload says (`value::json`).
 
-use crate::engine::value::{Value, json};
+use crate::engine::value::Value;
+use crate::engine::value::json::{self, JsonError};
 use crate::engine::version::SqlVersion;
 use std::rc::Rc;
 
@@ -92,13 +93,26 @@ impl Payload {
     /// Deduced: a JSON scalar or array at the top level is kept as that value; it has no members either.
     #[must_use]
     pub fn decode(&self, version: SqlVersion) -> DecodedPayload {
+        self.decoded(|text| json::read(text, version))
+    }
+
+    /// The same for who reads only some members of an object: it has no others. `None` asks for all.
+    #[must_use]
+    pub fn decode_members(&self, version: SqlVersion, names: Option<&[Rc<str>]>) -> DecodedPayload {
+        match names {
+            Some(names) => self.decoded(|text| json::read_members(text, version, names)),
+            None => self.decode(version),
+        }
+    }
+
+    fn decoded(&self, read: impl FnOnce(&str) -> Result<Value, JsonError>) -> DecodedPayload {
         if self.bytes.is_empty() {
             return DecodedPayload::Empty;
         }
         let Some(text) = self.as_text() else {
             return DecodedPayload::Binary(Rc::clone(&self.bytes));
         };
-        match json::read(text, version) {
+        match read(text) {
             Ok(value) => DecodedPayload::Json(value),
             Err(_) => DecodedPayload::Binary(Rc::clone(&self.bytes)),
         }

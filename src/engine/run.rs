@@ -2,6 +2,10 @@
 //!
 //! Leaves to others: each step by itself (`message`, `evaluate`, `action`); telling it to people (`assist`).
 
+mod ready;
+
+pub use ready::{Reached, ReadyRule};
+
 use crate::engine::action::substitution::{Filled, fill};
 use crate::engine::action::{Action, ActionKind, ActionRun, LambdaAction, lambda};
 use crate::engine::evaluate::trace::{NoTrace, Recorder, Trace, Tracer};
@@ -84,7 +88,15 @@ fn run_recorded<R: Recorder>(
     let topic_matches = !matches!(evaluation.outcome, Outcome::TopicDoesNotMatch);
     let mut actions = Vec::with_capacity(rule.actions.len());
     for (index, action) in rule.actions.iter().enumerate() {
-        actions.push(resolve(rule, index, action, identity, context, recorder, &mut evaluation));
+        let run = resolve(index, action, identity, |function| {
+            fill_arn(rule, index, function, context, recorder)
+        });
+        for note in run.lambda.iter().flat_map(|lambda| &lambda.filled.notes) {
+            if !evaluation.notes.contains(note) {
+                evaluation.notes.push(*note);
+            }
+        }
+        actions.push(run);
     }
     Run { payload, topic_matches, evaluation, actions, would_be }
 }
@@ -95,26 +107,18 @@ fn unusable() -> Evaluation {
     Evaluation { outcome: Outcome::CannotTell(why), notes: Vec::new(), trace: Trace::default() }
 }
 
-fn resolve<R: Recorder>(
-    rule: &Rule,
+/// What a message makes of an action; `fill` fills the template of its function.
+fn resolve(
     index: usize,
     action: &Action,
     identity: &Identity,
-    context: Context<'_>,
-    recorder: &mut R,
-    evaluation: &mut Evaluation,
+    fill: impl FnOnce(&LambdaAction) -> Filled,
 ) -> ActionRun {
     let name = action.name.clone();
     match &action.kind {
         ActionKind::Other => ActionRun { index, name, lambda: None, diagnostics: Vec::new() },
         ActionKind::Lambda(function) => {
-            let filled = fill_arn(rule, index, function, context, recorder);
-            for note in &filled.notes {
-                if !evaluation.notes.contains(note) {
-                    evaluation.notes.push(*note);
-                }
-            }
-            let resolved = lambda::resolve(function, filled, identity);
+            let resolved = lambda::resolve(function, fill(function), identity);
             let diagnostics = resolved.diagnostics.clone();
             ActionRun { index, name, lambda: Some(resolved), diagnostics }
         }

@@ -4,7 +4,8 @@ use super::{json, payload};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::functions::Unknown;
 use crate::engine::source::SourceId;
-use crate::engine::value::{Value, json::write};
+use crate::engine::value::Value;
+use crate::engine::value::json::{write, write_string};
 
 /// What came of a case. What a kind of case cannot give is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,30 +32,29 @@ impl Answer {
     /// One line of JSON, as the command line writes it. Beside the documented members, `cannotTell` says what is missing.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut members = Vec::new();
-        let mut add = |name: &str, text: String| members.push(format!("\"{name}\":{text}"));
+        let mut line = String::from("{");
         if let Some(matched) = self.matched {
-            add("matched", matched.to_string());
+            add(&mut line, "matched", if matched { "true" } else { "false" });
         }
         match &self.output {
             Some(Value::Undefined) => {
-                add("undefined", "true".to_owned());
-                add("outputText", json::quoted(""));
+                add(&mut line, "undefined", "true");
+                add_text(&mut line, "outputText", "");
             }
             Some(Value::Bytes(bytes)) => {
-                add("outputBase64", json::quoted(&crate::engine::base64::encode(bytes)));
+                add_text(&mut line, "outputBase64", &crate::engine::base64::encode(bytes));
             }
             Some(value) => {
                 let text = write(value).unwrap_or_default();
-                add("outputText", json::quoted(&text));
-                add("output", text);
+                add_text(&mut line, "outputText", &text);
+                add(&mut line, "output", &text);
             }
             None => {}
         }
         match &self.value {
-            Some(Value::Undefined) => add("undefined", "true".to_owned()),
-            Some(Value::Bytes(bytes)) => add("value", payload::special_base64(bytes)),
-            Some(value) => add("value", write(value).unwrap_or_default()),
+            Some(Value::Undefined) => add(&mut line, "undefined", "true"),
+            Some(Value::Bytes(bytes)) => add(&mut line, "value", &payload::special_base64(bytes)),
+            Some(value) => add(&mut line, "value", &write(value).unwrap_or_default()),
             None => {}
         }
         for (name, text) in [
@@ -64,12 +64,34 @@ impl Answer {
             ("cannotTell", &self.cannot_tell),
         ] {
             if let Some(text) = text {
-                add(name, json::quoted(text));
+                add_text(&mut line, name, text);
             }
         }
-        add("diagnostics", diagnostics_to_json(&self.diagnostics));
-        format!("{{{}}}", members.join(","))
+        add(&mut line, "diagnostics", &diagnostics_to_json(&self.diagnostics));
+        line.push('}');
+        line
     }
+}
+
+/// Adds a member whose value is the JSON text `value`.
+fn add(line: &mut String, name: &str, value: &str) {
+    add_name(line, name);
+    line.push_str(value);
+}
+
+/// Adds a member whose value is a string.
+fn add_text(line: &mut String, name: &str, text: &str) {
+    add_name(line, name);
+    write_string(text, line);
+}
+
+fn add_name(line: &mut String, name: &str) {
+    if line.len() > 1 {
+        line.push(',');
+    }
+    line.push('"');
+    line.push_str(name);
+    line.push_str("\":");
 }
 
 /// The problems as a JSON array.

@@ -29,5 +29,7 @@ pub(super) fn text_or_source(raw: &RawValue) -> String {
 
 /// Text as a JSON string.
 pub(super) fn quoted(text: &str) -> String {
-    json::write(&Value::string(text)).unwrap_or_default()
+    let mut out = String::with_capacity(text.len() + 2);
+    json::write_string(text, &mut out);
+    out
 }

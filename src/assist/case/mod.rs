@@ -9,11 +9,13 @@ mod json;
 mod payload;
 mod permission;
 mod row;
+mod rules;
 mod stand_ins;
 mod suite;
 
 pub use answer::Answer;
 pub use permission::{PermissionAnswer, PermissionCase};
 pub use row::Case;
+pub use rules::Rules;
 pub use stand_ins::read_stand_ins;
 pub use suite::{Checked, Suite};

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, unknown_words};
 use super::context::ContextInput;
+use super::rules::{ReadRule, RuleText, Rules};
 use super::{json, payload};
 use crate::engine::action::substitution::{Filled, HoleResult, fill};
 use crate::engine::arn::Identity;
@@ -11,8 +12,7 @@ use crate::engine::functions::{Absence, Context};
 use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, Payload};
 use crate::engine::query::{compile_expression, compile_template};
-use crate::engine::rule::{Rule, from_sql, read as read_document};
-use crate::engine::run::run;
+use crate::engine::rule::from_sql;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::{parse_expression, template::parse_template};
 use crate::engine::topic;
@@ -55,15 +55,28 @@ impl<'text> Case<'text> {
     ///
     /// # Errors
     /// What the case lacks, as a sentence.
-    pub fn run(mut self, zones: fn(&str, i64) -> Option<Zone>) -> Result<Answer, String> {
+    pub fn run(self, zones: fn(&str, i64) -> Option<Zone>) -> Result<Answer, String> {
+        self.run_with(&mut Rules::default(), zones)
+    }
+
+    /// The same as one of many: `rules` keeps those of the cases before it.
+    ///
+    /// # Errors
+    /// What the case lacks, as a sentence.
+    pub fn run_with(
+        mut self,
+        rules: &mut Rules,
+        zones: fn(&str, i64) -> Option<Zone>,
+    ) -> Result<Answer, String> {
         if let Some(filter) = &self.filter {
             let topic = self.topic.as_deref().ok_or("a filter needs a `topic`")?;
             return Ok(match_filter(filter, topic));
         }
         let version = self.version()?;
+        let has_topic = self.topic.is_some();
         let rule_name = self.context.rule_name.take();
         let mut message = Message {
-            topic: self.topic.clone().unwrap_or_else(|| "a/b".to_owned()),
+            topic: self.topic.take().unwrap_or_else(|| "a/b".to_owned()),
             payload: self.payload()?.unwrap_or_else(|| Payload::text("{}")),
             ..Message::default()
         };
@@ -78,23 +91,24 @@ impl<'text> Case<'text> {
             let sql = self.sql.as_deref();
             return Ok(run_template(template, sql, version, &message, &host, &identity));
         }
-        let checked = match (&self.sql, self.rule) {
-            (Some(sql), None) => from_sql(
+        let text = match (self.sql.take(), self.rule) {
+            (Some(sql), None) => RuleText::Sql {
                 sql,
-                self.sql_version.is_some().then_some(version),
-                self.function_arn.as_deref(),
-            ),
-            (None, Some(rule)) => read_document(&json::text_or_source(rule)),
+                version: self.sql_version.is_some().then_some(version),
+                function_arn: self.function_arn.take(),
+            },
+            (None, Some(rule)) => RuleText::document(rule),
             (Some(_), Some(_)) => return Err("a case has `sql` or `rule`, not both".to_owned()),
             (None, None) => {
                 return Err("a case needs `sql`, `rule`, `expr`, `template` or `filter`".to_owned());
             }
         };
+        let rule = rules.read(text);
         // A statement that AWS refuses needs no message to say so.
-        if checked.value.query.is_some() && self.topic.is_none() {
+        if rule.ready.rule().query.is_some() && !has_topic {
             return Err("a statement needs a `topic`".to_owned());
         }
-        Ok(run_rule(&checked.value, checked.diagnostics, &identity, &message, &host))
+        Ok(run_rule(&rule, &identity, &message, &host))
     }
 
     fn version(&self) -> Result<SqlVersion, String> {
@@ -189,28 +203,24 @@ fn take_template(answer: &mut Answer, filled: Filled) {
     }
 }
 
-/// Runs a rule on a message and tells what came of it; `diagnostics` are those of reading the rule.
+/// Runs a rule on a message and tells what came of it, after the problems of the rule itself.
 pub(super) fn run_rule(
-    rule: &Rule,
-    diagnostics: Vec<Diagnostic>,
+    rule: &ReadRule,
     identity: &Identity,
     message: &Message,
     host: &FixedHost,
 ) -> Answer {
-    let mut answer = Answer { diagnostics, ..Answer::default() };
+    let mut answer = Answer { diagnostics: rule.diagnostics.clone(), ..Answer::default() };
     if !message.bypasses_from {
         answer.diagnostics.extend(topic::check_topic(&message.topic));
     }
-    if rule.query.is_none() {
-        return answer;
-    }
-    let identity = rule.identity.or(identity);
-    let run = run(rule, &identity, message, host, false);
-    match run.evaluation.outcome {
+    let identity = rule.ready.rule().identity.or(identity);
+    let Some(reached) = rule.ready.run(&identity, message, host) else { return answer };
+    match reached.outcome {
         Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => {
             answer.matched = Some(false);
         }
-        Outcome::Produced(_) if rule.disabled => answer.matched = Some(false),
+        Outcome::Produced(_) if rule.ready.rule().disabled => answer.matched = Some(false),
         Outcome::Produced(value) => {
             answer.matched = Some(true);
             answer.output = Some(value);
@@ -222,7 +232,7 @@ pub(super) fn run_rule(
         Outcome::CannotTell(unknown) => answer.cannot_tell = Some(unknown_words(&unknown)),
     }
     if answer.matched == Some(true) {
-        for action in run.actions {
+        for action in reached.actions {
             answer.diagnostics.extend(action.diagnostics);
             if let (Some(lambda), None) = (action.lambda, &answer.function_arn) {
                 answer.function_arn = Some(lambda.filled.text);

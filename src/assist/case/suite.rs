@@ -16,6 +16,7 @@
 use super::answer::Answer;
 use super::context::ContextInput;
 use super::row::run_rule;
+use super::rules::ReadRule;
 use super::{json, payload};
 use crate::engine::arn::Identity;
 use crate::engine::host::Zone;
@@ -99,6 +100,7 @@ impl<'text> Suite<'text> {
         }
         let identity =
             Identity { rule_name: self.rule_name, account_id: self.account, region: self.region };
+        let rule = ReadRule { diagnostics: Vec::new(), ..ReadRule::from(checked) };
         let mut results = Vec::with_capacity(self.messages.len());
         for (number, mut case) in self.messages.into_iter().enumerate() {
             let name = case.name.take().unwrap_or_else(|| case.topic.clone());
@@ -113,7 +115,7 @@ impl<'text> Suite<'text> {
             case.context.fill(&mut message);
             let mut host = case.context.host(zones).map_err(place)?;
             host.account_id = host.account_id.or_else(|| identity.account_id.clone());
-            let answer = run_rule(&checked.value, Vec::new(), &identity, &message, &host);
+            let answer = run_rule(&rule, &identity, &message, &host);
             results.push(Checked {
                 differences: case.expect.differences(&answer).map_err(place)?,
                 name,

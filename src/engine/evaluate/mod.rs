@@ -140,16 +140,17 @@ impl<R: Recorder> Evaluator<'_, R> {
             return true;
         }
         let Some(filter) = &query.filter else { return false };
+        if topic::matches(filter, &message.topic) {
+            return true;
+        }
+        let would_match = |relation: topic::Relation| {
+            relation.holds() || relation == topic::Relation::DollarHidden
+        };
         let levels = topic::align(filter, &message.topic);
-        let matches = levels.iter().all(|level| level.relation.holds());
-        if !matches
-            && levels.iter().all(|level| {
-                level.relation.holds() || level.relation == topic::Relation::DollarHidden
-            })
-        {
+        if levels.iter().all(|level| would_match(level.relation)) {
             self.note(notes::DOLLAR_TOPIC);
         }
-        matches
+        false
     }
 
     fn note_payload(&mut self) {

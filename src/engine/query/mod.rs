@@ -16,7 +16,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use paths::paths_read;
+pub use paths::{members_read, paths_read};
 pub use template::{TemplateQuery, compile_template};
 
 use crate::engine::diagnostic::{Checked, Diagnostic};

@@ -46,13 +46,14 @@ pub fn visible_topic(topic: &str) -> &str {
 /// MQTT 4.7.2 has it so.
 #[must_use]
 pub fn matches(filter: &str, topic: &str) -> bool {
-    let mut topic_levels = topic.split('/');
-    for (index, level) in filter.split('/').enumerate() {
+    // Bytes, since this is asked of every message.
+    let mut topic_levels = topic.as_bytes().split(|byte| *byte == b'/');
+    for (index, level) in filter.as_bytes().split(|byte| *byte == b'/').enumerate() {
         let Some(next) = topic_levels.next() else { return false };
         match level {
-            "+" | "#" if index == 0 && topic.starts_with('$') => return false,
-            "+" => {}
-            "#" => topic_levels.by_ref().for_each(drop),
+            b"+" | b"#" if index == 0 && topic.starts_with('$') => return false,
+            b"+" => {}
+            b"#" => topic_levels.by_ref().for_each(drop),
             _ if level == next => {}
             _ => return false,
         }

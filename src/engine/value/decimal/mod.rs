@@ -16,6 +16,7 @@ mod wide;
 use super::Int;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
+pub(in crate::engine::value) use text::ShortNumber;
 use wide::{Wide, digits, power_of_ten};
 
 /// `coefficient × 10^exponent`, equal and ordered by that value.
@@ -72,6 +73,10 @@ impl Decimal {
     /// As an Int, where there is no fraction and there are at most 34 digits.
     #[must_use]
     pub fn to_int_exact(self) -> Option<Int> {
+        // Most fractions are short and end in a digit that is not zero: those need no division by a number of 128 bits.
+        if self.exponent < 0 && i64::try_from(self.coefficient).is_ok_and(|short| short % 10 != 0) {
+            return None;
+        }
         match self.split()? {
             (whole, Cut::Nothing) => Int::new(whole),
             (_, Cut::LessThanHalf | Cut::HalfOrMore) => None,
@@ -198,6 +203,9 @@ impl From<Int> for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.exponent == other.exponent {
+            return self.coefficient.cmp(&other.coefficient);
+        }
         match (self.is_negative(), other.is_negative()) {
             (false, true) => Ordering::Greater,
             (true, false) => Ordering::Less,

@@ -3,13 +3,71 @@
 use super::Decimal;
 use super::double::nearest;
 use super::wide::{LIMIT, Wide, nudged};
+use crate::engine::value::{Int, Number};
 use std::fmt::{Display, Formatter, Result as Printed};
+
+/// A number of fewer than 18 characters and without an exponent, as almost all are.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::engine::value) struct ShortNumber {
+    coefficient: i64,
+    /// How many digits stand behind the point, if there is one.
+    places: Option<i16>,
+    /// How many bytes it takes.
+    pub(in crate::engine::value) length: usize,
+}
+
+impl ShortNumber {
+    /// Reads it from the start of a text; `None` where something else, or a longer number, stands there.
+    pub(in crate::engine::value) fn read(text: &[u8]) -> Option<Self> {
+        let start = usize::from(text.first() == Some(&b'-'));
+        let mut end = start;
+        let mut point = None;
+        let mut magnitude = 0;
+        loop {
+            match text.get(end) {
+                Some(digit @ b'0'..=b'9') => magnitude = magnitude * 10 + i64::from(digit - b'0'),
+                Some(b'.') if point.is_none() && end > start => point = Some(end),
+                Some(b'.' | b'e' | b'E' | b'+' | b'-') => return None,
+                _ => break,
+            }
+            end += 1;
+            if end == start + 18 {
+                return None;
+            }
+        }
+        let places = point.map(|point| end - point - 1);
+        if end == start || places == Some(0) {
+            return None;
+        }
+        Some(Self {
+            coefficient: if start == 0 { magnitude } else { -magnitude },
+            places: places.and_then(|places| i16::try_from(places).ok()),
+            length: end,
+        })
+    }
+
+    pub(in crate::engine::value) fn number(self) -> Number {
+        match self.places {
+            None => Number::Int(Int::from(self.coefficient)),
+            Some(_) => Number::Decimal(self.decimal()),
+        }
+    }
+
+    fn decimal(self) -> Decimal {
+        Decimal { coefficient: self.coefficient.into(), exponent: -self.places.unwrap_or_default() }
+    }
+}
 
 impl Decimal {
     /// Reads `-?digits(.digits)?([eE][+-]?digits)?`, which holds the numbers of JSON, of SQL and of the guide's conversion from
     /// String. There may be any number of digits; they are rounded to 34. `None` for other texts, and beyond the range.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some(short) = ShortNumber::read(text.as_bytes())
+            && short.length == text.len()
+        {
+            return Some(short.decimal());
+        }
         let (negative, unsigned) = match text.strip_prefix('-') {
             Some(unsigned) => (true, unsigned),
             None => (false, text),
@@ -95,23 +153,39 @@ impl Display for Decimal {
     ///
     /// Deduced: the guide says "possibly in scientific notation" and shows no example.
     fn fmt(&self, out: &mut Formatter<'_>) -> Printed {
-        let digits = self.coefficient.unsigned_abs().to_string();
-        let sign = if self.is_negative() { "-" } else { "" };
+        /// No number is printed with more zeros in front.
+        const ZEROS: &str = "0.00000";
+        let mut buffer = itoa::Buffer::new();
+        let digits = match u64::try_from(self.coefficient.unsigned_abs()) {
+            Ok(magnitude) => buffer.format(magnitude),
+            Err(_) => buffer.format(self.coefficient.unsigned_abs()),
+        };
+        if self.is_negative() {
+            out.write_str("-")?;
+        }
         let places = usize::from(self.exponent.unsigned_abs());
         let behind_first = i32::try_from(digits.len() - 1).unwrap_or(i32::MAX);
         let first_digit = i32::from(self.exponent).saturating_add(behind_first);
         if self.exponent > 0 || first_digit < -6 {
-            let (first, others) = digits.split_at_checked(1).unwrap_or((&digits, ""));
+            let (first, others) = digits.split_at_checked(1).unwrap_or((digits, ""));
             let point = if others.is_empty() { "" } else { "." };
-            return write!(out, "{sign}{first}{point}{others}E{first_digit:+}");
+            return write!(out, "{first}{point}{others}E{first_digit:+}");
         }
         if places == 0 {
-            return write!(out, "{sign}{digits}");
+            return out.write_str(digits);
         }
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) =
-            padded.split_at_checked(padded.len() - places).unwrap_or((&padded, ""));
-        write!(out, "{sign}{whole}.{fraction}")
+        match digits.len().checked_sub(places) {
+            Some(point @ 1..) => {
+                let (whole, fraction) = digits.split_at_checked(point).unwrap_or((digits, ""));
+                out.write_str(whole)?;
+                out.write_str(".")?;
+                out.write_str(fraction)
+            }
+            _ => {
+                out.write_str(ZEROS.get(..2 + places - digits.len()).unwrap_or(ZEROS))?;
+                out.write_str(digits)
+            }
+        }
     }
 }
 

@@ -13,6 +13,9 @@ pub(super) struct Wide {
 
 impl From<u128> for Wide {
     fn from(magnitude: u128) -> Self {
+        if magnitude < LIMIT {
+            return Self { high: 0, low: magnitude };
+        }
         Self { high: magnitude / LIMIT, low: magnitude % LIMIT }
     }
 }
@@ -20,6 +23,9 @@ impl From<u128> for Wide {
 impl Wide {
     /// The product of two numbers of at most 34 digits; `right` may also be `10^34` itself.
     pub(super) fn product(left: u128, right: u128) -> Self {
+        if left < HALF_LIMIT && right < HALF_LIMIT {
+            return Self { high: 0, low: left * right };
+        }
         let (left_high, left_low) = (left / HALF_LIMIT, left % HALF_LIMIT);
         let (right_high, right_low) = (right / HALF_LIMIT, right % HALF_LIMIT);
         let middle = left_high * right_low + left_low * right_high;
@@ -29,8 +35,8 @@ impl Wide {
 
     /// The sum, where it has at most 68 digits.
     pub(super) fn plus(self, other: Self) -> Self {
-        let low = self.low + other.low;
-        Self { high: self.high + other.high + low / LIMIT, low: low % LIMIT }
+        let (high, low) = (self.high + other.high, self.low + other.low);
+        if low < LIMIT { Self { high, low } } else { Self { high: high + 1, low: low - LIMIT } }
     }
 
     /// The difference from a number that is not larger.
@@ -80,6 +86,17 @@ pub(super) fn digits(magnitude: u128) -> u32 {
 }
 
 /// `10^exponent`, for exponents up to 38.
-pub(super) const fn power_of_ten(exponent: u32) -> u128 {
-    10_u128.saturating_pow(exponent)
+pub(super) fn power_of_ten(exponent: u32) -> u128 {
+    POWERS.get(exponent as usize).copied().unwrap_or(u128::MAX)
 }
+
+#[expect(clippy::indexing_slicing, reason = "computed while compiling")]
+const POWERS: [u128; 39] = {
+    let mut powers = [1; 39];
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        powers[exponent] = 10 * powers[exponent - 1];
+        exponent += 1;
+    }
+    powers
+};

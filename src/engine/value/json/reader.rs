@@ -1,8 +1,12 @@
 //! Reads JSON: RFC 8259 to the letter, in one pass.
 
 use super::error::{JsonError, JsonErrorKind, JsonNote, JsonNoteKind};
+use super::plain::plain_end;
+use super::target::Target;
+use crate::engine::value::decimal::ShortNumber;
 use crate::engine::value::{Number, Object, Value};
 use crate::engine::version::SqlVersion;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// How many levels of arrays and objects may lie in each other.
@@ -15,7 +19,7 @@ pub const MAX_DEPTH: usize = 128;
 /// # Errors
 /// The first thing that is wrong, and where.
 pub fn read(text: &str, version: SqlVersion) -> Result<Value, JsonError> {
-    read_with_notes(text, version).map(|(value, _)| value)
+    Reader::new(text, version).document(Reader::value).map_err(|error| *error)
 }
 
 /// Reads one JSON value, and tells what is worth knowing about the text.
@@ -28,22 +32,29 @@ pub fn read_with_notes(
     text: &str,
     version: SqlVersion,
 ) -> Result<(Value, Vec<JsonNote>), JsonError> {
-    let mut reader = Reader { text, at: 0, depth: 0, version, notes: Vec::new() };
-    if text.starts_with('\u{feff}') {
-        return Err(reader.error(JsonErrorKind::ByteOrderMark));
-    }
-    reader.skip_blanks();
-    if reader.at == text.len() {
-        return Err(reader.error(JsonErrorKind::Empty));
-    }
-    let value = reader.value()?;
-    reader.skip_blanks();
-    match reader.character() {
-        None => Ok((value, reader.notes)),
-        Some('/') => Err(reader.error(JsonErrorKind::Comment)),
-        Some(found) => Err(reader.error(JsonErrorKind::TextAfterValue(found))),
-    }
+    let mut reader = Reader::new(text, version);
+    let value = reader.document(Reader::value).map_err(|error| *error)?;
+    Ok((value, reader.notes))
 }
+
+/// Reads one JSON value of which only some members are asked for: an object has no others. All of the text is checked.
+///
+/// # Errors
+/// The first thing that is wrong, and where; the same as that of [`read`].
+pub fn read_members(
+    text: &str,
+    version: SqlVersion,
+    names: &[Rc<str>],
+) -> Result<Value, JsonError> {
+    let read = |reader: &mut Reader<'_>| match reader.byte() {
+        Some(b'{') => reader.nested(|reader| reader.wanted_members(names)),
+        _ => reader.value(),
+    };
+    Reader::new(text, version).document(read).map_err(|error| *error)
+}
+
+/// Small, since it goes back through all levels with each value.
+type Read<T> = Result<T, Box<JsonError>>;
 
 struct Reader<'text> {
     text: &'text str,
@@ -55,8 +66,31 @@ struct Reader<'text> {
 }
 
 impl<'text> Reader<'text> {
-    fn error(&self, kind: JsonErrorKind) -> JsonError {
-        JsonError { offset: self.at, kind }
+    fn new(text: &'text str, version: SqlVersion) -> Self {
+        Self { text, at: 0, depth: 0, version, notes: Vec::new() }
+    }
+
+    /// The whole text, whose value `read` reads.
+    fn document(&mut self, read: impl FnOnce(&mut Self) -> Read<Value>) -> Read<Value> {
+        if self.text.starts_with('\u{feff}') {
+            return Err(self.error(JsonErrorKind::ByteOrderMark));
+        }
+        self.skip_blanks();
+        if self.at == self.text.len() {
+            return Err(self.error(JsonErrorKind::Empty));
+        }
+        let value = read(self)?;
+        self.skip_blanks();
+        match self.character() {
+            None => Ok(value),
+            Some('/') => Err(self.error(JsonErrorKind::Comment)),
+            Some(found) => Err(self.error(JsonErrorKind::TextAfterValue(found))),
+        }
+    }
+
+    #[cold]
+    fn error(&self, kind: JsonErrorKind) -> Box<JsonError> {
+        Box::new(JsonError { offset: self.at, kind })
     }
 
     fn note(&mut self, offset: usize, kind: JsonNoteKind) {
@@ -82,7 +116,8 @@ impl<'text> Reader<'text> {
     }
 
     /// `kind` of the character at hand, or what says more about it.
-    fn unexpected(&self, kind: impl FnOnce(char) -> JsonErrorKind) -> JsonError {
+    #[cold]
+    fn unexpected(&self, kind: impl FnOnce(char) -> JsonErrorKind) -> Box<JsonError> {
         self.error(match self.character() {
             None => JsonErrorKind::UnexpectedEnd,
             Some('\'') => JsonErrorKind::SingleQuote,
@@ -94,9 +129,9 @@ impl<'text> Reader<'text> {
         })
     }
 
-    fn value(&mut self) -> Result<Value, JsonError> {
+    fn value<T: Target>(&mut self) -> Read<T> {
         match self.byte() {
-            Some(b'"') => Ok(Value::String(self.string()?)),
+            Some(b'"') => Ok(T::text(self.string()?)),
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
             Some(b'-' | b'0'..=b'9') => self.number(),
@@ -105,10 +140,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    fn nested(
-        &mut self,
-        read: fn(&mut Self) -> Result<Value, JsonError>,
-    ) -> Result<Value, JsonError> {
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         if self.depth == MAX_DEPTH {
             return Err(self.error(JsonErrorKind::TooDeep));
         }
@@ -120,12 +152,40 @@ impl<'text> Reader<'text> {
         Ok(value)
     }
 
-    /// After `{` and blanks.
-    fn object(&mut self) -> Result<Value, JsonError> {
+    fn object<T: Target>(&mut self) -> Read<T> {
+        let mut members = T::Members::default();
+        self.members(|reader, offset, name| {
+            let value = reader.value()?;
+            if T::insert(&mut members, &name, value) {
+                reader.note(offset, JsonNoteKind::DuplicateName(name.into_owned()));
+            }
+            Ok(())
+        })?;
+        Ok(T::object(members))
+    }
+
+    fn wanted_members(&mut self, names: &[Rc<str>]) -> Read<Value> {
         let mut members = Object::new();
+        self.members(|reader, _, name| {
+            match names.iter().find(|wanted| ***wanted == *name) {
+                Some(wanted) => {
+                    members.insert(Rc::clone(wanted), reader.value()?);
+                }
+                None => reader.value::<()>()?,
+            }
+            Ok(())
+        })?;
+        Ok(Value::object(members))
+    }
+
+    /// After `{` and blanks: calls `read` at the value of each member, with the place of its name.
+    fn members(
+        &mut self,
+        mut read: impl FnMut(&mut Self, usize, Cow<'text, str>) -> Read<()>,
+    ) -> Read<()> {
         if self.byte() == Some(b'}') {
             self.at += 1;
-            return Ok(Value::object(members));
+            return Ok(());
         }
         loop {
             let offset = self.at;
@@ -139,54 +199,52 @@ impl<'text> Reader<'text> {
             }
             self.at += 1;
             self.skip_blanks();
-            let value = self.value()?;
-            if members.insert(Rc::clone(&name), value).is_some() {
-                self.note(offset, JsonNoteKind::DuplicateName(name.to_string()));
-            }
-            if self.ends('}')? {
-                return Ok(Value::object(members));
+            read(self, offset, name)?;
+            if self.ends(b'}')? {
+                return Ok(());
             }
         }
     }
 
     /// After `[` and blanks.
-    fn array(&mut self) -> Result<Value, JsonError> {
+    fn array<T: Target>(&mut self) -> Read<T> {
         let mut items = Vec::new();
         if self.byte() == Some(b']') {
             self.at += 1;
-            return Ok(Value::array(items));
+            return Ok(T::array(items));
         }
         loop {
             items.push(self.value()?);
-            if self.ends(']')? {
-                return Ok(Value::array(items));
+            if self.ends(b']')? {
+                return Ok(T::array(items));
             }
         }
     }
 
     /// After an element: whether `close` follows; else a comma must, and another element.
-    fn ends(&mut self, close: char) -> Result<bool, JsonError> {
+    fn ends(&mut self, close: u8) -> Read<bool> {
         self.skip_blanks();
         let comma = self.at;
-        match self.character() {
+        match self.byte() {
             Some(found) if found == close => {
                 self.at += 1;
                 Ok(true)
             }
-            Some(',') => {
+            Some(b',') => {
                 self.at += 1;
                 self.skip_blanks();
-                if self.character() == Some(close) {
-                    let kind = JsonErrorKind::TrailingComma(close);
-                    return Err(JsonError { offset: comma, kind });
+                if self.byte() == Some(close) {
+                    let kind = JsonErrorKind::TrailingComma(close.into());
+                    return Err(Box::new(JsonError { offset: comma, kind }));
                 }
                 Ok(false)
             }
-            _ => Err(self.unexpected(|found| JsonErrorKind::ExpectedComma { close, found })),
+            _ => Err(self
+                .unexpected(|found| JsonErrorKind::ExpectedComma { close: close.into(), found })),
         }
     }
 
-    fn word(&mut self) -> Result<Value, JsonError> {
+    fn word<T: Target>(&mut self) -> Read<T> {
         let rest = self.rest();
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
@@ -197,10 +255,29 @@ impl<'text> Reader<'text> {
             _ => return Err(self.error(JsonErrorKind::UnknownWord(clipped(word)))),
         };
         self.at += end;
-        Ok(value)
+        Ok(T::scalar(|| value))
     }
 
-    fn number(&mut self) -> Result<Value, JsonError> {
+    fn number<T: Target>(&mut self) -> Read<T> {
+        let rest = self.rest().as_bytes();
+        let digits = rest.strip_prefix(b"-").unwrap_or(rest);
+        if let [b'0', b'0'..=b'9', ..] = digits {
+            return Err(self.error(JsonErrorKind::LeadingZero));
+        }
+        let number = match ShortNumber::read(rest) {
+            Some(short) => {
+                self.at += short.length;
+                Some(short.number())
+            }
+            None => self.long_number()?,
+        };
+        Ok(T::scalar(|| {
+            number.map_or(Value::Undefined, |number| self.version.settle(number).into())
+        }))
+    }
+
+    #[cold]
+    fn long_number(&mut self) -> Read<Option<Number>> {
         let rest = self.rest();
         let end = rest
             .bytes()
@@ -208,9 +285,6 @@ impl<'text> Reader<'text> {
             .unwrap_or(rest.len());
         let text = rest.get(..end).unwrap_or_default();
         let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
-        if let [b'0', b'0'..=b'9', ..] = digits {
-            return Err(self.error(JsonErrorKind::LeadingZero));
-        }
         let number = Number::parse(text);
         if number.is_none() && !is_number(digits) {
             return Err(self.error(JsonErrorKind::Number(clipped(text))));
@@ -223,23 +297,27 @@ impl<'text> Reader<'text> {
             Some(_) => {}
         }
         self.at += end;
-        Ok(number.map_or(Value::Undefined, |number| self.version.settle(number).into()))
+        Ok(number)
     }
 
-    fn string(&mut self) -> Result<Rc<str>, JsonError> {
+    fn string(&mut self) -> Read<Cow<'text, str>> {
         let opening = self.at;
         self.at += 1;
         let plain = self.plain_part();
         if self.byte() == Some(b'"') {
             self.at += 1;
-            return Ok(Rc::from(plain));
+            return Ok(Cow::Borrowed(plain));
         }
+        self.escaped_string(opening, plain).map(Cow::Owned)
+    }
+
+    fn escaped_string(&mut self, opening: usize, plain: &str) -> Read<String> {
         let mut out = String::from(plain);
         loop {
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(Rc::from(out));
+                    return Ok(out);
                 }
                 Some(b'\\') => self.escape(opening, &mut out)?,
                 Some(control) => {
@@ -247,7 +325,7 @@ impl<'text> Reader<'text> {
                 }
                 None => {
                     let kind = JsonErrorKind::UnterminatedString;
-                    return Err(JsonError { offset: opening, kind });
+                    return Err(Box::new(JsonError { offset: opening, kind }));
                 }
             }
             out.push_str(self.plain_part());
@@ -256,19 +334,17 @@ impl<'text> Reader<'text> {
 
     /// Up to the next quote, backslash, control character, or the end.
     fn plain_part(&mut self) -> &'text str {
-        let rest = self.rest();
-        let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
-        let part = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-        self.at += part.len();
-        part
+        let start = self.at;
+        self.at = plain_end(self.text.as_bytes(), start);
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
-    fn escape(&mut self, opening: usize, out: &mut String) -> Result<(), JsonError> {
+    fn escape(&mut self, opening: usize, out: &mut String) -> Read<()> {
         let start = self.at;
         self.at += 1;
         let Some(escaped) = self.character() else {
             let kind = JsonErrorKind::UnterminatedString;
-            return Err(JsonError { offset: opening, kind });
+            return Err(Box::new(JsonError { offset: opening, kind }));
         };
         out.push(match escaped {
             '"' | '\\' | '/' => escaped,
@@ -284,7 +360,7 @@ impl<'text> Reader<'text> {
             }
             _ => {
                 let kind = JsonErrorKind::UnknownEscape(escaped);
-                return Err(JsonError { offset: start, kind });
+                return Err(Box::new(JsonError { offset: start, kind }));
             }
         });
         self.at += 1;
@@ -292,7 +368,7 @@ impl<'text> Reader<'text> {
     }
 
     /// At the `u` of an escape: reads `uXXXX`.
-    fn code_unit(&mut self, start: usize) -> Result<u16, JsonError> {
+    fn code_unit(&mut self, start: usize) -> Read<u16> {
         let digits = self.text.get(self.at + 1..self.at + 5).unwrap_or_default();
         let all_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         match u16::from_str_radix(digits, 16) {
@@ -300,7 +376,7 @@ impl<'text> Reader<'text> {
                 self.at += 5;
                 Ok(unit)
             }
-            _ => Err(JsonError { offset: start, kind: JsonErrorKind::UnicodeEscape }),
+            _ => Err(Box::new(JsonError { offset: start, kind: JsonErrorKind::UnicodeEscape })),
         }
     }
 
@@ -425,6 +501,26 @@ mod tests {
         ] {
             let error = read(text, SqlVersion::V2016).unwrap_err();
             assert_eq!((error.offset, error.to_string().as_str()), (offset, sentence), "{text}");
+        }
+    }
+
+    #[test]
+    fn members_that_are_not_asked_for_are_checked_and_left_out() {
+        let names = ["a", "c"].map(Rc::from);
+        let read = |text: &str| read_members(text, SqlVersion::V2016, &names);
+        for (text, wanted) in [
+            (r#"{"b":1,"a":[{"b":2}],"c":3,"a":"\u0034"}"#, r#"{"a":"4","c":3}"#),
+            (r#" {"\u0061" : 1.0 , "b":"\n","d":{"a":[true,-1e5]}} "#, r#"{"a":1}"#),
+            ("{}", "{}"),
+            (r#"[{"b":1}]"#, r#"[{"b":1}]"#),
+        ] {
+            assert_eq!(write(&read(text).unwrap()).as_deref(), Some(wanted), "{text}");
+        }
+        for text in
+            [r#"{"b":01}"#, r#"{"b":[1,]}"#, r#"{"b":"\x"}"#, r#"{"b":{"c"}}"#, r#"{"b":x}"#]
+        {
+            let error = super::read(text, SqlVersion::V2016).unwrap_err();
+            assert_eq!(read(text).unwrap_err(), error, "{text}");
         }
     }
 

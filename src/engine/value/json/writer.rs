@@ -4,13 +4,17 @@
 //! Deduced: an element of an Array without a value is left out as well; the guide speaks of Objects only. Raw bytes, which JSON
 //! cannot hold, are treated alike.
 
+use super::plain::plain_end;
 use crate::engine::value::Value;
 use std::fmt::Write;
 
 /// The value as JSON text without blanks; `None` for Undefined and raw bytes.
 #[must_use]
 pub fn write(value: &Value) -> Option<String> {
-    let mut out = String::new();
+    let mut out = String::with_capacity(match value {
+        Value::Array(_) | Value::Object(_) => 128,
+        _ => 0,
+    });
     write_into(value, &mut out);
     (!out.is_empty()).then_some(out)
 }
@@ -22,7 +26,10 @@ pub fn write_into(value: &Value, out: &mut String) {
         Value::Null => out.push_str("null"),
         Value::Boolean(true) => out.push_str("true"),
         Value::Boolean(false) => out.push_str("false"),
-        Value::Int(number) => display(number, out),
+        Value::Int(number) => match i64::try_from(number.get()) {
+            Ok(short) => out.push_str(itoa::Buffer::new().format(short)),
+            Err(_) => display(number, out),
+        },
         Value::Decimal(number) => display(number, out),
         Value::String(text) => write_string(text, out),
         Value::Array(items) => {
@@ -152,13 +159,15 @@ fn display(number: &impl std::fmt::Display, out: &mut String) {
     let _ = write!(out, "{number}");
 }
 
-fn write_string(text: &str, out: &mut String) {
+/// Appends a text as a JSON string.
+pub fn write_string(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
-        let (plain, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let (special, after) = special.split_at_checked(1).unwrap_or((special, ""));
+    loop {
+        let (plain, special) =
+            rest.split_at_checked(plain_end(rest.as_bytes(), 0)).unwrap_or((rest, ""));
         out.push_str(plain);
+        let Some((special, after)) = special.split_at_checked(1) else { break };
         match special {
             "\"" => out.push_str("\\\""),
             "\\" => out.push_str("\\\\"),
@@ -175,7 +184,6 @@ fn write_string(text: &str, out: &mut String) {
         }
         rest = after;
     }
-    out.push_str(rest);
     out.push('"');
 }
 

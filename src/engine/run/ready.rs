@@ -1,0 +1,168 @@
+//! One rule and many messages: what does not depend on the message is done once, and of a payload only what the rule reads is
+//! kept.
+//!
+//! Leaves to others: why a message stops, what it would have given, notes (`run`).
+
+use super::resolve;
+use crate::engine::action::substitution::fill;
+use crate::engine::action::{ActionKind, ActionRun};
+use crate::engine::evaluate::trace::NoTrace;
+use crate::engine::evaluate::{Outcome, evaluate};
+use crate::engine::functions::Context;
+use crate::engine::host::Host;
+use crate::engine::message::Message;
+use crate::engine::query::{TemplateQuery, compile_template, members_read};
+use crate::engine::rule::{Identity, Rule};
+use crate::engine::source::SourceId;
+use std::rc::Rc;
+
+/// A rule that messages can be run through.
+#[derive(Clone, Debug)]
+pub struct ReadyRule {
+    rule: Rule,
+    /// For each action the template of its function, if it is a Lambda action.
+    templates: Vec<Option<TemplateQuery>>,
+    /// The members that the rule reads of a payload; `None` for all.
+    reads: Option<Vec<Rc<str>>>,
+}
+
+/// What a rule made of a message, and nothing else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reached {
+    /// What came of the statement.
+    pub outcome: Outcome,
+    /// The actions that run, resolved.
+    pub actions: Vec<ActionRun>,
+}
+
+impl ReadyRule {
+    /// Makes a rule ready.
+    #[must_use]
+    pub fn new(rule: Rule) -> Self {
+        let query = rule.query.as_ref();
+        let compiled = rule.actions.iter().enumerate().map(|(index, action)| match &action.kind {
+            ActionKind::Lambda(function) => {
+                let (template, source) = (&function.function_arn, SourceId::Template(index));
+                Some(compile_template(template, query, rule.version, source).value)
+            }
+            ActionKind::Other => None,
+        });
+        let templates: Vec<Option<TemplateQuery>> = compiled.collect();
+        let holes = templates.iter().flatten().flat_map(|template| template.holes.iter().flatten());
+        let reads = query.and_then(|query| members_read(query, holes));
+        Self { rule, templates, reads }
+    }
+
+    /// The rule.
+    #[must_use]
+    pub const fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// Runs a message through the rule; `None` when AWS would refuse the statement. `identity` is the rule's name, account
+    /// and Region, from wherever they are known.
+    #[must_use]
+    pub fn run(&self, identity: &Identity, message: &Message, host: &dyn Host) -> Option<Reached> {
+        let query = self.rule.query.as_ref()?;
+        let version = self.rule.version;
+        let payload = message.payload.decode_members(version, self.reads.as_deref());
+        let rule_name = identity.rule_name.as_deref();
+        let context = Context { message, payload: &payload, host, version, rule_name };
+        let outcome = evaluate(query, context, &mut NoTrace).outcome;
+        let mut actions = Vec::new();
+        if let Outcome::Produced(_) = outcome {
+            for (index, action) in self.rule.actions.iter().enumerate() {
+                let template = self.templates.get(index).and_then(Option::as_ref);
+                actions.push(resolve(index, action, identity, |function| match template {
+                    Some(query) => fill(&function.function_arn, query, context, &mut NoTrace),
+                    None => Default::default(),
+                }));
+            }
+        }
+        Some(Reached { outcome, actions })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::host::FixedHost;
+    use crate::engine::message::Payload;
+    use crate::engine::rule::from_sql;
+    use crate::engine::run::run;
+    use crate::engine::version::SqlVersion;
+
+    #[test]
+    fn a_ready_rule_gives_what_a_run_gives() {
+        let arn = Some("arn:aws:lambda:us-east-1:123456789012:function:${topic(1)}-${in.template}");
+        let payloads = [
+            r#"{"a":1,"b":{"c":[{"d":1,"e":2},{"d":3}]},"in":{"template":"x"},"f":"g","a":2}"#,
+            r#"{"b":[{"d":1}],"a":"5","in":{"template":7}}"#,
+            "{}",
+            "[1]",
+            "7",
+            "",
+            "no json",
+            r#"{"z":01,"a":1}"#,
+        ];
+        for sql in [
+            "SELECT a, b.c AS c FROM 'x/+' WHERE a > 1",
+            "SELECT * FROM 'x/+' WHERE f = 'g'",
+            "SELECT *, upper(f) AS f FROM 'x/+'",
+            "SELECT a FROM 'x/+' WHERE isUndefined(f)",
+            "SELECT get(*, 'f') AS f FROM 'x/+'",
+            "SELECT (*).f AS f FROM 'x/+'",
+            "SELECT encode(*, 'base64') AS all FROM 'x/+'",
+            "SELECT b.* FROM 'x/+'",
+            "SELECT (SELECT VALUE d FROM b.c) AS d FROM 'x/+'",
+            "SELECT (SELECT d, a, f AS g FROM b.c WHERE d < 2) AS d FROM 'x/+'",
+            "SELECT (SELECT * FROM b.c AS r WHERE r.d = 1) AS d FROM 'x/+'",
+            "SELECT (SELECT f FROM *) AS d FROM 'x/+'",
+            "SELECT CASE f WHEN 'g' THEN a ELSE b END AS x FROM 'x/+' WHERE EXISTS (SELECT d FROM b.c)",
+            "SET @v = a, @w = b.c SELECT @v AS v FROM 'x/+' WHERE @w <> f",
+            "SELECT a FROM 'y'",
+            "SELECT nothing(a) FROM 'x/+'",
+        ] {
+            let rule = from_sql(sql, Some(SqlVersion::V2016), arn).value;
+            let ready = ReadyRule::new(rule.clone());
+            for payload in payloads {
+                let message = Message {
+                    topic: "x/y".to_owned(),
+                    payload: Payload::text(payload),
+                    ..Message::default()
+                };
+                let (identity, host) = (Identity::default(), FixedHost::new(|_, _| None));
+                let whole = run(&rule, &identity, &message, &host, false);
+                let reached = ready.run(&identity, &message, &host);
+                let fires = matches!(whole.evaluation.outcome, Outcome::Produced(_));
+                let actions = if fires { whole.actions } else { Vec::new() };
+                let whole = rule
+                    .query
+                    .is_some()
+                    .then_some(Reached { outcome: whole.evaluation.outcome, actions });
+                assert_eq!(reached, whole, "{sql} on {payload}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_is_read_is_kept() {
+        for (sql, wanted) in [
+            ("SELECT a, b.c FROM 'x' WHERE d = 1 AND a > 1", Some("a b d")),
+            ("SET @v = e SELECT @v FROM 'x'", Some("e")),
+            ("SELECT (SELECT VALUE r.d + f FROM b r) AS d FROM 'x'", Some("b f")),
+            ("SELECT topic() FROM 'x'", Some("")),
+            ("SELECT * FROM 'x'", None),
+            ("SELECT a FROM 'x' WHERE get(*, 'b') = 1", None),
+        ] {
+            let rule = ReadyRule::new(
+                from_sql(sql, Some(SqlVersion::V2016), Some("arn:${topic()}")).value,
+            );
+            let names = rule.reads.map(|mut names| {
+                names.sort();
+                names.join(" ")
+            });
+            assert_eq!(names.as_deref(), wanted, "{sql}");
+        }
+    }
+}
