@@ -203,8 +203,10 @@ pub fn by_place(problem: &Diagnostic) -> [u32; 4] {
 /// Applies the edits to `text`. Edits that overlap one before them, or lie outside, are left out.
 #[must_use]
 pub fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by_key(|edit| edit.span);
+    let mut sorted: Vec<&Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        sorted.insert(sorted.partition_point(|known| known.span <= edit.span), edit);
+    }
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for edit in sorted {

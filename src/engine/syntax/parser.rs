@@ -326,8 +326,10 @@ impl Parser<'_> {
         let Some((before, after, span)) = wrong else { return };
         let (first, last) = (clauses.first(), clauses.last());
         let all = first.zip(last).map_or(span, |((_, first), (_, last))| first.join(*last));
-        let mut sorted = clauses.to_vec();
-        sorted.sort_by_key(|(clause, _)| *clause);
+        let mut sorted: Vec<(Clause, Span)> = Vec::with_capacity(clauses.len());
+        for clause in clauses {
+            sorted.insert(sorted.partition_point(|known| known.0 <= clause.0), *clause);
+        }
         let text: Vec<&str> = sorted.iter().map(|(_, span)| self.text_of(*span)).collect();
         let word = Span::new(span.start as usize, span.start as usize + after.name().len());
         let problem = self

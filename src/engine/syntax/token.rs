@@ -92,11 +92,9 @@ fn colour(mut parser: Parser<'_>, tokens: &mut Vec<Token>) {
     }
     for problem in parser.finish().finish() {
         if problem.code == code::COMMENT && problem.span.len() > 2 {
-            tokens.push(Token { kind: TokenKind::Error, span: problem.span });
+            let at = tokens.partition_point(|token| token.span <= problem.span).max(first);
+            tokens.insert(at, Token { kind: TokenKind::Error, span: problem.span });
         }
-    }
-    if let Some(own) = tokens.get_mut(first..) {
-        own.sort_by_key(|token| token.span);
     }
 }
 

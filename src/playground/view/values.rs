@@ -14,7 +14,6 @@ use crate::engine::value::Value;
 use crate::playground::event::Field;
 use crate::playground::model::Model;
 use crate::playground::results::MessageResult;
-use std::collections::BTreeMap;
 
 /// A value at the end of a line of the SQL.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,11 +54,15 @@ fn current(model: &Model) -> Option<(&Rule, &MessageResult)> {
 pub(super) fn rows(model: &Model) -> Vec<ValueRow> {
     let Some((rule, result)) = current(model) else { return Vec::new() };
     // The last step of a place counts; places in the order of the text.
-    let mut steps: BTreeMap<(Part, u32, u32), &Step> = BTreeMap::new();
+    let mut steps: Vec<&Step> = Vec::new();
     for step in &result.run.evaluation.trace.steps {
-        steps.insert((step.part, step.span.start, step.span.end), step);
+        match steps.binary_search_by_key(&(step.part, step.span), |known| (known.part, known.span))
+        {
+            Ok(at) => steps.splice(at..=at, [step]).for_each(drop),
+            Err(at) => steps.insert(at, step),
+        }
     }
-    let rows = steps.values().filter_map(|step| row(rule, result, step));
+    let rows = steps.into_iter().filter_map(|step| row(rule, result, step));
     rows.take(ROWS).collect()
 }
 

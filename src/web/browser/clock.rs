@@ -4,10 +4,9 @@ use gloo::timers::callback::Timeout;
 
 /// Milliseconds since 1970.
 #[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "a whole number well within 2^53")]
 pub fn now() -> i64 {
-    // A whole number well within 2^53.
-    let millis: f64 = js_sys::Date::now();
-    format!("{millis:.0}").parse().unwrap_or_default()
+    js_sys::Date::now() as i64
 }
 
 /// Something that will happen; dropping it cancels.

@@ -29,6 +29,7 @@ fn handle(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "no screen has that many pixels")]
 fn whole(pixels: f64) -> i32 {
-    format!("{pixels:.0}").parse().unwrap_or_default()
+    pixels.round() as i32
 }

@@ -18,8 +18,7 @@ fn exact(exponent: f64) -> Option<f64> {
     if !(-746.0..=710.0).contains(&exponent) {
         return None;
     }
-    let halved =
-        Decimal::parse(&format!("{exponent:.40e}"))?.divide(Decimal::new(1 << HALVINGS, 0)?)?;
+    let halved = decimal(exponent)?.divide(Decimal::new(1 << HALVINGS, 0)?)?;
     let mut term = Decimal::new(1, 0)?;
     let mut sum = term;
     for number in 1..=MOST_TERMS {
@@ -34,6 +33,25 @@ fn exact(exponent: f64) -> Option<f64> {
         sum = sum.multiply(sum)?;
     }
     Some(sum.to_f64())
+}
+
+/// The decimal of a double, to 34 digits: its shortest text would be a little beside it.
+fn decimal(double: f64) -> Option<Decimal> {
+    const FRACTION_BITS: u64 = 52;
+    /// As many halvings as one whole number of 34 digits can say.
+    const AT_ONCE: u64 = 100;
+    let bits = double.abs().to_bits();
+    let (exponent, fraction) = (bits >> FRACTION_BITS, bits & ((1 << FRACTION_BITS) - 1));
+    let whole = if exponent == 0 { fraction } else { fraction | (1 << FRACTION_BITS) };
+    let mut value = Decimal::new(whole.into(), 0)?;
+    // The double is `whole / 2^halvings`; below 1024, where this is asked, there are some.
+    let mut halvings = (1075 - exponent.max(1)).min(1075);
+    while halvings > 0 {
+        let now = halvings.min(AT_ONCE);
+        value = value.divide(Decimal::new(1 << now, 0)?)?;
+        halvings -= now;
+    }
+    Some(if double < 0.0 { value.negate() } else { value })
 }
 
 #[cfg(test)]

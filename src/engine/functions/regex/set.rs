@@ -192,8 +192,11 @@ const NAMED: &[Named] = &[
     ("IsWhite_Space", &[('\t', '\r'), (' ', ' ')], false),
 ];
 
-fn merged(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-    ranges.sort_unstable();
+fn merged(unsorted: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    let mut ranges = Vec::with_capacity(unsorted.len());
+    for range in unsorted {
+        ranges.insert(ranges.partition_point(|known| *known <= range), range);
+    }
     let mut out: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
     for (first, last) in ranges {
         match out.last_mut() {
