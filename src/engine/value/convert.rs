@@ -131,9 +131,14 @@ pub fn cast(value: &Value, target: CastTarget, version: SqlVersion) -> Value {
     match target {
         CastTarget::String => to_text(value).map_or(Value::Undefined, |text| Value::string(&text)),
         CastTarget::Boolean => truth_of(value).map_or(Value::Undefined, Value::Boolean),
-        CastTarget::Int => number_of(value)
-            .and_then(|number| to_int_floor(&number.into()))
-            .map_or(Value::Undefined, Value::Int),
+        // A Decimal that is too large for an Int has no fraction, and stays, as it does in `floor`.
+        CastTarget::Int => match number_of(value) {
+            Some(Number::Int(number)) => Value::Int(number),
+            Some(Number::Decimal(number)) => {
+                number.floor().map_or(Value::Decimal(number), Value::Int)
+            }
+            None => Value::Undefined,
+        },
         CastTarget::Decimal => {
             number_of(value).map_or(Value::Undefined, |number| version.settle(number).into())
         }
