@@ -65,6 +65,9 @@ struct Expected {
     /// The filled `functionArn` of each Lambda action.
     #[serde(default)]
     functions: Vec<String>,
+    /// The filled fields of the other actions and of the error action: `s3.key = a/b`; `?` where it cannot be told.
+    #[serde(default)]
+    fields: Vec<String>,
     /// The codes of the problems that the message brings.
     #[serde(default)]
     run_problems: Vec<u16>,
@@ -165,16 +168,21 @@ fn tell(story: &Story, file: &Path) {
 }
 
 fn check_functions(run: &Run, identity: &Identity, expect: &Expected, place: &str) {
-    let lambdas: Vec<_> = run.actions.iter().filter_map(|action| action.lambda.as_ref()).collect();
+    let all = || run.actions.iter().chain(&run.error_action);
+    let lambdas: Vec<_> = all().filter_map(|action| action.lambda.as_ref()).collect();
     let functions: Vec<&str> = lambdas.iter().map(|lambda| lambda.filled.text.as_str()).collect();
     assert_eq!(functions, expect.functions, "{place}");
-    let problems: Vec<u16> = run
-        .actions
-        .iter()
-        .flat_map(|action| &action.diagnostics)
-        .map(|problem| problem.code.number)
-        .collect();
+    let problems: Vec<u16> =
+        all().flat_map(|action| &action.diagnostics).map(|problem| problem.code.number).collect();
     assert_eq!(problems, expect.run_problems, "{place}");
+    let fields: Vec<String> = all()
+        .flat_map(|action| action.fields.iter().map(|field| (&action.name, field)))
+        .map(|(name, field)| {
+            let text = if field.is_known() { field.text.as_str() } else { "?" };
+            format!("{name}.{} = {text}", field.path)
+        })
+        .collect();
+    assert_eq!(fields, expect.fields, "{place}");
     let suggestions: Vec<&str> = lambdas
         .iter()
         .flat_map(|lambda| &lambda.suggestions)

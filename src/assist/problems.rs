@@ -92,7 +92,7 @@ pub fn payload_not_read(what: &str, span: Span) -> Diagnostic {
 #[must_use]
 pub fn run_problems(rule: &Rule, identity: &Identity, run: &Run) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for action in &run.actions {
+    for action in run.actions.iter().chain(&run.error_action) {
         problems.extend(action.diagnostics.iter().cloned());
         let arn = action.lambda.as_ref().and_then(|lambda| lambda.arn.as_ref().ok());
         if let Some(arn) = arn {

@@ -7,15 +7,14 @@ mod ready;
 pub use ready::{Reached, ReadyRule};
 
 use crate::engine::action::substitution::{Filled, fill};
-use crate::engine::action::{Action, ActionKind, ActionRun, LambdaAction, lambda};
+use crate::engine::action::{Action, ActionKind, ActionRun, field, lambda};
 use crate::engine::evaluate::trace::{NoTrace, Recorder, Trace, Tracer};
-use crate::engine::evaluate::{Evaluation, Outcome, evaluate, project};
+use crate::engine::evaluate::{Evaluation, Note, Outcome, evaluate, project};
 use crate::engine::functions::{Context, Unknown};
 use crate::engine::host::Host;
 use crate::engine::message::{DecodedPayload, Message};
-use crate::engine::query::compile_template;
 use crate::engine::rule::{Identity, Rule};
-use crate::engine::source::SourceId;
+use crate::engine::topic;
 
 /// What a rule made of a message.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +27,8 @@ pub struct Run {
     pub evaluation: Evaluation,
     /// The actions, resolved for this message, also when it does not reach them.
     pub actions: Vec<ActionRun>,
+    /// The error action, resolved as if an action had failed.
+    pub error_action: Option<ActionRun>,
     /// What SELECT would give, when the message does not get there, or when it cannot be told whether it does.
     pub would_be: Option<Outcome>,
 }
@@ -86,19 +87,9 @@ fn run_recorded<R: Recorder>(
         None => (unusable(), None),
     };
     let topic_matches = !matches!(evaluation.outcome, Outcome::TopicDoesNotMatch);
-    let mut actions = Vec::with_capacity(rule.actions.len());
-    for (index, action) in rule.actions.iter().enumerate() {
-        let run = resolve(index, action, identity, |function| {
-            fill_arn(rule, index, function, context, recorder)
-        });
-        for note in run.lambda.iter().flat_map(|lambda| &lambda.filled.notes) {
-            if !evaluation.notes.contains(note) {
-                evaluation.notes.push(*note);
-            }
-        }
-        actions.push(run);
-    }
-    Run { payload, topic_matches, evaluation, actions, would_be }
+    let resolver = Resolver { rule, identity, context, topic_matches };
+    let (actions, error_action) = resolver.resolve_all(recorder, &mut evaluation.notes);
+    Run { payload, topic_matches, evaluation, actions, error_action, would_be }
 }
 
 /// The result of a statement that AWS would refuse.
@@ -107,35 +98,79 @@ fn unusable() -> Evaluation {
     Evaluation { outcome: Outcome::CannotTell(why), notes: Vec::new(), trace: Trace::default() }
 }
 
-/// What a message makes of an action; `fill` fills the template of its function.
-fn resolve(
-    index: usize,
-    action: &Action,
-    identity: &Identity,
-    fill: impl FnOnce(&LambdaAction) -> Filled,
-) -> ActionRun {
-    let name = action.name.clone();
-    match &action.kind {
-        ActionKind::Other => ActionRun { index, name, lambda: None, diagnostics: Vec::new() },
-        ActionKind::Lambda(function) => {
-            let resolved = lambda::resolve(function, fill(function), identity);
-            let diagnostics = resolved.diagnostics.clone();
-            ActionRun { index, name, lambda: Some(resolved), diagnostics }
+/// What all actions of a run have in common.
+struct Resolver<'run> {
+    rule: &'run Rule,
+    identity: &'run Identity,
+    context: Context<'run>,
+    topic_matches: bool,
+}
+
+impl Resolver<'_> {
+    /// The actions, and the error action.
+    fn resolve_all<R: Recorder>(
+        &self,
+        recorder: &mut R,
+        notes: &mut Vec<Note>,
+    ) -> (Vec<ActionRun>, Option<ActionRun>) {
+        let mut actions = Vec::with_capacity(self.rule.actions.len());
+        for (index, action) in self.rule.actions.iter().enumerate() {
+            actions.push(self.resolve(index, action, recorder, notes));
         }
+        let error_action = self.rule.error_action.as_ref();
+        let error_action =
+            error_action.map(|action| self.resolve(actions.len(), action, &mut NoTrace, notes));
+        (actions, error_action)
+    }
+
+    /// The steps of a Lambda action are recorded; those of others, which are not run, are not.
+    fn resolve<R: Recorder>(
+        &self,
+        index: usize,
+        action: &Action,
+        recorder: &mut R,
+        notes: &mut Vec<Note>,
+    ) -> ActionRun {
+        let name = action.name.clone();
+        match &action.kind {
+            ActionKind::Lambda(function) => {
+                let template = &function.function_arn;
+                let filled = fill(template, &function.query, self.context, recorder);
+                note(notes, &filled);
+                let resolved = lambda::resolve(function, filled, self.identity);
+                let diagnostics = resolved.diagnostics.clone();
+                ActionRun { index, name, lambda: Some(resolved), fields: Vec::new(), diagnostics }
+            }
+            ActionKind::Other(fields) => {
+                let reads = |topic: &str| self.reads(topic);
+                let reads: Option<&dyn Fn(&str) -> bool> =
+                    if name == "republish" { Some(&reads) } else { None };
+                let (mut resolved, mut diagnostics) = (Vec::new(), Vec::new());
+                for own in fields {
+                    let filled = fill(&own.template, &own.query, self.context, &mut NoTrace);
+                    note(notes, &filled);
+                    let (field, problems) = field::resolve(own, filled, reads);
+                    resolved.push(field);
+                    diagnostics.extend(problems);
+                }
+                ActionRun { index, name, lambda: None, fields: resolved, diagnostics }
+            }
+        }
+    }
+
+    /// Whether the rule reads a topic that it publishes to, after a message that it reads.
+    fn reads(&self, topic: &str) -> bool {
+        let filter = self.rule.query.as_ref().and_then(|query| query.filter.as_deref());
+        self.topic_matches && filter.is_some_and(|filter| topic::matches(filter, topic))
     }
 }
 
-fn fill_arn<R: Recorder>(
-    rule: &Rule,
-    index: usize,
-    function: &LambdaAction,
-    context: Context<'_>,
-    recorder: &mut R,
-) -> Filled {
-    let template = &function.function_arn;
-    let source = SourceId::Template(index);
-    let compiled = compile_template(template, rule.query.as_ref(), rule.version, source);
-    fill(template, &compiled.value, context, recorder)
+fn note(notes: &mut Vec<Note>, filled: &Filled) {
+    for note in &filled.notes {
+        if !notes.contains(note) {
+            notes.push(*note);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -95,8 +95,10 @@ pub enum SourceId {
     Payload,
     /// The topic of the message.
     Topic,
-    /// The `functionArn` (or another template) of the action with this index.
+    /// The `functionArn` of the action with this index; the error action has the one after the last.
     Template(usize),
+    /// The template in another field of an action, by its number in the rule.
+    Field(usize),
     /// The rule's name, account or Region beside the document.
     Identity,
 }
@@ -111,6 +113,7 @@ impl SourceId {
             Self::Payload => 2,
             Self::Topic => 3,
             Self::Template(index) => Span::at(index).start.saturating_add(4),
+            Self::Field(number) => Span::at(number).start.saturating_add(u32::MAX / 2),
             Self::Identity => u32::MAX,
         }
     }

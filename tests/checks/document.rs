@@ -3,7 +3,7 @@
 use super::places::{check_problems, check_spans};
 use rulescope::engine::action::ActionKind;
 use rulescope::engine::rule::{
-    Rule, read, with_function_arn, with_rule_disabled, with_sql, with_version,
+    Rule, read, with_field, with_function_arn, with_rule_disabled, with_sql, with_version,
 };
 use rulescope::engine::source::SourceId;
 use rulescope::engine::version::SqlVersion;
@@ -26,9 +26,19 @@ pub(crate) fn check(document: &str) {
     check_spans(document, &[rule.places.sql, rule.places.payload]);
     for action in rule.actions.iter().chain(&rule.error_action) {
         check_spans(document, &action.span);
-        if let ActionKind::Lambda(lambda) = &action.kind {
-            check_spans(document, &lambda.span);
-            check_spans(&lambda.function_arn.text, &lambda.function_arn.pieces);
+        match &action.kind {
+            ActionKind::Lambda(lambda) => {
+                check_spans(document, &lambda.span);
+                check_spans(&lambda.function_arn.text, &lambda.function_arn.pieces);
+            }
+            ActionKind::Other(fields) => {
+                for field in fields {
+                    check_spans(document, &field.span);
+                    check_spans(&field.template.text, &field.template.pieces);
+                    check_spans(&field.template.text, &field.query.holes);
+                    std::hint::black_box(with_field(document, rule, field.query.source, "\"é"));
+                }
+            }
         }
     }
     check_edits(document, rule, checked.is_clean());

@@ -106,7 +106,7 @@ fn diagnostic_to_json(diagnostic: &Diagnostic) -> String {
         SourceId::RuleDocument => "rule",
         SourceId::Payload => "payload",
         SourceId::Topic => "topic",
-        SourceId::Template(_) => "template",
+        SourceId::Template(_) | SourceId::Field(_) => "template",
         SourceId::Identity => "identity",
     };
     let help = diagnostic.help.as_ref().map(|help| format!(",\"help\":{}", json::quoted(help)));

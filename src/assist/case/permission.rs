@@ -15,7 +15,6 @@ use crate::engine::evaluate::trace::NoTrace;
 use crate::engine::functions::Context;
 use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, Payload};
-use crate::engine::query::compile_template;
 use crate::engine::rule::{Rule, read as read_document};
 use crate::engine::source::{SourceId, Span};
 use crate::engine::value::Value;
@@ -138,9 +137,7 @@ impl Surroundings {
             version: rule.version,
             rule_name: self.identity.rule_name.as_deref(),
         };
-        let compiled = compile_template(template, rule.query.as_ref(), rule.version, source);
-        diagnostics.extend(compiled.diagnostics);
-        let filled = fill(template, &compiled.value, context, &mut NoTrace);
+        let filled = fill(template, &action.query, context, &mut NoTrace);
         let unresolved =
             |span, why: String| Diagnostic::new(code::TEMPLATE_UNRESOLVED, source, span, why);
         let holes = template.pieces.iter().find_map(|piece| match piece {

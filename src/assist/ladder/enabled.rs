@@ -38,10 +38,13 @@ fn refusal(subject: Subject<'_>) -> Option<&Diagnostic> {
 }
 
 fn refusals(subject: Subject<'_>) -> impl Iterator<Item = &Diagnostic> {
-    let whole = |problem: &&Diagnostic| match problem.source {
+    let whole = move |problem: &&Diagnostic| match problem.source {
         SourceId::Sql | SourceId::RuleDocument => true,
         SourceId::Identity => problem.code == RULE_NAME_ILLEGAL,
-        SourceId::Payload | SourceId::Topic | SourceId::Template(_) => false,
+        // No rung tells of them.
+        SourceId::Field(_) => true,
+        SourceId::Template(index) => index >= subject.rule.actions.len(),
+        SourceId::Payload | SourceId::Topic => false,
     };
     subject.problems.iter().filter(|problem| problem.is_error()).filter(whole)
 }

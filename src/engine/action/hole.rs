@@ -40,7 +40,7 @@ pub(super) fn hole_problem(hole: &FilledHole, template: &str) -> Option<Diagnost
             new(code::HOLE_UNDEFINED, format!("{written} is Undefined: {nothing}")).help(help)
         }
         HoleResult::Fails(words) => new(code::HOLE_FAILS, format!("{written} fails: {words}"))
-            .help("no function is invoked; the error action runs, if there is one"),
+            .help("the action fails, and the error action runs, if there is one"),
         HoleResult::Unknown(Unknown::StandIn(call)) => {
             new(code::HOLE_UNKNOWN, format!("{written} needs the answer of `{}`", call.function))
                 .help("give a stand-in for the call")

@@ -157,6 +157,7 @@ mod tests {
     use super::*;
     use crate::engine::action::substitution::{Hole, Origin, Piece, Template};
     use crate::engine::diagnostic::apply;
+    use crate::engine::query::TemplateQuery;
     use crate::engine::source::Spanned;
     use crate::engine::syntax::ast::{Expression, ExpressionKind};
     use crate::engine::value::Value;
@@ -204,7 +205,8 @@ mod tests {
         out.text.push_str(template.get(at..).unwrap_or_default());
         pieces.push(Piece::Literal(Span::new(at, template.len())));
         let function_arn = Template { text: template.to_owned(), pieces };
-        (LambdaAction { index: 2, function_arn, span: Span::default() }, out)
+        let query = TemplateQuery::none(SourceId::Template(2));
+        (LambdaAction { index: 2, function_arn, query, span: Span::default() }, out)
     }
 
     fn text(text: &str) -> Value {

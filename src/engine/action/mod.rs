@@ -1,7 +1,8 @@
-//! The actions of a rule: the Lambda action, whole; the others by name.
+//! The actions of a rule: the Lambda action, whole; of the others, which are not run, the fields with templates.
 //!
 //! Guide: iot-rule-actions, lambda-rule-action.
 
+pub mod field;
 mod hole;
 pub mod lambda;
 pub mod permission;
@@ -13,7 +14,9 @@ mod suits;
 pub use suggestion::Suggestion;
 
 use crate::engine::diagnostic::Diagnostic;
+use crate::engine::query::TemplateQuery;
 use crate::engine::source::Span;
+use field::{ResolvedField, TemplateField};
 use substitution::Template;
 
 /// One action of a rule.
@@ -27,13 +30,24 @@ pub struct Action {
     pub kind: ActionKind,
 }
 
+impl Action {
+    /// What its templates mean.
+    #[must_use]
+    pub fn templates(&self) -> Vec<&TemplateQuery> {
+        match &self.kind {
+            ActionKind::Lambda(lambda) => vec![&lambda.query],
+            ActionKind::Other(fields) => fields.iter().map(|field| &field.query).collect(),
+        }
+    }
+}
+
 /// What an action is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ActionKind {
     /// Invokes a function.
     Lambda(LambdaAction),
-    /// Named here, not run.
-    Other,
+    /// Named here, not run: its fields that have templates.
+    Other(Vec<TemplateField>),
 }
 
 /// The Lambda action.
@@ -43,6 +57,8 @@ pub struct LambdaAction {
     pub index: usize,
     /// The template of `functionArn`.
     pub function_arn: Template,
+    /// What its holes mean.
+    pub query: TemplateQuery,
     /// Where its text stands in the rule document, with quotes.
     pub span: Span,
 }
@@ -50,12 +66,14 @@ pub struct LambdaAction {
 /// What a message makes of an action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActionRun {
-    /// Index in the rule's list of actions.
+    /// Index in the rule's list of actions; the error action has the one after the last.
     pub index: usize,
     /// The member name in the document.
     pub name: String,
     /// For a Lambda action: its function.
     pub lambda: Option<lambda::ResolvedLambda>,
+    /// For any other action: its fields that have templates.
+    pub fields: Vec<ResolvedField>,
     /// Problems of this action with this message.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -78,6 +78,7 @@ pub fn fill<R: Recorder>(
         | SourceId::RuleDocument
         | SourceId::Payload
         | SourceId::Topic
+        | SourceId::Field(_)
         | SourceId::Identity => Part::Template(0),
     };
     let mut evaluator = Evaluator::new(&query.variables, context, part, recorder);

@@ -218,7 +218,10 @@ impl Compiler {
             let message = format!("a rule may call `{name}` only {times}");
             let problem = self.problem(names::CALL_LIMIT, span, message);
             let problem = match before.first() {
-                Some(first) if *first != span => problem.label(*first, "the first call"),
+                // A call in another text has no place in this one.
+                Some(first) if *first != span && !first.is_empty() => {
+                    problem.label(*first, "the first call")
+                }
                 _ => problem,
             };
             self.report(problem.help("set its result to a variable and use that: `SET @x = …`"));

@@ -17,7 +17,7 @@ mod template;
 mod tests;
 
 pub use paths::{members_read, paths_read};
-pub use template::{TemplateQuery, compile_template};
+pub use template::{TemplateQuery, compile_next_template, compile_template};
 
 use crate::engine::diagnostic::{Checked, Diagnostic};
 use crate::engine::source::{SourceId, Span};

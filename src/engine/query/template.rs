@@ -26,6 +26,14 @@ pub struct TemplateQuery {
     pub holes: Vec<Option<Node>>,
 }
 
+impl TemplateQuery {
+    /// Of a template that is not compiled: none of its holes can be filled.
+    #[must_use]
+    pub fn none(source: SourceId) -> Self {
+        Self { version: SqlVersion::default(), source, variables: Rc::from([]), holes: Vec::new() }
+    }
+}
+
 /// Compiles the holes of a template; they see the SET variables of `query`, and nothing else of it. Without a query, a hole
 /// that names a variable cannot be filled, and it is no problem of the template.
 #[must_use]
@@ -35,22 +43,37 @@ pub fn compile_template(
     version: SqlVersion,
     source: SourceId,
 ) -> Checked<TemplateQuery> {
+    compile_next_template(template, query, version, source, &mut 0)
+}
+
+/// The same for a template of a rule with several: `registry_calls` counts the calls of `get_registry_data` in those before
+/// it, and in this one.
+pub fn compile_next_template(
+    template: &Template,
+    query: Option<&Query>,
+    version: SqlVersion,
+    source: SourceId,
+    registry_calls: &mut usize,
+) -> Checked<TemplateQuery> {
     let variables = query.map_or_else(|| Rc::from([]), |query| Rc::clone(&query.variables));
-    let mut counted_calls = Vec::new();
-    if let Some(query) = query {
-        counted_calls.extend((0..query.registry_calls).map(|_| (REGISTRY, Span::default())));
-    }
+    let before = *registry_calls + query.map_or(0, |query| query.registry_calls);
+    let mut counted_calls = vec![(REGISTRY, Span::default()); before];
     let mut diagnostics = Vec::new();
     let mut holes = Vec::new();
     for piece in &template.pieces {
         let Piece::Hole(hole) = piece else { continue };
+        // What only CloudFormation fills is told with the document, and has no meaning here.
+        if hole.span.text(&template.text).starts_with("${AWS::") {
+            holes.push(None);
+            continue;
+        }
         let mut compiler = Compiler::new(version, source);
         compiler.variables = variables.iter().map(known).collect();
         compiler.knows_variables = query.is_some();
         compiler.counted_calls = counted_calls;
         let (node, _) = compiler.clause(&hole.expression);
         compiler.check_expression(&node);
-        compiler.check_decode();
+        compiler.check_decode(hole.span);
         if let Some(query) = query {
             compiler.check_aliases(&node, &query.projection);
         }
@@ -58,6 +81,7 @@ pub fn compile_template(
         holes.push(compiler.is_usable().then_some(node));
         diagnostics.append(&mut compiler.into_diagnostics());
     }
+    *registry_calls += counted_calls.iter().filter(|(name, _)| *name == REGISTRY).count() - before;
     Checked { value: TemplateQuery { version, source, variables, holes }, diagnostics }
 }
 
@@ -68,8 +92,9 @@ fn known(variable: &Variable) -> KnownVariable {
 
 impl Compiler {
     /// Guide: binary-payloads: a template cannot decode protobuf.
-    fn check_decode(&mut self) {
-        let calls: Vec<Span> = self.calls_of(DECODE_PROTO).collect();
+    fn check_decode(&mut self, hole: Span) {
+        let calls: Vec<Span> =
+            self.calls_of(DECODE_PROTO).filter(|call| hole.join(*call) == hole).collect();
         let refused: Vec<Diagnostic> = calls
             .into_iter()
             .map(|span| {

@@ -1,5 +1,7 @@
 //! The actions of a rule document: the Lambda action whole, the others by name.
 //!
+//! Leaves to others: templates, and the fields of the other actions (`fields`).
+//!
 //! Guide: iot-rule-actions, lambda-rule-action.
 
 use super::Spelling;
@@ -8,12 +10,12 @@ use super::json::{Kind, Member, Node, Text, TextMap};
 use super::members::{Members, is_same};
 use super::problem::problem;
 use super::republish::Republish;
-use crate::engine::action::substitution::{Piece, Template};
+use crate::engine::action::substitution::Template;
 use crate::engine::action::{Action, ActionKind, LambdaAction};
-use crate::engine::diagnostic::code::{action as action_code, document as code};
+use crate::engine::diagnostic::code::document as code;
 use crate::engine::diagnostic::{Diagnostic, Edit, nearest, quoted};
+use crate::engine::query::TemplateQuery;
 use crate::engine::source::{SourceId, Span};
-use crate::engine::syntax::parse_template;
 
 /// The members that an action object may have. Guide: iot-rule-actions.
 pub(super) const ACTIONS: &[&str] = &[
@@ -52,8 +54,10 @@ const MOST_READ: usize = 50;
 pub(super) struct ActionReader<'p> {
     pub(super) spelling: Spelling,
     pub(super) problems: &'p mut Vec<Diagnostic>,
-    /// From the template of each Lambda action to its JSON string.
-    pub(super) templates: Vec<(usize, TextMap)>,
+    /// From each template to its JSON string.
+    pub(super) templates: Vec<(SourceId, TextMap)>,
+    /// How many fields with templates there are so far.
+    pub(super) fields: usize,
     /// The topics that republish actions publish to.
     pub(super) republishes: Vec<Republish>,
 }
@@ -170,7 +174,7 @@ impl ActionReader<'_> {
             let kind = if name == "lambda" {
                 ActionKind::Lambda(self.lambda(&member.value, index))
             } else {
-                ActionKind::Other
+                ActionKind::Other(self.fields(&name, &member.value))
             };
             out.push(Action { name, span: member.span(), kind });
         }
@@ -320,44 +324,14 @@ impl ActionReader<'_> {
     /// The template of a `functionArn`; an empty one is told here, the parts of the others when a message fills them.
     pub(super) fn template(&mut self, text: Text, span: Span, index: usize) -> LambdaAction {
         let source = SourceId::Template(index);
-        let parsed = parse_template(&text.value);
-        let placeholders = pseudo_parameters(&text.value);
-        let is_told = |place: Span| {
-            placeholders.iter().any(|told| told.start <= place.start && place.end <= told.end)
-        };
-        for mut found in parsed.diagnostics {
-            if !is_told(found.span) {
-                found.source = source;
-                self.problems.push(found);
-            }
-        }
-        if let Some(place) = placeholders.first() {
-            let message = format!("{} is still a placeholder", quoted(place.text(&text.value)));
-            self.problems.push(
-                Diagnostic::new(action_code::ARN_PLACEHOLDER, source, *place, message)
-                    .help("AWS IoT does not replace it: write the value that it stands for"),
-            );
-        }
-        let function_arn = parsed.value;
-        let hole = function_arn.pieces.iter().find_map(|piece| match piece {
-            Piece::Hole(hole) => Some(hole.span),
-            Piece::Literal(_) => None,
-        });
-        if let Some(hole) = hole.filter(|_| placeholders.is_empty()) {
-            let message = "the console does not take a template for the function";
-            self.problems.push(
-                Diagnostic::new(action_code::TEMPLATE_API_ONLY, source, hole, message)
-                    .help("create the rule with the API, the AWS CLI or a deployment tool"),
-            );
-        }
         if text.value.is_empty() {
             self.problems.push(
                 problem(code::FUNCTION_ARN_MISSING, span, "the function ARN is empty")
                     .help("write the ARN of the function"),
             );
         }
-        self.templates.push((index, text.map));
-        LambdaAction { index, function_arn, span }
+        let function_arn = self.read_template(text, source, Some("for the function"));
+        LambdaAction { index, function_arn, query: TemplateQuery::none(source), span }
     }
 
     fn wrong_type(&mut self, node: &Node, name: &str, wanted: &str) {
@@ -372,20 +346,8 @@ impl ActionReader<'_> {
 /// A Lambda action whose function is not known; the document says why.
 fn no_function(span: Span, index: usize) -> LambdaAction {
     let function_arn = Template { text: String::new(), pieces: Vec::new() };
-    LambdaAction { index, function_arn, span }
-}
-
-/// `${AWS::Region}` and the like, which only CloudFormation fills.
-fn pseudo_parameters(text: &str) -> Vec<Span> {
-    text.match_indices("${AWS::")
-        .map(|(start, _)| {
-            let end = text
-                .get(start..)
-                .and_then(|rest| rest.find('}'))
-                .map_or(text.len(), |end| start + end + 1);
-            Span::new(start, end)
-        })
-        .collect()
+    let query = TemplateQuery::none(SourceId::Template(index));
+    LambdaAction { index, function_arn, query, span }
 }
 
 /// A problem with a fix of several edits.

@@ -240,6 +240,7 @@ impl Draft {
             spelling: found.spelling,
             problems: &mut self.problems,
             templates: Vec::new(),
+            fields: 0,
             republishes: Vec::new(),
         };
         let list = inside.get("actions");
@@ -271,7 +272,7 @@ impl Draft {
             ActionKind::Lambda(lambda) if !lambda.function_arn.text.is_empty() => {
                 Some(lambda.function_arn.text.clone())
             }
-            ActionKind::Lambda(_) | ActionKind::Other => None,
+            ActionKind::Lambda(_) | ActionKind::Other(_) => None,
         };
         let is_lambda = |action: &Action| matches!(action.kind, ActionKind::Lambda(_));
         if let Some(first) = self.actions.first().filter(|_| !self.actions.iter().any(is_lambda)) {

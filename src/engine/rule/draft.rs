@@ -6,10 +6,11 @@ use super::actions::ActionReader;
 use super::json::{Text, TextMap};
 use super::republish::Republish;
 use super::{Identity, Places, Rule, Spelling};
+use crate::engine::action::substitution::Template;
 use crate::engine::action::{Action, ActionKind};
 use crate::engine::diagnostic::{Checked, Diagnostic, sort};
-use crate::engine::query::{compile, compile_template};
-use crate::engine::source::{SourceId, Span};
+use crate::engine::query::{TemplateQuery, compile, compile_next_template};
+use crate::engine::source::Span;
 use crate::engine::syntax::parse_statement;
 use crate::engine::version::SqlVersion;
 
@@ -32,6 +33,7 @@ pub fn from_sql(
             spelling: Spelling::Camel,
             problems: &mut draft.problems,
             templates: Vec::new(),
+            fields: 0,
             republishes: Vec::new(),
         };
         let lambda = reader.template(text, Span::default(), 0);
@@ -63,7 +65,8 @@ pub(super) struct Draft {
 impl Draft {
     /// Reads the SQL and the templates, and puts the problems in the order of their places.
     pub(super) fn finish(self) -> Checked<Rule> {
-        let Self { sql, version, mut places, mut problems, .. } = self;
+        let Self { sql, version, mut places, mut problems, mut actions, mut error_action, .. } =
+            self;
         let has_sql = sql.is_some();
         let Text { value: sql, map } = sql.unwrap_or_default();
         places.sql_map = map;
@@ -77,13 +80,19 @@ impl Draft {
         }
         let filter = parsed.value.from.as_ref().map(|from| from.filter.as_str());
         problems.extend(self.republishes.iter().filter_map(|action| action.problem(filter)));
-        for action in self.actions.iter().chain(&self.error_action) {
-            if let ActionKind::Lambda(lambda) = &action.kind {
-                let source = SourceId::Template(lambda.index);
-                problems.extend(
-                    compile_template(&lambda.function_arn, query.as_ref(), version, source)
-                        .diagnostics,
-                );
+        let mut calls = 0;
+        let mut compile = |template: &Template, meaning: &mut TemplateQuery| {
+            let (query, source) = (query.as_ref(), meaning.source);
+            let compiled = compile_next_template(template, query, version, source, &mut calls);
+            problems.extend(compiled.diagnostics);
+            *meaning = compiled.value;
+        };
+        for action in actions.iter_mut().chain(&mut error_action) {
+            match &mut action.kind {
+                ActionKind::Lambda(lambda) => compile(&lambda.function_arn, &mut lambda.query),
+                ActionKind::Other(fields) => {
+                    fields.iter_mut().for_each(|field| compile(&field.template, &mut field.query));
+                }
             }
         }
         let rule = Rule {
@@ -94,8 +103,8 @@ impl Draft {
             names_version: self.names_version,
             disabled: self.disabled,
             description: self.description,
-            actions: self.actions,
-            error_action: self.error_action,
+            actions,
+            error_action,
             identity: self.identity,
             places,
         };

@@ -4,7 +4,7 @@ use super::json::{self, Kind, Member, Node};
 use super::{Rule, Spelling};
 use crate::engine::action::ActionKind;
 use crate::engine::diagnostic::{Edit, apply};
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::version::SqlVersion;
 
 /// The document with another SQL text.
@@ -28,10 +28,7 @@ pub fn with_function_arn(document: &str, rule: &Rule, action_index: usize, text:
     if places.payload.is_empty() {
         return from_parts(&rule.sql, rule.version, Some(text));
     }
-    let action = rule
-        .actions
-        .get(action_index)
-        .or_else(|| rule.error_action.as_ref().filter(|_| action_index == rule.actions.len()));
+    let action = rule.action(action_index);
     if let Some(ActionKind::Lambda(lambda)) = action.map(|action| &action.kind) {
         let (written, _) = json::read(lambda.span.text(document));
         let names_function = !matches!(&written.kind, Kind::Object(members) if !members.iter().any(|member| is_function(&member.name)));
@@ -59,6 +56,15 @@ pub fn with_function_arn(document: &str, rule: &Rule, action_index: usize, text:
             replace(document, other.span.shifted(places.payload.start), &format!("[{new}]"))
         }
         None => with_member(document, rule, Span::default(), "actions", &format!("[{new}]")),
+    }
+}
+
+/// The document with another text in the field whose template is this source.
+#[must_use]
+pub fn with_field(document: &str, rule: &Rule, source: SourceId, text: &str) -> String {
+    match rule.field(source) {
+        Some(field) => replace(document, field.span, &quote(text)),
+        None => document.to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ mod actions;
 mod document;
 mod draft;
 mod edit;
+mod fields;
 mod intrinsic;
 mod json;
 mod members;
@@ -19,11 +20,14 @@ mod tests;
 
 pub use document::read;
 pub use draft::from_sql;
-pub use edit::{from_parts, with_function_arn, with_rule_disabled, with_sql, with_version};
+pub use edit::{
+    from_parts, with_field, with_function_arn, with_rule_disabled, with_sql, with_version,
+};
 
 pub use crate::engine::arn::Identity;
 
-use crate::engine::action::Action;
+use crate::engine::action::field::TemplateField;
+use crate::engine::action::{Action, ActionKind};
 use crate::engine::query::Query;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::ast::Statement;
@@ -71,8 +75,8 @@ pub struct Places {
     pub spelling: Spelling,
     /// From the SQL text to its JSON string.
     sql_map: json::TextMap,
-    /// From the template of each Lambda action to its JSON string, by the action's index.
-    templates: Vec<(usize, json::TextMap)>,
+    /// From each template to its JSON string.
+    templates: Vec<(SourceId, json::TextMap)>,
 }
 
 /// How a document spells the names of members.
@@ -86,6 +90,24 @@ pub enum Spelling {
 }
 
 impl Rule {
+    /// The action with this index; the error action has the one after the last.
+    #[must_use]
+    pub fn action(&self, index: usize) -> Option<&Action> {
+        let error_action = || self.error_action.as_ref().filter(|_| index == self.actions.len());
+        self.actions.get(index).or_else(error_action)
+    }
+
+    /// The field whose template is this source.
+    #[must_use]
+    pub fn field(&self, source: SourceId) -> Option<&TemplateField> {
+        let fields =
+            self.actions.iter().chain(&self.error_action).flat_map(|action| match &action.kind {
+                ActionKind::Other(fields) => fields.as_slice(),
+                ActionKind::Lambda(_) => &[],
+            });
+        fields.into_iter().find(|field| field.query.source == source)
+    }
+
     /// The place in the document of a place in the SQL or in the template of an action, escapes of JSON included; a place in
     /// the document is itself. `None` where there is no such text in the document.
     #[must_use]
@@ -93,8 +115,8 @@ impl Rule {
         match source {
             SourceId::RuleDocument => Some(span),
             SourceId::Sql => self.places.sql_map.place(span),
-            SourceId::Template(index) => {
-                let (_, map) = self.places.templates.iter().find(|(at, _)| *at == index)?;
+            SourceId::Template(_) | SourceId::Field(_) => {
+                let (_, map) = self.places.templates.iter().find(|(own, _)| *own == source)?;
                 map.place(span)
             }
             SourceId::Payload | SourceId::Topic | SourceId::Identity => None,

@@ -1,13 +1,16 @@
-//! What is to be said of the topic of a republish action, which is not run here.
+//! What is to be said of the topic of a republish action, whatever the message.
+//!
+//! Leaves to others: a topic with holes (`action/field`).
 //!
 //! Guide: republish-rule-action, iot-create-rule (a rule that publishes to its own topic triggers itself).
 
 use super::json::Node;
 use super::members::is_same;
 use super::problem::problem;
+use crate::engine::action::field::loop_problem;
 use crate::engine::diagnostic::code::document as code;
 use crate::engine::diagnostic::{Diagnostic, quoted};
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::topic::matches;
 
 /// The topic of a republish action, and its place.
@@ -43,14 +46,8 @@ impl Republish {
         let is_loop =
             !target.contains("${") && filter.is_some_and(|filter| matches(filter, &target));
         is_loop.then(|| {
-            problem(
-                code::REPUBLISH_LOOP,
-                self.span,
-                "the rule publishes to a topic that it reads itself",
-            )
-            .help(
-                "it triggers itself without end; publish to a topic that the filter does not match",
-            )
+            let message = "the rule publishes to a topic that it reads itself";
+            loop_problem(SourceId::RuleDocument, self.span, message)
         })
     }
 }

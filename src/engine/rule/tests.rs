@@ -23,7 +23,7 @@ fn arns(rule: &Rule) -> Vec<&str> {
         .iter()
         .filter_map(|action| match &action.kind {
             ActionKind::Lambda(lambda) => Some(lambda.function_arn.text.as_str()),
-            ActionKind::Other => None,
+            ActionKind::Other(_) => None,
         })
         .collect()
 }

@@ -3,25 +3,21 @@
 //!
 //! Leaves to others: why a message stops, what it would have given, notes (`run`).
 
-use super::resolve;
-use crate::engine::action::substitution::fill;
-use crate::engine::action::{ActionKind, ActionRun};
+use super::Resolver;
+use crate::engine::action::{Action, ActionRun};
 use crate::engine::evaluate::trace::NoTrace;
 use crate::engine::evaluate::{Outcome, evaluate};
 use crate::engine::functions::Context;
 use crate::engine::host::Host;
 use crate::engine::message::Message;
-use crate::engine::query::{TemplateQuery, compile_template, members_read};
+use crate::engine::query::members_read;
 use crate::engine::rule::{Identity, Rule};
-use crate::engine::source::SourceId;
 use std::rc::Rc;
 
 /// A rule that messages can be run through.
 #[derive(Clone, Debug)]
 pub struct ReadyRule {
     rule: Rule,
-    /// For each action the template of its function, if it is a Lambda action.
-    templates: Vec<Option<TemplateQuery>>,
     /// The members that the rule reads of a payload; `None` for all.
     reads: Option<Vec<Rc<str>>>,
 }
@@ -33,24 +29,19 @@ pub struct Reached {
     pub outcome: Outcome,
     /// The actions that run, resolved.
     pub actions: Vec<ActionRun>,
+    /// The error action, resolved as if an action had failed.
+    pub error_action: Option<ActionRun>,
 }
 
 impl ReadyRule {
     /// Makes a rule ready.
     #[must_use]
     pub fn new(rule: Rule) -> Self {
-        let query = rule.query.as_ref();
-        let compiled = rule.actions.iter().enumerate().map(|(index, action)| match &action.kind {
-            ActionKind::Lambda(function) => {
-                let (template, source) = (&function.function_arn, SourceId::Template(index));
-                Some(compile_template(template, query, rule.version, source).value)
-            }
-            ActionKind::Other => None,
-        });
-        let templates: Vec<Option<TemplateQuery>> = compiled.collect();
-        let holes = templates.iter().flatten().flat_map(|template| template.holes.iter().flatten());
-        let reads = query.and_then(|query| members_read(query, holes));
-        Self { rule, templates, reads }
+        let actions = rule.actions.iter().chain(&rule.error_action);
+        let templates: Vec<_> = actions.flat_map(Action::templates).collect();
+        let holes = templates.iter().flat_map(|template| template.holes.iter().flatten());
+        let reads = rule.query.as_ref().and_then(|query| members_read(query, holes));
+        Self { rule, reads }
     }
 
     /// The rule.
@@ -69,17 +60,14 @@ impl ReadyRule {
         let rule_name = identity.rule_name.as_deref();
         let context = Context { message, payload: &payload, host, version, rule_name };
         let outcome = evaluate(query, context, &mut NoTrace).outcome;
-        let mut actions = Vec::new();
-        if let Outcome::Produced(_) = outcome {
-            for (index, action) in self.rule.actions.iter().enumerate() {
-                let template = self.templates.get(index).and_then(Option::as_ref);
-                actions.push(resolve(index, action, identity, |function| match template {
-                    Some(query) => fill(&function.function_arn, query, context, &mut NoTrace),
-                    None => Default::default(),
-                }));
-            }
+        let mut reached = Reached { outcome, actions: Vec::new(), error_action: None };
+        if let Outcome::Produced(_) = reached.outcome {
+            let resolver = Resolver { rule: &self.rule, identity, context, topic_matches: true };
+            // What the templates depend on is told by `run`.
+            (reached.actions, reached.error_action) =
+                resolver.resolve_all(&mut NoTrace, &mut Vec::new());
         }
-        Some(Reached { outcome, actions })
+        Some(reached)
     }
 }
 
@@ -135,11 +123,11 @@ mod tests {
                 let whole = run(&rule, &identity, &message, &host, false);
                 let reached = ready.run(&identity, &message, &host);
                 let fires = matches!(whole.evaluation.outcome, Outcome::Produced(_));
-                let actions = if fires { whole.actions } else { Vec::new() };
-                let whole = rule
-                    .query
-                    .is_some()
-                    .then_some(Reached { outcome: whole.evaluation.outcome, actions });
+                let (actions, error_action) =
+                    if fires { (whole.actions, whole.error_action) } else { Default::default() };
+                let outcome = whole.evaluation.outcome;
+                let whole =
+                    rule.query.is_some().then_some(Reached { outcome, actions, error_action });
                 assert_eq!(reached, whole, "{sql} on {payload}");
             }
         }

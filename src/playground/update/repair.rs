@@ -4,7 +4,7 @@ use super::edit;
 use crate::assist::ladder::{Proposal, Tone};
 use crate::engine::action::ActionKind;
 use crate::engine::diagnostic::{Diagnostic, apply};
-use crate::engine::rule::{with_rule_disabled, with_sql};
+use crate::engine::rule::{with_field, with_rule_disabled, with_sql};
 use crate::engine::source::{SourceId, Span};
 use crate::playground::effect::Effect;
 use crate::playground::event::Field;
@@ -51,12 +51,11 @@ fn source_text(model: &Model, source: SourceId) -> Option<String> {
     match source {
         SourceId::Sql => rule.map(|rule| rule.sql.clone()),
         SourceId::RuleDocument => Some(model.inputs.document.clone()),
-        SourceId::Template(index) => {
-            rule?.actions.get(index).and_then(|action| match &action.kind {
-                ActionKind::Lambda(lambda) => Some(lambda.function_arn.text.clone()),
-                ActionKind::Other => None,
-            })
-        }
+        SourceId::Template(index) => match &rule?.action(index)?.kind {
+            ActionKind::Lambda(lambda) => Some(lambda.function_arn.text.clone()),
+            ActionKind::Other(_) => None,
+        },
+        SourceId::Field(_) => Some(rule?.field(source)?.template.text.clone()),
         SourceId::Payload => model.message().map(|message| message.payload.clone()),
         SourceId::Topic => model.message().map(|message| message.topic.clone()),
         SourceId::Identity => None,
@@ -68,6 +67,12 @@ fn write(model: &mut Model, source: SourceId, text: String) {
         SourceId::Sql => write_sql(model, &text),
         SourceId::RuleDocument => edit::document(model, text),
         SourceId::Template(index) => edit::function_arn(model, index, &text),
+        SourceId::Field(_) => {
+            if let Some(checked) = model.results.checked.clone() {
+                let document = with_field(&checked.document, &checked.rule, source, &text);
+                edit::document(model, document);
+            }
+        }
         SourceId::Payload => drop(edit::edited(model, Field::Payload, text)),
         SourceId::Topic => drop(edit::edited(model, Field::Topic, text)),
         SourceId::Identity => {}
@@ -181,13 +186,17 @@ pub(super) fn place(model: &mut Model, field: Field, span: Span) -> Vec<Effect> 
 pub(in crate::playground) fn locate(model: &Model, problem: &Diagnostic) -> (Field, Span) {
     let span = problem.span;
     let rule = model.results.checked.as_deref().map(|checked| &checked.rule);
-    let in_document = || rule.and_then(|rule| rule.place_in_document(problem.source, span));
+    // The SQL and the functions of actions have editors of their own; other templates stand in the document alone.
+    let has_editor = |index: usize| {
+        model.rule_view == RuleView::Sql && rule.is_some_and(|rule| index < rule.actions.len())
+    };
     match problem.source {
-        SourceId::Sql | SourceId::Template(_) if model.rule_view == RuleView::Json => {
-            (Field::Document, in_document().unwrap_or_default())
+        SourceId::Sql if model.rule_view == RuleView::Sql => (Field::Sql, span),
+        SourceId::Template(index) if has_editor(index) => (Field::FunctionArn(index), span),
+        SourceId::Sql | SourceId::Template(_) | SourceId::Field(_) => {
+            let place = rule.and_then(|rule| rule.place_in_document(problem.source, span));
+            (Field::Document, place.unwrap_or_default())
         }
-        SourceId::Sql => (Field::Sql, span),
-        SourceId::Template(index) => (Field::FunctionArn(index), span),
         SourceId::RuleDocument => (Field::Document, span),
         SourceId::Payload => (Field::Payload, span),
         SourceId::Topic => (Field::Topic, span),

@@ -83,7 +83,7 @@ fn place(model: &Model, problem: &Diagnostic) -> String {
         Field::FunctionArn(index) => {
             let template = rule.and_then(|rule| match &rule.actions.get(index)?.kind {
                 ActionKind::Lambda(lambda) => Some(lambda.function_arn.text.as_str()),
-                ActionKind::Other => None,
+                ActionKind::Other(_) => None,
             });
             at("functionArn", template.unwrap_or_default())
         }

@@ -175,7 +175,7 @@ fn needs_identity(model: &Model) -> bool {
 
 pub(super) fn other_actions(model: &Model) -> Vec<String> {
     let actions = model.results.checked.iter().flat_map(|checked| &checked.rule.actions);
-    let others = actions.filter(|action| action.kind == ActionKind::Other);
+    let others = actions.filter(|action| matches!(action.kind, ActionKind::Other(_)));
     others.map(|action| action.name.clone()).collect()
 }
 

@@ -101,7 +101,7 @@ fn row(rule: &Rule, result: &MessageResult, step: &Step) -> Option<ValueRow> {
 fn template_text(rule: &Rule, index: usize) -> Option<&str> {
     match &rule.actions.get(index)?.kind {
         ActionKind::Lambda(lambda) => Some(&lambda.function_arn.text),
-        ActionKind::Other => None,
+        ActionKind::Other(_) => None,
     }
 }
 

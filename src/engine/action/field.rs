@@ -1,0 +1,95 @@
+//! The fields of actions that are not run here: what their templates give.
+//!
+//! Leaves to others: which fields take templates (`rule`), filling them (`substitution`).
+//!
+//! Guide: iot-substitution-templates, republish-rule-action.
+
+use super::hole::hole_problem;
+use super::substitution::{Filled, HoleResult, Piece, Template};
+use crate::engine::diagnostic::code::document as code;
+use crate::engine::diagnostic::{Diagnostic, quoted};
+use crate::engine::query::TemplateQuery;
+use crate::engine::source::{SourceId, Span};
+use crate::engine::value::Value;
+
+/// A field with at least one hole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TemplateField {
+    /// Its members from the action inwards: `topic`, `putItem.tableName`, `headers.userProperties[0].value`.
+    pub path: String,
+    /// Its template.
+    pub template: Template,
+    /// What the holes mean; names the text that all places count in.
+    pub query: TemplateQuery,
+    /// Where its text stands in the rule document, with quotes.
+    pub span: Span,
+}
+
+/// What a message makes of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResolvedField {
+    /// Its members from the action inwards.
+    pub path: String,
+    /// What AWS uses: the filled text, escapes undone.
+    pub text: String,
+    /// The text and what filled it.
+    pub filled: Filled,
+}
+
+impl ResolvedField {
+    /// Whether the text can be told: no call in it fails, or lacks an answer.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        let unknown =
+            |result: &HoleResult| matches!(result, HoleResult::Fails(_) | HoleResult::Unknown(_));
+        !self.filled.holes.iter().any(|hole| unknown(&hole.result))
+    }
+}
+
+/// What the filled template of a field gives, and what is wrong with it. `reads` tells of a republish action whether the rule
+/// reads the topic itself.
+pub(in crate::engine) fn resolve(
+    field: &TemplateField,
+    filled: Filled,
+    reads: Option<&dyn Fn(&str) -> bool>,
+) -> (ResolvedField, Vec<Diagnostic>) {
+    let source = field.query.source;
+    let written = &field.template.text;
+    // A hole that is not compiled has an error, which is told with the rule; JSON may be what the field is to hold.
+    let told = filled.holes.iter().zip(&field.query.holes).filter(|(hole, node)| {
+        node.is_some()
+            && !matches!(hole.result, HoleResult::Value(Value::Array(_) | Value::Object(_)))
+    });
+    let mut problems: Vec<Diagnostic> = told
+        .filter_map(|(hole, _)| hole_problem(hole, written))
+        .map(|problem| Diagnostic { source, ..problem })
+        .collect();
+    let is_topic = reads.is_some() && field.path == "topic";
+    let text = if is_topic { target(field, &filled) } else { filled.text.clone() };
+    let resolved = ResolvedField { path: field.path.clone(), text, filled };
+    if is_topic && resolved.is_known() && reads.is_some_and(|reads| reads(&resolved.text)) {
+        let message =
+            format!("the rule publishes to {}, which it reads itself", quoted(&resolved.text));
+        problems.push(loop_problem(source, Span::new(0, written.len()), message));
+    }
+    (resolved, problems)
+}
+
+/// The topic of a republish action, which AWS writes with two dollar signs where it begins with one.
+fn target(field: &TemplateField, filled: &Filled) -> String {
+    let is_doubled = match field.template.pieces.first() {
+        Some(Piece::Literal(first)) => first.text(&field.template.text).starts_with("$$"),
+        _ => false,
+    };
+    filled.text.get(usize::from(is_doubled)..).unwrap_or_default().to_owned()
+}
+
+/// The problem of a rule that triggers itself. Guide: iot-create-rule.
+pub(in crate::engine) fn loop_problem(
+    source: SourceId,
+    span: Span,
+    message: impl Into<String>,
+) -> Diagnostic {
+    Diagnostic::new(code::REPUBLISH_LOOP, source, span, message)
+        .help("it triggers itself without end; publish to a topic that the filter does not match")
+}
