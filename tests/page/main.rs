@@ -18,8 +18,12 @@ mod visit;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
 use rulescope::playground::model::{Model, Theme};
+use rulescope::playground::page_host::Platform;
 use rulescope::playground::update::update;
 use rulescope::playground::view::{PageView, page};
+
+/// As far as the stories ask for it.
+const PLATFORM: Platform = Platform { zones: |_, _| None, in_case: |text, _| text.to_owned() };
 
 /// A page and everything that it asked of the browser.
 struct Page {
@@ -34,7 +38,7 @@ impl Page {
     }
 
     fn start(draft: Option<&str>, fragment: &str) -> Self {
-        let mut page = Self { model: Model::new(|_, _| None), effects: Vec::new() };
+        let mut page = Self { model: Model::new(PLATFORM), effects: Vec::new() };
         page.send(Event::Started {
             draft: draft.map(str::to_owned),
             fragment: fragment.to_owned(),

@@ -212,7 +212,7 @@ fn unequal(value: &Value, limit: &Value) -> String {
         return format!(": {} and {} are never equal", a(kind), a(wanted));
     }
     match (value.as_str(), limit.as_str()) {
-        (Some(left), Some(right)) if left.to_lowercase() == right.to_lowercase() => {
+        (Some(left), Some(right)) if left.eq_ignore_ascii_case(right) => {
             ": it differs in upper and lower case only".to_owned()
         }
         (Some(left), Some(right)) if left.trim() == right.trim() => {

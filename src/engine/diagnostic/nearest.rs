@@ -7,11 +7,11 @@ pub fn nearest<'name>(
     written: &str,
     names: impl Iterator<Item = &'name str>,
 ) -> Option<&'name str> {
-    let lower = written.to_lowercase();
+    let lower = written.to_ascii_lowercase();
     let written: Vec<char> = lower.chars().take(LONGEST).collect();
     let most = (written.len() / 3).clamp(1, 3);
     let slips = |name: &str| {
-        let is_cut_short = written.len() >= 4 && name.to_lowercase().starts_with(&lower);
+        let is_cut_short = written.len() >= 4 && name.to_ascii_lowercase().starts_with(&lower);
         let slips = distance(&written, name);
         if is_cut_short { slips.min(most) } else { slips }
     };
@@ -27,7 +27,7 @@ const LONGEST: usize = 64;
 
 /// How many slips lie between the two, without regard to case: the optimal string alignment distance.
 fn distance(written: &[char], name: &str) -> usize {
-    let name: Vec<char> = name.to_lowercase().chars().take(LONGEST).collect();
+    let name: Vec<char> = name.to_ascii_lowercase().chars().take(LONGEST).collect();
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=name.len()).collect();
     let mut previous = None;

@@ -12,6 +12,7 @@ use super::{
     Absence, Arguments, Builtin, Fidelity, Parameter, any, example, gives_nothing, optional,
     required, too_long, undefined,
 };
+use crate::engine::host::Case;
 use crate::engine::limits::MAX_TEXT_BYTES;
 use crate::engine::value::{Int, Kind, Number, Value, convert};
 use spaces::{LPAD, LTRIM, RPAD, RTRIM, TRIM};
@@ -195,7 +196,7 @@ const LOWER: Builtin = Builtin::new("lower", lower)
     .search(&["lowercase", "small", "case", "downcase"]);
 
 fn lower(arguments: &Arguments<'_>) -> Result<Value, Absence> {
-    Ok(arguments.string(0)?.to_lowercase().into())
+    Ok(arguments.context().host.in_case(&arguments.string(0)?, Case::Lower).into())
 }
 
 const UPPER: Builtin = Builtin::new("upper", upper)
@@ -211,7 +212,7 @@ const UPPER: Builtin = Builtin::new("upper", upper)
     .search(&["uppercase", "capital", "case", "upcase"]);
 
 fn upper(arguments: &Arguments<'_>) -> Result<Value, Absence> {
-    Ok(arguments.string(0)?.to_uppercase().into())
+    Ok(arguments.context().host.in_case(&arguments.string(0)?, Case::Upper).into())
 }
 
 const NUMBYTES: Builtin = Builtin::new("numbytes", numbytes)

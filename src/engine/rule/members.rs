@@ -85,7 +85,7 @@ pub(super) fn is_same(left: &str, right: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars()
             .filter(|character| !matches!(character, '_' | '-'))
-            .flat_map(char::to_lowercase)
+            .map(|character| character.to_ascii_lowercase())
             .collect()
     };
     left.len() <= 2 * right.len() && letters(left) == letters(right)

@@ -259,7 +259,7 @@ impl Parser<'_> {
 
 /// Whether two words differ by two letters at most, transpositions included.
 fn is_near(word: &str, wanted: &str) -> bool {
-    let word: Vec<char> = word.to_uppercase().chars().take(wanted.len() + 3).collect();
+    let word: Vec<char> = word.to_ascii_uppercase().chars().take(wanted.len() + 3).collect();
     let wanted: Vec<char> = wanted.chars().collect();
     distance(&word, &wanted) <= 2
 }

@@ -242,7 +242,7 @@ impl<'t> Lexer<'t> {
 
     /// Says that the word at hand is `first` and, `split` bytes on, the keyword `second`.
     fn report_glued(&mut self, first: &str, second: &str, split: usize) {
-        let keyword = second.to_uppercase();
+        let keyword = second.to_ascii_uppercase();
         let span = Span::new(self.at, self.at + split + second.len());
         let problem = self
             .problems

@@ -118,9 +118,7 @@ pub fn align<'t>(filter: &'t str, topic: &'t str) -> Vec<LevelMatch<'t>> {
             ("#", Some(_)) => Relation::Rest,
             ("+", Some(_)) => Relation::AnyLevel,
             (level, Some(next)) if level == next => Relation::Equal,
-            (level, Some(next)) if level.to_lowercase() == next.to_lowercase() => {
-                Relation::CaseDiffers
-            }
+            (level, Some(next)) if level.eq_ignore_ascii_case(next) => Relation::CaseDiffers,
             _ => Relation::Differs,
         };
         aligned.push(LevelMatch { filter: Some(level), topic: next, relation });

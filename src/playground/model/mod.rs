@@ -7,10 +7,10 @@ mod invoke;
 pub use invoke::{Answer, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending};
 
 use super::event::CopyWhat;
+use super::page_host::Platform;
 use super::results::{MessageResult, Results};
 use crate::assist::ladder::Tone;
 use crate::engine::action::shell::Shell;
-use crate::engine::host::Zone;
 
 /// Everything that the verdict depends on; what drafts and links hold, and nothing else (`share`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -262,8 +262,8 @@ pub struct Model {
     pub secure: bool,
     /// Counts the changes of the inputs.
     pub revision: u64,
-    /// Looks time zones up.
-    pub zones: fn(&str, i64) -> Option<Zone>,
+    /// What the page runs on.
+    pub platform: Platform,
     /// What the engine made of the inputs.
     pub results: Results,
     /// The problem that `F8` went to last.
@@ -292,7 +292,7 @@ impl Default for Model {
             notice: None,
             secure: false,
             revision: 0,
-            zones: |_, _| None,
+            platform: Platform { zones: |_, _| None, in_case: |text, _| text.to_owned() },
             results: Results::default(),
             problem: None,
         }
@@ -300,11 +300,11 @@ impl Default for Model {
 }
 
 impl Model {
-    /// The page on a first visit; `zones` looks time zones up.
+    /// The page on a first visit.
     #[must_use]
-    pub fn new(zones: fn(&str, i64) -> Option<Zone>) -> Self {
-        let mut model = Self { zones, inputs: super::examples::first(), ..Self::default() };
-        model.results.refresh(&model.inputs, zones);
+    pub fn new(platform: Platform) -> Self {
+        let mut model = Self { platform, inputs: super::examples::first(), ..Self::default() };
+        model.results.refresh(&model.inputs, platform);
         model
     }
 

@@ -74,7 +74,7 @@ pub(super) fn kind(model: &mut Model, kind: PayloadKind) -> Vec<Effect> {
     let Some(message) = model.message().filter(|message| message.kind != kind) else {
         return Vec::new();
     };
-    let received = receive(message, None, model.zones);
+    let received = receive(message, None, model.platform);
     let bytes = received.message.payload.bytes;
     let written = match kind {
         _ if received.payload_error.is_some() => None,

@@ -29,7 +29,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     if model.revision == revision {
         return effects;
     }
-    model.results.refresh(&model.inputs, model.zones);
+    model.results.refresh(&model.inputs, model.platform);
     model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
     if model.origin == Origin::Own && model.saved != Saved::Denied {
         model.saved = Saved::Pending;

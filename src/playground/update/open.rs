@@ -40,7 +40,7 @@ pub(super) fn start(
         }
         None => {}
     }
-    model.results.refresh(&model.inputs, model.zones);
+    model.results.refresh(&model.inputs, model.platform);
     let mut effects = vec![Effect::ShowTheme(model.theme)];
     effects.extend(fragment(model, address));
     effects
