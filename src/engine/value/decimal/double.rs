@@ -26,9 +26,9 @@ fn of_magnitude(coefficient: u128, exponent: i32) -> f64 {
     (0..exponent.unsigned_abs()).for_each(|_| powers.times_ten());
     let shift = QUOTIENT_BITS - (dividend.bits() - divisor.bits());
     if shift > 0 {
-        dividend.shift_left(shift)
+        dividend.shift_left(shift);
     } else {
-        divisor.shift_left(-shift)
+        divisor.shift_left(-shift);
     }
     let (quotient, is_exact) = divide(dividend, divisor);
 
@@ -182,8 +182,8 @@ mod tests {
             (9_999_999_999_999_999_999_999_999_999_999_999, 0),
             (1, 22),
             (1, 23),
-            (4_503_599_627_370_496_5, -1),
-            (4_503_599_627_370_497_5, -1),
+            (45_035_996_273_704_965, -1),
+            (45_035_996_273_704_975, -1),
         ];
         for (coefficient, exponent) in cases {
             let wanted: f64 = format!("{coefficient}e{exponent}").parse().unwrap();
