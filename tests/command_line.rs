@@ -186,7 +186,63 @@ fn suites_are_reported_and_decide_the_exit_status() {
         "{report}"
     );
     assert!(report.ends_with("3 passed, 2 failed\n"), "{report}");
+    let output = run(&["test", "--format", "text", &good], "");
+    assert!(text(&output).ends_with("2 passed, 0 failed\n"), "{}", text(&output));
+    let output = run(&["test", "--format", "junit", &good, &bad, &odd], "");
+    assert_eq!(output.status.code(), Some(1));
+    let report = text(&output);
+    for part in [
+        r#"<testsuites name="rulescope" tests="5" failures="1" errors="1">"#,
+        r#"name="above"/>"#,
+        r#"<failure message="wanted the output {&quot;t&quot;:7}; got: {&quot;t&quot;:6}">wanted the output"#,
+        r#"<error message="missing field"#,
+    ] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
+    assert!(run(&["test", "--format", "junit", &good], "").status.success());
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn fields_of_other_actions_and_of_the_error_action_are_filled() {
+    let answer = one(
+        r#"{"rule":{"sql":"SELECT * FROM 'a/+'","awsIotSqlVersion":"2016-03-23","actions":[{"republish":{"topic":"copy/${topic(2)}","roleArn":"r"}},{"sqs":{"queueUrl":"q"}},{"s3":{"bucketName":"b","key":"${get_thing_shadow('t','r')}"}}],"errorAction":{"lambda":{"functionArn":"arn:aws:lambda:us-east-1:123456789012:function:${t}"}}},"topic":"a/b","payload":{"t":1}}"#,
+    );
+    let wanted: Value = serde_json::from_str(
+        r#"[{"name":"republish","fields":{"topic":"copy/b"}},{"name":"s3","fields":{}}]"#,
+    )
+    .unwrap();
+    assert_eq!(answer["actions"], wanted, "{answer}");
+    let function = &answer["errorAction"]["fields"]["functionArn"];
+    assert_eq!(*function, "arn:aws:lambda:us-east-1:123456789012:function:1");
+    assert!(answer.get("functionArn").is_none(), "{answer}");
+    let plain = one(r#"{"sql":"SELECT * FROM 'a'","topic":"a","payload":{}}"#);
+    assert!(plain.get("actions").is_none() && plain.get("errorAction").is_none(), "{plain}");
+}
+
+#[test]
+fn a_payload_that_is_meant_as_json_and_is_none_is_a_diagnostic() {
+    let cases = [
+        (r#"SELECT t FROM 'a'"#, r#""payloadText":"{t: 1}""#, Some(("W901", 1, 2))),
+        (r#"SELECT * FROM 'a'"#, r#""payloadText":"{'t': 1}""#, Some(("W901", 1, 2))),
+        (r#"SELECT t FROM 'a'"#, r#""payloadText":"t=1""#, Some(("W901", 0, 1))),
+        (r#"SELECT encode(*, 'base64') AS d FROM 'a'"#, r#""payloadText":"t=1""#, None),
+        (r#"SELECT t FROM 'a'"#, r#""payloadBase64":"/wAB""#, None),
+        (r#"SELECT t FROM 'a'"#, r#""payloadBase64":"AAEC""#, None),
+        (r#"SELECT t FROM 'a'"#, r#""payloadText":"""#, None),
+        (r#"SELECT t FROM 'a'"#, r#""payload":{"t":1}"#, None),
+    ];
+    for (sql, payload, wanted) in cases {
+        let line = format!(r#"{{"sql":"{sql}","sqlVersion":"2016-03-23","topic":"a",{payload}}}"#);
+        let answer = one(&line);
+        let problems = answer["diagnostics"].as_array().unwrap();
+        let found = problems.iter().find(|problem| problem["source"] == "payload");
+        let found = found.map(|problem| {
+            let at = |name: &str| problem[name].as_u64().unwrap();
+            (problem["code"].as_str().unwrap(), at("start"), at("end"))
+        });
+        assert_eq!(found, wanted, "{line}: {answer}");
+    }
 }
 
 #[test]
@@ -196,7 +252,8 @@ fn help_version_and_wrong_words() {
         text(&run(&["--version"], "")),
         concat!("rulescope ", env!("CARGO_PKG_VERSION"), "\n")
     );
-    for words in [&[][..], &["evil"], &["eval", "x"], &["test"]] {
+    for words in [&[][..], &["evil"], &["eval", "x"], &["test"], &["test", "--format", "xml", "f"]]
+    {
         assert_eq!(run(words, "").status.code(), Some(2), "{words:?}");
     }
 }

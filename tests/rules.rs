@@ -178,7 +178,7 @@ fn check_functions(run: &Run, identity: &Identity, expect: &Expected, place: &st
     let fields: Vec<String> = all()
         .flat_map(|action| action.fields.iter().map(|field| (&action.name, field)))
         .map(|(name, field)| {
-            let text = if field.is_known() { field.text.as_str() } else { "?" };
+            let text = if field.filled.is_known() { field.text.as_str() } else { "?" };
             format!("{name}.{} = {text}", field.path)
         })
         .collect();

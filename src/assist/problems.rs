@@ -8,7 +8,7 @@ use crate::engine::action::permission::permission;
 use crate::engine::diagnostic::code::{action as action_codes, behaviour, message as codes};
 use crate::engine::diagnostic::{Diagnostic, by_place, sort};
 use crate::engine::evaluate::Outcome;
-use crate::engine::message::{DecodedPayload, Message};
+use crate::engine::message::{DecodedPayload, Message, Payload};
 use crate::engine::rule::{Identity, Rule};
 use crate::engine::run::Run;
 use crate::engine::source::{SourceId, Span};
@@ -30,7 +30,19 @@ pub fn message_problems(
     is_json: bool,
 ) -> Vec<Diagnostic> {
     let mut problems = check_topic(&message.topic);
-    let bytes = message.payload.bytes.len();
+    problems.extend(payload_problems(&message.payload, read, is_json));
+    problems
+}
+
+/// The problems of a payload, where it was read from its text.
+#[must_use]
+pub fn payload_problems(
+    payload: &Payload,
+    read: Option<&Result<(Value, Vec<JsonNote>), JsonError>>,
+    is_json: bool,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let bytes = payload.bytes.len();
     let source = SourceId::Payload;
     if bytes > MAX_PAYLOAD {
         let most = counted(MAX_PAYLOAD, "byte");
@@ -64,7 +76,7 @@ pub fn message_problems(
             Diagnostic::new(
                 codes::PAYLOAD_NOT_JSON,
                 source,
-                character_at(message.payload.as_text().unwrap_or_default(), error.offset),
+                character_at(payload.as_text().unwrap_or_default(), error.offset),
                 error.to_string(),
             )
             .help(

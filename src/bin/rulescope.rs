@@ -1,6 +1,6 @@
 //! The command line: JSON lines in, JSON lines out. Thin: the cases are `assist::case`, the language is `engine`.
 
-use rulescope::assist::case::{Case, PermissionCase, Rules, Suite};
+use rulescope::assist::case::{Case, PermissionCase, Report, Rules, Suite, junit};
 use rulescope::engine::host::Zone;
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -11,7 +11,8 @@ rulescope: why an AWS IoT rule fires, or doesn't
 Usage:
   rulescope eval          read one case a line, write one result a line
   rulescope permission    read one rule a line, write the add-permission commands
-  rulescope test FILE…    run suites; exit status 1 when an expectation does not hold
+  rulescope test [--format text|junit] FILE…
+                          run suites; exit status 1 when an expectation does not hold
   rulescope --help
   rulescope --version
 
@@ -33,8 +34,15 @@ fn main() -> ExitCode {
         ["permission"] => {
             each_line(|line| PermissionCase::read(line)?.run(zone).map(|answer| answer.to_json()))
         }
-        ["test"] => return usage("`rulescope test` needs a file"),
-        ["test", files @ ..] => test(files),
+        ["test", "--format", "junit", files @ ..] if are_files(files) => test(files, true),
+        ["test", "--format", "text", files @ ..] | ["test", files @ ..] if are_files(files) => {
+            test(files, false)
+        }
+        ["test", ..] => {
+            return usage(
+                "`rulescope test` needs files, and takes `--format text` or `--format junit` before them",
+            );
+        }
         ["--help" | "-h" | "help"] => print(HELP),
         ["--version" | "-V"] => print(concat!("rulescope ", env!("CARGO_PKG_VERSION"), "\n")),
         [] => return usage("a command is needed"),
@@ -81,34 +89,34 @@ fn each_line(mut answer: impl FnMut(&str) -> Result<String, String>) -> std::io:
 }
 
 /// Runs suites and reports; whether all expectations hold.
-fn test(files: &[&str]) -> std::io::Result<bool> {
+fn test(files: &[&str], is_junit: bool) -> std::io::Result<bool> {
     let mut output = BufWriter::new(std::io::stdout().lock());
-    let (mut passed, mut failed) = (0_usize, 0_usize);
+    let mut reports = Vec::new();
     for file in files {
-        writeln!(output, "{file}")?;
         let results = std::fs::read_to_string(file)
             .map_err(|problem| problem.to_string())
             .and_then(|text| Suite::read(&text)?.run(zone));
-        match results {
-            Ok(results) => {
-                for result in results {
-                    let good = result.differences.is_empty();
-                    *(if good { &mut passed } else { &mut failed }) += 1;
-                    writeln!(output, "  {} {}", if good { "ok  " } else { "FAIL" }, result.name)?;
-                    for line in result.differences {
-                        writeln!(output, "         {line}")?;
-                    }
-                }
-            }
-            Err(problem) => {
-                failed += 1;
-                writeln!(output, "  FAIL {problem}")?;
-            }
+        let report = Report { file: (*file).to_owned(), results };
+        if !is_junit {
+            output.write_all(report.text().as_bytes())?;
         }
+        reports.push(report);
     }
-    writeln!(output, "{passed} passed, {failed} failed")?;
+    let counts = reports.iter().map(Report::counts);
+    let (passed, failed) =
+        counts.fold((0, 0), |sum, (passed, failed)| (sum.0 + passed, sum.1 + failed));
+    if is_junit {
+        output.write_all(junit(&reports).as_bytes())?;
+    } else {
+        writeln!(output, "{passed} passed, {failed} failed")?;
+    }
     output.flush()?;
     Ok(failed == 0)
+}
+
+/// Whether there are files, and no option is among them.
+fn are_files(words: &[&str]) -> bool {
+    !words.is_empty() && words.iter().all(|word| !word.starts_with("--"))
 }
 
 fn print(text: &str) -> std::io::Result<bool> {

@@ -1,6 +1,7 @@
 //! What came of a case, and its line of JSON.
 
 use super::{json, payload};
+use crate::engine::action::ActionRun;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::functions::Unknown;
 use crate::engine::source::SourceId;
@@ -18,6 +19,10 @@ pub struct Answer {
     pub value: Option<Value>,
     /// Of a statement that matched and has a Lambda action: the text of its `functionArn`, holes filled.
     pub function_arn: Option<String>,
+    /// Of a statement that matched: the other actions whose fields have templates.
+    pub actions: Vec<FilledAction>,
+    /// The same of the error action.
+    pub error_action: Option<FilledAction>,
     /// Of a template: its text, holes filled.
     pub template: Option<String>,
     /// Why the rule fails on AWS.
@@ -26,6 +31,40 @@ pub struct Answer {
     pub cannot_tell: Option<String>,
     /// The problems.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An action and what its templates give.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FilledAction {
+    name: String,
+    /// Each field and its text; one that cannot be told is left out.
+    fields: Vec<(String, String)>,
+}
+
+impl FilledAction {
+    /// `None` for an action without templates.
+    pub(super) fn of(action: &ActionRun) -> Option<Self> {
+        let function = action.lambda.iter().map(|lambda| ("functionArn", &lambda.filled));
+        let function = function.map(|(path, filled)| (path, &filled.text, filled));
+        let others = action.fields.iter();
+        let others = others.map(|field| (field.path.as_str(), &field.text, &field.filled));
+        let fields: Vec<(String, String)> = function
+            .chain(others)
+            .filter(|(_, _, filled)| filled.is_known())
+            .map(|(path, text, _)| (path.to_owned(), text.clone()))
+            .collect();
+        let has_templates = action.lambda.is_some() || !action.fields.is_empty();
+        has_templates.then(|| Self { name: action.name.clone(), fields })
+    }
+
+    fn to_json(&self) -> String {
+        let fields: Vec<String> = self
+            .fields
+            .iter()
+            .map(|(path, text)| format!("{}:{}", json::quoted(path), json::quoted(text)))
+            .collect();
+        format!("{{\"name\":{},\"fields\":{{{}}}}}", json::quoted(&self.name), fields.join(","))
+    }
 }
 
 impl Answer {
@@ -66,6 +105,13 @@ impl Answer {
             if let Some(text) = text {
                 add_text(&mut line, name, text);
             }
+        }
+        if !self.actions.is_empty() {
+            let actions: Vec<String> = self.actions.iter().map(FilledAction::to_json).collect();
+            add(&mut line, "actions", &format!("[{}]", actions.join(",")));
+        }
+        if let Some(action) = &self.error_action {
+            add(&mut line, "errorAction", &action.to_json());
         }
         add(&mut line, "diagnostics", &diagnostics_to_json(&self.diagnostics));
         line.push('}');

@@ -8,6 +8,7 @@ mod context;
 mod json;
 mod payload;
 mod permission;
+mod report;
 mod row;
 mod rules;
 mod stand_ins;
@@ -15,6 +16,7 @@ mod suite;
 
 pub use answer::Answer;
 pub use permission::{PermissionAnswer, PermissionCase};
+pub use report::{Report, junit};
 pub use row::Case;
 pub use rules::Rules;
 pub use stand_ins::read_stand_ins;

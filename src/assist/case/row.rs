@@ -1,22 +1,23 @@
 //! One case: a statement, a rule, an expression, a template or a filter, with its message.
 
-use super::answer::{Answer, unknown_words};
+use super::answer::{Answer, FilledAction, unknown_words};
 use super::context::ContextInput;
 use super::rules::{ReadRule, RuleText, Rules};
 use super::{json, payload};
+use crate::assist::problems::payload_problems;
 use crate::engine::action::substitution::{Filled, HoleResult, fill};
 use crate::engine::arn::Identity;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::evaluate::{Outcome, evaluate_compiled};
 use crate::engine::functions::{Absence, Context};
 use crate::engine::host::{FixedHost, Zone};
-use crate::engine::message::{Message, Payload};
+use crate::engine::message::{DecodedPayload, Message, Payload};
 use crate::engine::query::{compile_expression, compile_template};
 use crate::engine::rule::from_sql;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::{parse_expression, template::parse_template};
 use crate::engine::topic;
-use crate::engine::value::Value;
+use crate::engine::value::{Value, json::read_with_notes};
 use crate::engine::version::SqlVersion;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -131,7 +132,7 @@ fn match_filter(filter: &str, topic: &str) -> Answer {
 
 fn context<'run>(
     message: &'run Message,
-    payload: &'run crate::engine::message::DecodedPayload,
+    payload: &'run DecodedPayload,
     host: &'run FixedHost,
     version: SqlVersion,
     identity: &'run Identity,
@@ -152,6 +153,8 @@ fn run_expression(
     answer.diagnostics.extend(compiled.diagnostics);
     let Some(query) = compiled.value else { return answer };
     let payload = message.payload.decode(version);
+    let is_binary = matches!(payload, DecodedPayload::Binary(_));
+    answer.diagnostics.extend(problems_of_payload(message, is_binary, version, false));
     let context = context(message, &payload, host, version, identity);
     match evaluate_compiled(&query, context) {
         Ok((value, _)) => answer.value = Some(value),
@@ -182,6 +185,8 @@ fn run_template(
         return answer;
     }
     let payload = message.payload.decode(version);
+    let is_binary = matches!(payload, DecodedPayload::Binary(_));
+    answer.diagnostics.extend(problems_of_payload(message, is_binary, version, false));
     let context = context(message, &payload, host, version, identity);
     let filled =
         fill(&parsed.value, &compiled.value, context, &mut crate::engine::evaluate::trace::NoTrace);
@@ -203,6 +208,23 @@ fn take_template(answer: &mut Answer, filled: Filled) {
     }
 }
 
+/// The problems of a payload that is no JSON, where JSON is meant: by its first character, or by a rule that reads members.
+///
+/// A payload that is JSON is not read a second time here for what is worth knowing about it.
+fn problems_of_payload(
+    message: &Message,
+    is_binary: bool,
+    version: SqlVersion,
+    reads_members: bool,
+) -> Vec<Diagnostic> {
+    // Control characters are a sign of bytes that are no text, however they read.
+    let is_text = |text: &&str| !text.contains(|it: char| it.is_control() && !it.is_whitespace());
+    let text = message.payload.as_text().filter(|_| is_binary).filter(is_text);
+    let read = text.map(|text| read_with_notes(text, version));
+    let is_meant = text.is_some_and(|text| text.trim_start().starts_with(['{', '[']));
+    payload_problems(&message.payload, read.as_ref(), is_meant || reads_members)
+}
+
 /// Runs a rule on a message and tells what came of it, after the problems of the rule itself.
 pub(super) fn run_rule(
     rule: &ReadRule,
@@ -216,6 +238,8 @@ pub(super) fn run_rule(
     }
     let identity = rule.ready.rule().identity.or(identity);
     let Some(reached) = rule.ready.run(&identity, message, host) else { return answer };
+    let (version, reads) = (rule.ready.rule().version, rule.ready.reads_members());
+    answer.diagnostics.extend(problems_of_payload(message, reached.is_binary, version, reads));
     match reached.outcome {
         Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => {
             answer.matched = Some(false);
@@ -232,7 +256,12 @@ pub(super) fn run_rule(
         Outcome::CannotTell(unknown) => answer.cannot_tell = Some(unknown_words(&unknown)),
     }
     if answer.matched == Some(true) {
+        answer.error_action = reached.error_action.as_ref().and_then(FilledAction::of);
+        answer.diagnostics.extend(reached.error_action.into_iter().flat_map(|it| it.diagnostics));
         for action in reached.actions {
+            if action.lambda.is_none() {
+                answer.actions.extend(FilledAction::of(&action));
+            }
             answer.diagnostics.extend(action.diagnostics);
             if let (Some(lambda), None) = (action.lambda, &answer.function_arn) {
                 answer.function_arn = Some(lambda.filled.text);

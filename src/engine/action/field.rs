@@ -36,16 +36,6 @@ pub struct ResolvedField {
     pub filled: Filled,
 }
 
-impl ResolvedField {
-    /// Whether the text can be told: no call in it fails, or lacks an answer.
-    #[must_use]
-    pub fn is_known(&self) -> bool {
-        let unknown =
-            |result: &HoleResult| matches!(result, HoleResult::Fails(_) | HoleResult::Unknown(_));
-        !self.filled.holes.iter().any(|hole| unknown(&hole.result))
-    }
-}
-
 /// What the filled template of a field gives, and what is wrong with it. `reads` tells of a republish action whether the rule
 /// reads the topic itself.
 pub(in crate::engine) fn resolve(
@@ -67,7 +57,7 @@ pub(in crate::engine) fn resolve(
     let is_topic = reads.is_some() && field.path == "topic";
     let text = if is_topic { target(field, &filled) } else { filled.text.clone() };
     let resolved = ResolvedField { path: field.path.clone(), text, filled };
-    if is_topic && resolved.is_known() && reads.is_some_and(|reads| reads(&resolved.text)) {
+    if is_topic && resolved.filled.is_known() && reads.is_some_and(|reads| reads(&resolved.text)) {
         let message =
             format!("the rule publishes to {}, which it reads itself", quoted(&resolved.text));
         problems.push(loop_problem(source, Span::new(0, written.len()), message));

@@ -24,6 +24,17 @@ pub struct Filled {
     pub notes: Vec<Note>,
 }
 
+impl Filled {
+    /// Whether the text can be told: no call in it fails, or lacks an answer.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        let is_known = |hole: &FilledHole| {
+            matches!(hole.result, HoleResult::Value(_) | HoleResult::Nothing(..))
+        };
+        self.holes.iter().all(is_known)
+    }
+}
+
 /// A hole and what fills it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilledHole {

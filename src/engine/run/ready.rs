@@ -9,7 +9,7 @@ use crate::engine::evaluate::trace::NoTrace;
 use crate::engine::evaluate::{Outcome, evaluate};
 use crate::engine::functions::Context;
 use crate::engine::host::Host;
-use crate::engine::message::Message;
+use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::query::members_read;
 use crate::engine::rule::{Identity, Rule};
 use std::rc::Rc;
@@ -29,6 +29,8 @@ pub struct Reached {
     pub outcome: Outcome,
     /// The actions that run, resolved.
     pub actions: Vec<ActionRun>,
+    /// Whether the payload is bytes that are no JSON.
+    pub is_binary: bool,
     /// The error action, resolved as if an action had failed.
     pub error_action: Option<ActionRun>,
 }
@@ -50,6 +52,12 @@ impl ReadyRule {
         &self.rule
     }
 
+    /// Whether it reads single members of a payload.
+    #[must_use]
+    pub fn reads_members(&self) -> bool {
+        self.reads.as_ref().is_some_and(|names| !names.is_empty())
+    }
+
     /// Runs a message through the rule; `None` when AWS would refuse the statement. `identity` is the rule's name, account
     /// and Region, from wherever they are known.
     #[must_use]
@@ -60,7 +68,8 @@ impl ReadyRule {
         let rule_name = identity.rule_name.as_deref();
         let context = Context { message, payload: &payload, host, version, rule_name };
         let outcome = evaluate(query, context, &mut NoTrace).outcome;
-        let mut reached = Reached { outcome, actions: Vec::new(), error_action: None };
+        let is_binary = matches!(payload, DecodedPayload::Binary(_));
+        let mut reached = Reached { outcome, is_binary, actions: Vec::new(), error_action: None };
         if let Outcome::Produced(_) = reached.outcome {
             let resolver = Resolver { rule: &self.rule, identity, context, topic_matches: true };
             // What the templates depend on is told by `run`.
@@ -126,8 +135,13 @@ mod tests {
                 let (actions, error_action) =
                     if fires { (whole.actions, whole.error_action) } else { Default::default() };
                 let outcome = whole.evaluation.outcome;
-                let whole =
-                    rule.query.is_some().then_some(Reached { outcome, actions, error_action });
+                let is_binary = matches!(whole.payload, DecodedPayload::Binary(_));
+                let whole = rule.query.is_some().then_some(Reached {
+                    outcome,
+                    is_binary,
+                    actions,
+                    error_action,
+                });
                 assert_eq!(reached, whole, "{sql} on {payload}");
             }
         }
