@@ -1,4 +1,4 @@
-//! The one component with a state: owns the model, runs `update`, has what it asks for performed.
+//! The one component with a model: owns it, runs `update`, has what it asks for performed.
 
 use crate::engine::source::Span;
 use crate::playground::effect::Effect;
@@ -7,48 +7,54 @@ use crate::playground::model::{Dialog, Model};
 use crate::playground::update::update;
 use crate::web::browser::Listener;
 use crate::web::browser::platform::platform;
-use crate::web::browser::{dom, files, keyboard, location, storage, visibility};
-use crate::web::components::page::{LocalDialog, Page};
+use crate::web::browser::{clock, dom, editor, files, keyboard, location, storage, visibility};
+use crate::web::components::page::page;
+use crate::web::components::top_bar::FILE;
 use crate::web::desk::Desk;
-use crate::web::keys::{self, Asked};
+use crate::web::keys;
+use crate::web::local::{Change, Local, LocalDialog};
 use crate::web::perform::{self, Performer};
+use crate::web::scene::Scene;
 use crate::web::shown::Shown;
-use yew::{Callback, Component, Context, ContextProvider, Html, html};
+use std::rc::Rc;
+use yew::{Component, Context, Html};
+
+/// How long typing must have stopped before the verdict is said aloud.
+const QUIET_MILLIS: u32 = 500;
 
 /// The application.
 #[derive(Debug)]
 pub struct App {
     model: Model,
-    shown: Shown,
+    scene: Scene,
     performer: Performer,
-    desk: Desk,
     /// Where the caret is wanted, once the field is on the page.
     wanted: Option<(Field, Span)>,
     /// Whether the focused button may have left the page.
     mind_focus: bool,
-    /// A dialog that the model need not know of.
-    local_dialog: LocalDialog,
     /// The draft at which the engine stopped before.
     kept: Option<String>,
+    /// The verdict that waits to be said.
+    saying: String,
+    quiet: Option<clock::Wait>,
+    /// The editor's script, on its way or there.
+    script: Option<Listener>,
     _listeners: Vec<Listener>,
 }
 
 /// What the application is told.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Told {
     /// Something happened.
     Event(Event),
-    /// A key was pressed that the page may want.
-    Asked(Asked),
-    /// Open another dialog, or close it.
-    LocalDialog(LocalDialog),
+    /// The page's own state changes.
+    Change(Change),
+    /// What the rule would send is to be sent.
+    SendWanted,
+    /// A file is to be chosen.
+    FileWanted,
     /// The page is put away: what waits for a pause is kept at once.
     PutAway,
-    /// Evaluate the draft at which the engine stopped, or forget it.
-    Kept {
-        /// Whether it is to be opened.
-        open: bool,
-    },
 }
 
 impl Component for App {
@@ -56,6 +62,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
+        let tell = ctx.link().callback(|told| told);
         let mut model = Model::new(platform());
         let mut performer = Performer::new(ctx.link().callback(Told::Event));
         let (started, kept) = perform::started();
@@ -63,60 +70,52 @@ impl Component for App {
         for effect in update(&mut model, started) {
             perform_or_want(&mut performer, &mut wanted, effect);
         }
-        Self {
+        let scene = Scene {
             shown: Shown::of(&model),
-            model,
-            performer,
+            local: Rc::new(Local::new(kept.is_some())),
             desk: Desk::default(),
+            tell,
+        };
+        let mut app = Self {
+            model,
+            scene,
+            performer,
             wanted,
             mind_focus: false,
-            local_dialog: LocalDialog::None,
             kept,
+            saying: String::new(),
+            quiet: None,
+            script: None,
             _listeners: listeners(ctx),
-        }
+        };
+        app.say_when_quiet();
+        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, told: Told) -> bool {
         match told {
-            Told::Event(event) => return self.happened(event),
-            Told::Asked(Asked::Event(event)) => return self.happened(event),
-            Told::Asked(Asked::Help) => self.local_dialog = LocalDialog::Help,
-            Told::PutAway => return self.happened(Event::PauseOver(self.model.revision)),
-            Told::LocalDialog(dialog) => self.local_dialog = dialog,
-            Told::Kept { open } => {
-                storage::forget(storage::KEPT);
-                if let (Some(draft), true) = (self.kept.take(), open) {
-                    let started = perform::started_with(Some(draft), String::new());
-                    ctx.link().send_message(Told::Event(started));
-                }
+            Told::Event(event) => self.happened(event),
+            Told::Change(change) => self.changes(ctx, change),
+            Told::SendWanted => self.happened(Event::SendPressed { now: clock::now() }),
+            Told::PutAway => self.happened(Event::PauseOver(self.model.revision)),
+            Told::FileWanted => {
+                dom::click(FILE);
+                false
             }
         }
-        true
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         if let Some((field, span)) = self.wanted.take() {
-            self.desk.select(field, span);
+            self.scene.desk.select(field, span);
         }
         if std::mem::take(&mut self.mind_focus) && dom::focus_is_lost() {
             dom::focus("main");
         }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let link = ctx.link();
-        html! {
-            <ContextProvider<Desk> context={self.desk.clone()}>
-                <Page
-                    shown={self.shown.clone()}
-                    dispatch={link.callback(Told::Event)}
-                    local_dialog={self.local_dialog}
-                    open={link.callback(Told::LocalDialog)}
-                    kept={self.kept.is_some()}
-                    on_kept={link.callback(|open| Told::Kept { open })}
-                />
-            </ContextProvider<Desk>>
-        }
+    fn view(&self, _: &Context<Self>) -> Html {
+        page(&self.scene)
     }
 }
 
@@ -127,10 +126,45 @@ impl App {
         for effect in update(&mut self.model, event) {
             perform_or_want(&mut self.performer, &mut self.wanted, effect);
         }
-        let shown = Shown::of(&self.model).or_same(&self.shown);
-        let differs = shown != self.shown;
-        self.shown = shown;
+        let shown = Shown::of(&self.model).or_same(&self.scene.shown);
+        let differs = shown != self.scene.shown;
+        self.scene.shown = shown;
+        self.say_when_quiet();
         differs || self.wanted.is_some()
+    }
+
+    fn changes(&mut self, ctx: &Context<Self>, change: Change) -> bool {
+        match &change {
+            Change::EditorWanted if self.script.is_none() && !self.scene.local.has_editor => {
+                let tell = self.scene.tell.clone();
+                self.script = editor::load(move || tell.emit(Told::Change(Change::EditorCame)));
+            }
+            Change::Kept(open) => {
+                storage::forget(storage::KEPT);
+                if let (Some(draft), true) = (self.kept.take(), *open) {
+                    let started = perform::started_with(Some(draft), String::new());
+                    ctx.link().send_message(Told::Event(started));
+                }
+            }
+            _ => {}
+        }
+        let before = Rc::clone(&self.scene.local);
+        Rc::make_mut(&mut self.scene.local).apply(change);
+        *before != *self.scene.local
+    }
+
+    /// Has the verdict said once it has stood for a moment.
+    fn say_when_quiet(&mut self) {
+        let verdict = &self.scene.shown.page.verdict;
+        let now = format!("{} {}", verdict.headline, verdict.sentence).replace('`', "");
+        if now != self.saying {
+            self.saying.clone_from(&now);
+            let tell = self.scene.tell.clone();
+            // A new wait ends the one before.
+            self.quiet = Some(clock::after(QUIET_MILLIS, move || {
+                tell.emit(Told::Change(Change::Said(now)));
+            }));
+        }
     }
 }
 
@@ -156,7 +190,7 @@ fn perform_or_want(performer: &mut Performer, wanted: &mut Option<(Field, Span)>
 }
 
 fn listeners(ctx: &Context<App>) -> Vec<Listener> {
-    let dispatch: Callback<Event> = ctx.link().callback(Told::Event);
+    let dispatch = ctx.link().callback(Told::Event);
     let dropped = dispatch.clone();
     let fragment =
         location::on_fragment(move |fragment| dispatch.emit(Event::FragmentChanged(fragment)));
@@ -164,12 +198,13 @@ fn listeners(ctx: &Context<App>) -> Vec<Listener> {
     let scope = ctx.link().clone();
     let keys = keyboard::on_press(move |press| {
         let asked = scope.get_component().and_then(|app| {
-            let dialog = app.local_dialog != LocalDialog::None || app.shown.dialog != Dialog::None;
-            keys::asked(&press, &app.shown, dialog)
+            let Scene { shown, local, .. } = &app.scene;
+            let dialog = local.dialog != LocalDialog::None || shown.dialog != Dialog::None;
+            keys::asked(&press, shown, dialog)
         });
         let is_taken = asked.is_some();
         if let Some(asked) = asked {
-            scope.send_message(Told::Asked(asked));
+            scope.send_message(asked);
         }
         is_taken
     });

@@ -1,18 +1,10 @@
 //! The keys of the page, and their list for the help.
 
 use crate::playground::event::{CopyWhat, Event};
-use crate::web::browser::clock;
+use crate::web::app::Told;
 use crate::web::browser::keyboard::Press;
+use crate::web::local::{Change, LocalDialog};
 use crate::web::shown::Shown;
-
-/// What a key press asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Asked {
-    /// Something of the page.
-    Event(Event),
-    /// The list of the keys.
-    Help,
-}
 
 /// The keys and what they do, as the help lists them.
 pub const KEYS: [(&[&str], &str); 7] = [
@@ -27,7 +19,7 @@ pub const KEYS: [(&[&str], &str); 7] = [
 
 /// What `press` asks for on this page, if anything.
 #[must_use]
-pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Asked> {
+pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Told> {
     let plain = !press.command && !press.alt;
     let event = match press.key.as_str() {
         "s" | "S" if press.command && !press.alt && !press.shift => {
@@ -37,11 +29,13 @@ pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Asked
         "F8" if plain => Event::NextProblem { back: press.shift },
         "ArrowUp" if press.alt && !press.command => Event::MessageStepped { up: true },
         "ArrowDown" if press.alt && !press.command => Event::MessageStepped { up: false },
-        "Enter" if press.command && can_send(shown) => Event::SendPressed { now: clock::now() },
-        "?" if plain && !press.typing => return Some(Asked::Help),
+        "Enter" if press.command && can_send(shown) => return Some(Told::SendWanted),
+        "?" if plain && !press.typing => {
+            return Some(Told::Change(Change::Dialog(LocalDialog::Help)));
+        }
         _ => return None,
     };
-    Some(Asked::Event(event))
+    Some(Told::Event(event))
 }
 
 fn can_send(shown: &Shown) -> bool {

@@ -1,14 +1,13 @@
 //! What the components are given: the rows and words of the page, and how its switches stand.
 
 use crate::engine::action::shell::Shell;
-use crate::playground::event::{CopyWhat, Event};
+use crate::playground::event::CopyWhat;
 use crate::playground::model::{
     Dialog, MessageInput, Model, Pane, RequestMode, ResultTab, RuleView, Theme,
 };
 use crate::playground::view::{self, PageView};
 use std::ops::Deref;
 use std::rc::Rc;
-use yew::{Callback, Properties};
 
 /// A snapshot of the page; a new one is made only when something differs.
 #[derive(Clone, Debug)]
@@ -111,13 +110,4 @@ impl Deref for Shown {
     fn deref(&self) -> &Snapshot {
         &self.0
     }
-}
-
-/// What most components are given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct PartProperties {
-    /// The page.
-    pub shown: Shown,
-    /// Tells what happened.
-    pub dispatch: Callback<Event>,
 }

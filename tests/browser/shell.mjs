@@ -49,12 +49,10 @@ function still() {
     chip.textContent = chosen.textContent;
   });
   each(".ed", (editor) => {
-    const lines = [...editor.querySelectorAll(".cm-line")].map((line) => {
-      for (const buffer of line.querySelectorAll("img, br")) buffer.remove();
-      for (const value of line.querySelectorAll(".av")) for (const name of ["title", "contenteditable"]) value.removeAttribute(name);
-      return `<span class="l">${line.innerHTML}</span>`;
-    });
-    editor.innerHTML = `<pre>${lines.join("")}</pre>`;
+    editor.querySelector("textarea").remove();
+    editor.classList.remove("copied");
+    editor.querySelector("pre").removeAttribute("aria-hidden");
+    for (const value of editor.querySelectorAll(".av")) value.setAttribute("aria-hidden", "true");
   });
   each("input", (input) => {
     const value = document.getElementById(input.id).value;

@@ -1,6 +1,7 @@
 //! Elements: finding them, focus, and what was typed into them.
 
 use crate::engine::source::{Span, to_utf16};
+use crate::web::browser::Listener;
 use wasm_bindgen::JsCast;
 pub use web_sys::Element;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -70,6 +71,23 @@ pub fn select(id: &str, span: Span) {
     }
 }
 
+/// The selection of a text area that has the focus, in the units of the browser.
+#[must_use]
+pub fn caret(area: &Element) -> Option<(u32, u32)> {
+    let has_focus = document()?.active_element().as_ref() == Some(area);
+    let area = area.dyn_ref::<HtmlTextAreaElement>().filter(|_| has_focus)?;
+    Some((area.selection_start().ok()??, area.selection_end().ok()??))
+}
+
+/// Tells when composing a character from several keys begins in an element (true), and when it ends.
+pub fn on_composing(element: &Element, then: impl Fn(bool) + Clone + 'static) -> [Listener; 2] {
+    let begin = then.clone();
+    [
+        Listener::new(element, "compositionstart", move |_| begin(true)),
+        Listener::new(element, "compositionend", move |_| then(false)),
+    ]
+}
+
 /// Whether `element` holds the element that an event of leaving the focus goes to.
 #[must_use]
 pub fn focus_stays_in(element: &Element, event: &web_sys::FocusEvent) -> bool {
@@ -77,8 +95,16 @@ pub fn focus_stays_in(element: &Element, event: &web_sys::FocusEvent) -> bool {
     element.contains(goes_to.as_ref())
 }
 
+/// Moves the focus among the items of the `list` around where `event` happened.
+pub fn step_focus(event: &Event, list: &str, selector: &str, step: Step) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(list) = target.and_then(|target| target.closest(list).ok().flatten()) {
+        focus_item(&list, selector, step);
+    }
+}
+
 /// Moves the focus from one item of `list` to another: by `step`, around the ends.
-pub fn step_focus(list: &Element, selector: &str, step: Step) {
+pub fn focus_item(list: &Element, selector: &str, step: Step) {
     let Ok(found) = list.query_selector_all(selector) else { return };
     let items: Vec<HtmlElement> =
         (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect();
@@ -100,7 +126,7 @@ pub fn step_focus(list: &Element, selector: &str, step: Step) {
     }
 }
 
-/// Where `step_focus` goes.
+/// Where the focus goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The first item.

@@ -4,9 +4,12 @@
 
 use crate::engine::source::Span;
 use crate::playground::view::{EditorView, LineValue, Mark, TokenMark, Tone};
+use crate::web::browser::dom;
+use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint32Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use web_sys::Element;
+use web_sys::{Element, HtmlTemplateElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -58,6 +61,19 @@ pub struct Editor {
 #[must_use]
 pub fn is_there() -> bool {
     Reflect::has(&js_sys::global(), &"RulescopeEditor".into()).unwrap_or(false)
+}
+
+/// Fetches the script, which the page holds back in a template until an editor is used; calls `then` when it has come. Where it
+/// cannot come nothing happens, and the text areas stay.
+pub fn load(then: impl FnOnce() + 'static) -> Option<EventListener> {
+    let template: HtmlTemplateElement = dom::element("editor-script")?.dyn_into().ok()?;
+    let held = template.content().query_selector("script").ok()??;
+    let document = dom::document()?;
+    // Scripts in a template are asleep; a copy that belongs to the page is not.
+    let script: Element = document.import_node_with_deep(&held, true).ok()?.dyn_into().ok()?;
+    let listener = EventListener::once(&script, "load", move |_| then());
+    document.head()?.append_child(&script).ok()?;
+    Some(listener)
 }
 
 impl Editor {
@@ -115,6 +131,11 @@ impl Editor {
         let mut units = Units::new(&text);
         let from = units.at(span.start);
         let to = units.at(span.end);
+        self.take_over(from, to);
+    }
+
+    /// Focuses and selects a range, in the units of the browser.
+    pub fn take_over(&self, from: u32, to: u32) {
         self.handle.focus();
         self.handle.select(from, to);
     }
@@ -174,15 +195,10 @@ fn triples(tokens: &[TokenMark], units: &mut Units<'_>) -> (Uint32Array, Array) 
 }
 
 fn problem(mark: &Mark, units: &mut Units<'_>) -> JsValue {
-    let severity = match mark.severity {
-        "error" => "error",
-        "warning" => "risk",
-        _ => "note",
-    };
     object(&[
         ("from", units.at(mark.span.start).into()),
         ("to", units.at(mark.span.end).into()),
-        ("severity", severity.into()),
+        ("severity", severity(mark).into()),
         ("message", mark.message.as_str().into()),
     ])
 }
@@ -194,6 +210,16 @@ fn value(value: &LineValue) -> JsValue {
         ("text", value.text.as_str().into()),
         ("tone", tone),
     ])
+}
+
+/// The style sheet's word for the severity of a mark.
+#[must_use]
+pub fn severity(mark: &Mark) -> &'static str {
+    match mark.severity {
+        "error" => "error",
+        "warning" => "risk",
+        _ => "note",
+    }
 }
 
 /// The class of a tone.

@@ -4,10 +4,11 @@ use crate::playground::event::Event;
 use crate::playground::view::{ArnPartView, Block, LevelPair, SuggestionView};
 use crate::web::components::conditions::conditions;
 use crate::web::components::text::words;
-use yew::{Callback, Html, classes, html};
+use crate::web::scene::Scene;
+use yew::{Html, classes, html};
 
 /// The parts, in order; suggestions are counted over all of them.
-pub fn blocks(blocks: &[Block], dispatch: &Callback<Event>) -> Html {
+pub fn blocks(scene: &Scene, blocks: &[Block]) -> Html {
     let mut suggested = 0;
     let block = |block: &Block| match block {
         Block::Text(text) => html! { <p>{ words(text) }</p> },
@@ -17,7 +18,7 @@ pub fn blocks(blocks: &[Block], dispatch: &Callback<Event>) -> Html {
         Block::Suggestions(list) => {
             let first = suggested;
             suggested += list.len();
-            suggestions(list, first, dispatch)
+            suggestions(scene, list, first)
         }
         Block::Pairs(pairs) => {
             let pair = |(name, value): &(String, String)| {
@@ -80,10 +81,10 @@ fn arn(parts: &[ArnPartView]) -> Html {
     html! { <div class="arn">{ for parts.iter().enumerate().map(part) }</div> }
 }
 
-fn suggestions(list: &[SuggestionView], first: usize, dispatch: &Callback<Event>) -> Html {
+fn suggestions(scene: &Scene, list: &[SuggestionView], first: usize) -> Html {
     let suggestion = |(at, suggestion): (usize, &SuggestionView)| {
         let number = first + at;
-        let onclick = dispatch.reform(move |_| Event::SuggestionPressed(number));
+        let onclick = scene.press(Event::SuggestionPressed(number));
         html! {
             <li key={number}>
                 <div>

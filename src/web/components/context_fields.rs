@@ -3,29 +3,23 @@
 use crate::playground::event::{Event, Field};
 use crate::playground::view::Tone;
 use crate::web::browser::editor::tone_class;
-use crate::web::components::field::{Input, plain, typed};
+use crate::web::components::field::{Look, input, plain};
 use crate::web::components::text::{mark, verdict_mark, words};
-use crate::web::shown::PartProperties;
-use yew::{Callback, Event as DomEvent, Html, classes, component, html};
+use crate::web::scene::Scene;
+use yew::{Callback, Event as DomEvent, Html, classes, html};
 
 /// The fields, behind a line that opens them.
-#[component]
-pub fn ContextFields(given: &PartProperties) -> Html {
-    let (message, problem) = (&given.shown.message, &given.shown.page.context_problem);
-    let input = |field: Field, label: &'static str, text: &str, placeholder: &'static str| {
-        html! { <Input {field} {label} view={plain(text, placeholder)} dispatch={given.dispatch.clone()} /> }
+pub fn context_fields(scene: &Scene) -> Html {
+    let (message, problem) = (&scene.shown.message, &scene.shown.page.context_problem);
+    let one = |field: Field, label: &str, text: &str, placeholder: &str| {
+        input(scene, field, label, &plain(text, placeholder), Look::default())
     };
-    let several = |field: Field,
-                   label: &'static str,
-                   text: &str,
-                   placeholder: &'static str,
-                   note: &'static str| {
-        html! {
-            <Input {field} {label} view={plain(text, placeholder)} rows=2 {note} dispatch={given.dispatch.clone()} />
-        }
+    let several = |field: Field, label: &str, text: &str, placeholder: &str, note: &'static str| {
+        let look = Look { rows: Some("2"), note: Some(note), ..Look::default() };
+        input(scene, field, label, &plain(text, placeholder), look)
     };
     let onprotocol: Callback<DomEvent> =
-        typed(&given.dispatch, |value| Some(Event::ProtocolChosen { http: value == "https" }));
+        scene.typed(|value| Some(Event::ProtocolChosen { http: value == "https" }));
     html! {
         <div class="sec">
             <details class="disc" open={problem.is_some()}>
@@ -39,10 +33,10 @@ pub fn ContextFields(given: &PartProperties) -> Html {
                     </p>
                 }
                 <div class="grid2 stack">
-                    { input(Field::ClientId, "Client id", &message.client_id, "not given") }
-                    { input(Field::Principal, "Principal", &message.principal, "not given") }
-                    { input(Field::SourceIp, "Source IP", &message.source_ip, "not given") }
-                    { input(Field::Timestamp, "Clock, fixed", &message.timestamp, "milliseconds since 1970") }
+                    { one(Field::ClientId, "Client id", &message.client_id, "not given") }
+                    { one(Field::Principal, "Principal", &message.principal, "not given") }
+                    { one(Field::SourceIp, "Source IP", &message.source_ip, "not given") }
+                    { one(Field::Timestamp, "Clock, fixed", &message.timestamp, "milliseconds since 1970") }
                     <div class="field">
                         <label for="protocol">{ "Protocol" }</label>
                         <select class="in" id="protocol" onchange={onprotocol}>

@@ -2,25 +2,23 @@
 
 use crate::playground::event::Event;
 use crate::playground::view::ExampleView;
+use crate::web::app::Told;
 use crate::web::components::menu::Item;
-use yew::{AttrValue, Callback};
+use crate::web::scene::Scene;
 
 /// The gallery.
 #[must_use]
-pub fn examples(examples: &[ExampleView], dispatch: &Callback<Event>) -> Vec<Item> {
-    let item = |example: &ExampleView| {
-        let id = example.id;
-        Item {
-            title: example.title.clone().into(),
-            detail: Some(example.lesson.replace('`', "").into()),
-            chosen: dispatch.reform(move |()| Event::ExampleChosen(id.to_owned())),
-        }
+pub fn examples(scene: &Scene) -> Vec<Item> {
+    let item = |example: &ExampleView| Item {
+        title: example.title.clone(),
+        detail: Some(example.lesson.replace('`', "")),
+        told: Told::Event(Event::ExampleChosen(example.id.to_owned())),
     };
-    examples.iter().map(item).collect()
+    scene.shown.page.examples.iter().map(item).collect()
 }
 
 /// An item of one line.
 #[must_use]
-pub fn item(title: &'static str, chosen: Callback<()>) -> Item {
-    Item { title: AttrValue::Static(title), detail: None, chosen }
+pub fn item(title: &str, told: Told) -> Item {
+    Item { title: title.to_owned(), detail: None, told }
 }

@@ -1,102 +1,95 @@
 //! The invoke panel: where to send what the rule would send, and how.
 
 use crate::playground::event::{CopyWhat, Event, Field};
-use crate::playground::model::{Preset, RequestMode};
+use crate::playground::model::RequestMode;
 use crate::playground::view::Tone;
-use crate::web::browser::clock;
+use crate::web::app::Told;
 use crate::web::browser::editor::tone_class;
-use crate::web::components::copy_button::CopyButton;
-use crate::web::components::field::{Input, plain};
-use crate::web::components::invoke_run::InvokeRun;
+use crate::web::components::copy_button::copy_button;
+use crate::web::components::field::{Look, input, plain};
+use crate::web::components::invoke_run::invoke_run;
 use crate::web::components::segments::segments;
 use crate::web::components::text::{mark, verdict_mark, words};
-use crate::web::shown::PartProperties;
-use yew::{AttrValue, Html, classes, component, html};
+use crate::web::scene::Scene;
+use yew::{Html, classes, html};
 
-const MODES: [(RequestMode, AttrValue); 3] = [
-    (RequestMode::Simple, AttrValue::Static("Simple")),
-    (RequestMode::Preflight, AttrValue::Static("Preflight")),
-    (RequestMode::NoReply, AttrValue::Static("No reply")),
+const MODES: [(RequestMode, &str); 3] = [
+    (RequestMode::Simple, "Simple"),
+    (RequestMode::Preflight, "Preflight"),
+    (RequestMode::NoReply, "No reply"),
 ];
 
 /// The panel.
-#[component]
-pub fn InvokePanel(given: &PartProperties) -> Html {
-    let (shown, dispatch) = (&given.shown, &given.dispatch);
-    let view = &shown.page.invoke;
-    let close = dispatch.reform(|_| Event::InvokeToggled);
-    let run = |run: &crate::playground::view::InvokeRunView| {
-        html! { <InvokeRun key={run.number} run={run.clone()} /> }
-    };
+pub fn invoke_panel(scene: &Scene) -> Html {
+    let view = &scene.shown.page.invoke;
     html! {
         <>
             <div class="bar sub">
                 <h2>{ "Invoke on my machine" }</h2>
                 <span class="chip">{ mark("i-lock") }{ "never shared or saved" }</span>
                 <span class="end" />
-                <button class="btn quiet" type="button" onclick={close}>{ "Close" }</button>
+                <button class="btn quiet" type="button" onclick={scene.press(Event::InvokeToggled)}>{ "Close" }</button>
             </div>
             <div class="sec stack">
-                { form(given) }
+                { form(scene) }
                 if let Some(problem) = &view.problem {
                     <p class={classes!("call", tone_class(Tone::Ask))}>
                         { mark(verdict_mark(Tone::Ask)) }<span>{ words(problem) }</span>
                     </p>
                 }
-                { send(given) }
+                { send(scene) }
             </div>
-            { for view.runs.iter().map(run) }
+            { for view.runs.iter().map(invoke_run) }
         </>
     }
 }
 
-fn form(given: &PartProperties) -> Html {
-    let (shown, dispatch) = (&given.shown, &given.dispatch);
-    let (fields, view) = (&shown.invoke, &shown.page.invoke);
-    let presets: Vec<(Preset, AttrValue)> =
-        view.presets.iter().map(|(preset, name)| (*preset, AttrValue::Static(name))).collect();
+fn form(scene: &Scene) -> Html {
+    let (fields, view) = (&scene.shown.invoke, &scene.shown.page.invoke);
+    let presets = view
+        .presets
+        .iter()
+        .map(|(preset, name)| (*name, false, scene.press(Event::PresetChosen(*preset))));
+    let modes = MODES.map(|(mode, name)| {
+        (name, mode == fields.mode, scene.press(Event::RequestModeChosen(mode)))
+    });
+    let url = plain(&fields.url, "http://localhost:9000/2015-03-31/functions/function/invocations");
+    let headers = Look {
+        rows: Some("2"),
+        note: Some("One `Name: value` a line. They stay in this page."),
+        ..Look::default()
+    };
+    let numeric = Look { inputmode: Some("numeric"), ..Look::default() };
     html! {
         <>
-            if !presets.is_empty() {
-                <div class="scrollx">{ segments("Preset", &presets, None, dispatch, Event::PresetChosen) }</div>
-            }
-            <Input field={Field::InvokeUrl} label="Endpoint" dispatch={dispatch.clone()} inputmode="url"
-                view={plain(&fields.url, "http://localhost:9000/2015-03-31/functions/function/invocations")} />
+            if !view.presets.is_empty() { <div class="scrollx">{ segments("Preset", presets) }</div> }
+            { input(scene, Field::InvokeUrl, "Endpoint", &url, Look { inputmode: Some("url"), ..Look::default() }) }
             <div class="grid2 im">
-                <div class="field">
-                    <span class="lb">{ "Request mode" }</span>
-                    { segments("Request mode", &MODES, Some(fields.mode), dispatch, Event::RequestModeChosen) }
-                </div>
-                <Input field={Field::InvokeTimeout} label="Timeout, seconds" view={plain(&fields.timeout, "30")}
-                    inputmode="numeric" dispatch={dispatch.clone()} />
+                <div class="field"><span class="lb">{ "Request mode" }</span>{ segments("Request mode", modes) }</div>
+                { input(scene, Field::InvokeTimeout, "Timeout, seconds", &plain(&fields.timeout, "30"), numeric) }
             </div>
             if fields.mode == RequestMode::Preflight {
-                <Input field={Field::InvokeHeaders} label="Headers" view={plain(&fields.headers, "Name: value")} rows=2
-                    note="One `Name: value` a line. They stay in this page." dispatch={dispatch.clone()} />
+                { input(scene, Field::InvokeHeaders, "Headers", &plain(&fields.headers, "Name: value"), headers) }
             }
             if !view.note.is_empty() { <p class="note">{ words(&view.note) }</p> }
         </>
     }
 }
 
-fn send(given: &PartProperties) -> Html {
-    let (shown, dispatch) = (&given.shown, &given.dispatch);
-    let (fields, view) = (&shown.invoke, &shown.page.invoke);
-    let send = dispatch.reform(|_| Event::SendPressed { now: clock::now() });
-    let cancel = dispatch.reform(|_| Event::CancelPressed);
+fn send(scene: &Scene) -> Html {
+    let (fields, view) = (&scene.shown.invoke, &scene.shown.page.invoke);
+    let tell = scene.tell.clone();
+    let send = move |_| tell.emit(Told::SendWanted);
     html! {
         <div class="row">
             <button class="btn pri" type="button" disabled={!view.can_send || fields.sending} onclick={send}>
                 { mark("i-play") }{ words(&view.send_word) }
             </button>
             if fields.sending {
-                <button class="btn" type="button" onclick={cancel}>{ mark("i-stop") }{ "Cancel" }</button>
+                <button class="btn" type="button" onclick={scene.press(Event::CancelPressed)}>{ mark("i-stop") }{ "Cancel" }</button>
                 <span class="note" role="status">{ "waiting for an answer" }</span>
             }
-            if view.can_send {
-                <CopyButton what={CopyWhat::Curl} label="Copy as curl" copied={shown.was_copied(CopyWhat::Curl)}
-                    class="quiet" dispatch={dispatch.clone()} />
-            }
+            if view.can_send { { copy_button(scene, CopyWhat::Curl, "Copy as curl", "quiet") } }
         </div>
     }
 }

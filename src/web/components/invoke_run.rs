@@ -4,25 +4,16 @@ use crate::playground::model::{Answer, InvokeOutcome};
 use crate::playground::view::InvokeRunView;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::text::{mark, value_mark, verdict_mark, words};
-use yew::{Html, Properties, classes, component, html};
-
-/// What a run is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct InvokeRunProperties {
-    /// The run.
-    pub run: InvokeRunView,
-}
+use yew::{Html, classes, html};
 
 /// The run.
-#[component]
-pub fn InvokeRun(given: &InvokeRunProperties) -> Html {
-    let run = &given.run;
+pub fn invoke_run(run: &InvokeRunView) -> Html {
     let tone = tone_class(run.tone);
     let cause = |(title, what): &(String, String)| {
         html! { <li><div><span class="b">{ words(title) }</span><p>{ words(what) }</p></div></li> }
     };
     html! {
-        <div class="sec stack">
+        <div class="sec stack" key={run.number}>
             <div class="row">
                 <h3>{ format!("Run {}", run.number) }</h3>
                 <span class={classes!("chip", "tone", tone)}>{ mark(value_mark(run.tone)) }{ words(&run.word) }</span>

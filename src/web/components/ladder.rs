@@ -5,47 +5,30 @@ use crate::playground::view::{RungState, RungView};
 use crate::web::browser::editor::tone_class;
 use crate::web::components::blocks::blocks;
 use crate::web::components::text::{mark, value_mark, words};
-use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
-
-/// What the ladder is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct LadderProperties {
-    /// The rungs.
-    pub rungs: Vec<RungView>,
-    /// Tells what happened.
-    pub dispatch: Callback<Event>,
-}
+use crate::web::scene::Scene;
+use yew::{Html, MouseEvent, classes, html};
 
 /// The ladder.
-#[component]
-pub fn Ladder(given: &LadderProperties) -> Html {
-    let rung = |(at, rung): (usize, &RungView)| {
-        html! { <Rung key={at} {at} rung={rung.clone()} dispatch={given.dispatch.clone()} /> }
-    };
-    html! { <ol class="ladder">{ for given.rungs.iter().enumerate().map(rung) }</ol> }
+pub fn ladder(scene: &Scene) -> Html {
+    let rungs = scene.shown.page.rungs.iter().enumerate();
+    html! { <ol class="ladder">{ for rungs.map(|(at, of)| rung(scene, at, of)) }</ol> }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct RungProperties {
-    at: usize,
-    rung: RungView,
-    dispatch: Callback<Event>,
-}
-
-#[component]
-fn Rung(given: &RungProperties) -> Html {
-    let (at, rung) = (given.at, &given.rung);
+fn rung(scene: &Scene, at: usize, rung: &RungView) -> Html {
     let (state, class) = match rung.state {
         RungState::Passed => ("Passed: ", None),
         RungState::Stopped => ("Stopped: ", Some("stop")),
         RungState::CannotTell => ("Cannot tell: ", Some("stop")),
         RungState::NotReached => ("Not reached: ", Some("off")),
     };
-    let toggle = given.dispatch.reform(move |event: MouseEvent| {
-        // The model says what is open.
-        event.prevent_default();
-        Event::RungToggled(at)
-    });
+    let toggle = {
+        let scene = scene.clone();
+        move |event: MouseEvent| {
+            // The model says what is open.
+            event.prevent_default();
+            scene.happened(Event::RungToggled(at));
+        }
+    };
     let head = html! {
         <>
             <span class="w"><span class="vh">{ state }</span>{ words(&rung.title) }</span>
@@ -61,12 +44,12 @@ fn Rung(given: &RungProperties) -> Html {
         html! {
             <details open={rung.open}>
                 <summary onclick={toggle}>{ head }</summary>
-                <div class="body">{ blocks(&rung.body, &given.dispatch) }</div>
+                <div class="body">{ blocks(scene, &rung.body) }</div>
             </details>
         }
     };
     html! {
-        <li class={classes!("rung", class, tone_class(rung.tone))}>
+        <li key={at} class={classes!("rung", class, tone_class(rung.tone))}>
             <span class="bx">
                 if rung.state != RungState::NotReached { { mark(value_mark(rung.tone)) } }
             </span>

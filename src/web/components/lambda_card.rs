@@ -1,36 +1,36 @@
 //! A Lambda action: its template, and what its holes give.
 
 use crate::playground::event::Field;
-use crate::playground::view::{HoleView, Tone};
+use crate::playground::view::{HoleView, LambdaView, Tone};
 use crate::web::browser::editor::tone_class;
-use crate::web::components::editor::Editor;
+use crate::web::components::editor::editor;
 use crate::web::components::text::{mark, words};
-use crate::web::shown::PartProperties;
-use yew::{Html, classes, component, html};
+use crate::web::scene::Scene;
+use yew::{Html, classes, html};
 
 /// All Lambda actions of the rule.
-#[component]
-pub fn LambdaCards(given: &PartProperties) -> Html {
-    let lambdas = &given.shown.page.lambdas;
+pub fn lambda_cards(scene: &Scene) -> Html {
+    let lambdas = &scene.shown.page.lambdas;
     let many = lambdas.len() > 1;
-    let card = |lambda: &crate::playground::view::LambdaView| {
-        let title = if many {
-            format!("Lambda action {}", lambda.index + 1)
-        } else {
-            "Lambda action".to_owned()
-        };
-        html! {
-            <div class="sec" key={lambda.index}>
-                <div class="hd"><h3>{ title.clone() }</h3><code class="dim xs">{ "functionArn" }</code></div>
-                <Editor field={Field::FunctionArn(lambda.index)} shown={given.shown.clone()}
-                    dispatch={given.dispatch.clone()} label={format!("functionArn of {title}")} bare=true />
-                if !lambda.holes.is_empty() {
-                    <ul class="holes">{ for lambda.holes.iter().map(hole) }</ul>
-                }
-            </div>
-        }
+    lambdas.iter().map(|(lambda, _)| card(scene, lambda, many)).collect()
+}
+
+fn card(scene: &Scene, lambda: &LambdaView, many: bool) -> Html {
+    let title = if many {
+        format!("Lambda action {}", lambda.index + 1)
+    } else {
+        "Lambda action".to_owned()
     };
-    lambdas.iter().map(|(lambda, _)| card(lambda)).collect()
+    let label = format!("functionArn of {title}");
+    html! {
+        <div class="sec" key={lambda.index}>
+            <div class="hd"><h3>{ title }</h3><code class="dim xs">{ "functionArn" }</code></div>
+            { editor(scene, Field::FunctionArn(lambda.index), label, true) }
+            if !lambda.holes.is_empty() {
+                <ul class="holes">{ for lambda.holes.iter().map(hole) }</ul>
+            }
+        </div>
+    }
 }
 
 fn hole(hole: &HoleView) -> Html {

@@ -1,68 +1,123 @@
 //! A button that opens a menu. Arrows move in it, Escape closes it.
 
+use crate::web::app::Told;
 use crate::web::browser::dom::{self, Step};
 use crate::web::components::text::mark;
 use yew::{
-    AttrValue, Callback, Classes, FocusEvent, Html, KeyboardEvent, Properties, classes, component,
-    html, use_effect_with, use_node_ref, use_state,
+    Callback, Component, Context, FocusEvent, Html, KeyboardEvent, NodeRef, Properties, classes,
+    html,
 };
 
 /// An item of a menu.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Its words.
-    pub title: AttrValue,
+    pub title: String,
     /// A second line.
-    pub detail: Option<AttrValue>,
-    /// What choosing it does.
-    pub chosen: Callback<()>,
+    pub detail: Option<String>,
+    /// What choosing it tells.
+    pub told: Told,
 }
 
 /// What a menu is given.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct MenuProperties {
     /// The button's words.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// Whether the words are not shown, only the mark `i-more`.
-    #[prop_or_default]
     pub mark_only: bool,
-    /// Classes of the whole.
-    #[prop_or_default]
-    pub class: Classes,
+    /// A class of the whole.
+    pub class: &'static str,
     /// The items.
     pub items: Vec<Item>,
+    /// Tells what was chosen.
+    pub tell: Callback<Told>,
+}
+
+/// What happens to a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// It opens, or closes.
+    Toggle,
+    /// It closes.
+    Close,
+    /// It closes, and its button has the focus.
+    Leave,
+    /// The item with this index is chosen.
+    Choose(usize),
 }
 
 /// The button and its menu.
-#[component]
-pub fn Menu(given: &MenuProperties) -> Html {
-    let open = use_state(|| false);
-    let list = use_node_ref();
-    let button = use_node_ref();
-    use_effect_with((*open, list.clone()), |(open, list)| {
-        if let (true, Some(list)) = (*open, dom::node(list)) {
-            dom::step_focus(&list, ITEMS, Step::First);
+#[derive(Debug)]
+pub struct Menu {
+    open: bool,
+    /// Whether the first item is to have the focus.
+    opened: bool,
+    list: NodeRef,
+    button: NodeRef,
+}
+
+impl Component for Menu {
+    type Message = Act;
+    type Properties = MenuProperties;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { open: false, opened: false, list: NodeRef::default(), button: NodeRef::default() }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, act: Act) -> bool {
+        self.opened = act == Act::Toggle && !self.open;
+        self.open = self.opened;
+        if matches!(act, Act::Leave | Act::Choose(_)) {
+            dom::focus_node(&self.button);
         }
-    });
-    let set = |to: bool| {
-        let open = open.clone();
-        move || open.set(to)
-    };
-    let toggle = {
-        let set = set(!*open);
-        move |_| set()
-    };
-    let onfocusout = {
-        let (set, list) = (set(false), list.clone());
-        move |event: FocusEvent| {
-            if dom::node(&list).is_some_and(|list| !dom::focus_stays_in(&list, &event)) {
-                set();
+        if let Act::Choose(index) = act
+            && let Some(item) = ctx.props().items.get(index)
+        {
+            ctx.props().tell.emit(item.told.clone());
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let given = ctx.props();
+        let link = ctx.link();
+        let expanded = if self.open { "true" } else { "false" };
+        html! {
+            <div class={classes!("menu", given.class)}>
+                <button ref={self.button.clone()} type="button" class={classes!("btn", "quiet", given.mark_only.then_some("icon"))}
+                    aria-haspopup="menu" aria-expanded={expanded} onclick={link.callback(|_| Act::Toggle)}
+                    aria-label={given.mark_only.then_some(given.label)}>
+                    if given.mark_only { { mark("i-more") } } else { { given.label }{ mark("i-down") } }
+                </button>
+                if self.open { { self.list(ctx) } }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.opened)
+            && let Some(list) = dom::node(&self.list)
+        {
+            dom::focus_item(&list, ITEMS, Step::First);
+        }
+    }
+}
+
+const ITEMS: &str = "[role=menuitem]";
+
+impl Menu {
+    fn list(&self, ctx: &Context<Self>) -> Html {
+        let link = ctx.link();
+        let onfocusout = {
+            let (link, list) = (link.clone(), self.list.clone());
+            move |event: FocusEvent| {
+                if dom::node(&list).is_some_and(|list| !dom::focus_stays_in(&list, &event)) {
+                    link.send_message(Act::Close);
+                }
             }
-        }
-    };
-    let onkeydown = {
-        let (set, list, button) = (set(false), list.clone(), button.clone());
-        move |event: KeyboardEvent| {
+        };
+        let onkeydown = link.batch_callback(|event: KeyboardEvent| {
             let step = match event.key().as_str() {
                 "ArrowDown" => Step::Next,
                 "ArrowUp" => Step::Previous,
@@ -70,50 +125,28 @@ pub fn Menu(given: &MenuProperties) -> Html {
                 "End" => Step::Last,
                 "Escape" => {
                     event.prevent_default();
-                    dom::focus_node(&button);
-                    return set();
+                    return Some(Act::Leave);
                 }
-                _ => return,
+                _ => return None,
             };
             event.prevent_default();
-            if let Some(list) = dom::node(&list) {
-                dom::step_focus(&list, ITEMS, step);
-            }
-        }
-    };
-    let item = |(at, item): (usize, &Item)| {
-        let onclick = {
-            let (set, chosen, button) = (set(false), item.chosen.clone(), button.clone());
-            move |_| {
-                dom::focus_node(&button);
-                set();
-                chosen.emit(());
+            dom::step_focus(&event, "[role=menu]", ITEMS, step);
+            None
+        });
+        let item = |(at, item): (usize, &Item)| {
+            html! {
+                <li key={at} role="none">
+                    <button type="button" role="menuitem" tabindex="-1" onclick={link.callback(move |_| Act::Choose(at))}>
+                        <span>{ &item.title }</span>
+                        if let Some(detail) = &item.detail { <small>{ detail }</small> }
+                    </button>
+                </li>
             }
         };
         html! {
-            <li key={at} role="none">
-                <button type="button" role="menuitem" tabindex="-1" {onclick}>
-                    <span>{ item.title.clone() }</span>
-                    if let Some(detail) = &item.detail { <small>{ detail.clone() }</small> }
-                </button>
-            </li>
+            <ul ref={self.list.clone()} role="menu" aria-label={ctx.props().label} {onfocusout} {onkeydown}>
+                { for ctx.props().items.iter().enumerate().map(item) }
+            </ul>
         }
-    };
-    let expanded = if *open { "true" } else { "false" };
-    html! {
-        <div class={classes!("menu", given.class.clone())}>
-            <button ref={button.clone()} type="button" class={classes!("btn", "quiet", given.mark_only.then_some("icon"))}
-                aria-haspopup="menu" aria-expanded={expanded} onclick={toggle}
-                aria-label={given.mark_only.then(|| given.label.clone())}>
-                if given.mark_only { { mark("i-more") } } else { { given.label.clone() }{ mark("i-down") } }
-            </button>
-            if *open {
-                <ul ref={list.clone()} role="menu" aria-label={given.label.clone()} {onfocusout} {onkeydown}>
-                    { for given.items.iter().enumerate().map(item) }
-                </ul>
-            }
-        </div>
     }
 }
-
-const ITEMS: &str = "[role=menuitem]";

@@ -5,26 +5,16 @@ use crate::playground::view::{MessageRow, Tone};
 use crate::web::browser::dom::{self, Step};
 use crate::web::browser::editor::tone_class;
 use crate::web::components::text::{mark_with, verdict_mark, words};
-use yew::{Callback, Html, KeyboardEvent, Properties, classes, component, html, use_node_ref};
+use crate::web::scene::Scene;
+use yew::{Html, KeyboardEvent, classes, html};
 
 /// How many rungs the ladder has.
 const RUNGS: usize = 10;
 
-/// What the list is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct MessageListProperties {
-    /// The rows.
-    pub rows: Vec<MessageRow>,
-    /// Tells what happened.
-    pub dispatch: Callback<Event>,
-}
-
 /// The list; arrows move in it.
-#[component]
-pub fn MessageList(given: &MessageListProperties) -> Html {
-    let list = use_node_ref();
+pub fn message_list(scene: &Scene) -> Html {
     let onkeydown = {
-        let (list, dispatch) = (list.clone(), given.dispatch.clone());
+        let scene = scene.clone();
         move |event: KeyboardEvent| {
             let (up, step) = match event.key().as_str() {
                 "ArrowUp" => (true, Step::Previous),
@@ -35,32 +25,18 @@ pub fn MessageList(given: &MessageListProperties) -> Html {
                 return;
             }
             event.prevent_default();
-            dispatch.emit(Event::MessageStepped { up });
-            if let Some(list) = dom::node(&list) {
-                dom::step_focus(&list, ".msg", step);
-            }
+            scene.happened(Event::MessageStepped { up });
+            dom::step_focus(&event, ".msgs", ".msg", step);
         }
     };
-    let row = |(at, row): (usize, &MessageRow)| {
-        html! { <Row key={at} {at} row={row.clone()} dispatch={given.dispatch.clone()} /> }
-    };
-    html! { <ul class="msgs" ref={list} {onkeydown}>{ for given.rows.iter().enumerate().map(row) }</ul> }
+    let rows = scene.shown.page.messages.iter().enumerate();
+    html! { <ul class="msgs" {onkeydown}>{ for rows.map(|(at, of)| row(scene, at, of)) }</ul> }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct RowProperties {
-    at: usize,
-    row: MessageRow,
-    dispatch: Callback<Event>,
-}
-
-#[component]
-fn Row(given: &RowProperties) -> Html {
-    let (at, row) = (given.at, &given.row);
-    let onclick = given.dispatch.reform(move |_| Event::MessageSelected(at));
+fn row(scene: &Scene, at: usize, row: &MessageRow) -> Html {
     html! {
-        <li>
-            <button class={classes!("msg", tone_class(row.tone))} type="button" {onclick}
+        <li key={at}>
+            <button class={classes!("msg", tone_class(row.tone))} type="button" onclick={scene.press(Event::MessageSelected(at))}
                 aria-current={row.selected.then_some("true")} tabindex={if row.selected { "0" } else { "-1" }}>
                 { mark_with("i ts", verdict_mark(row.tone)) }
                 <span class="nm">{ &row.name }</span>

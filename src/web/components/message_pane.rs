@@ -2,65 +2,71 @@
 
 use crate::playground::event::{Event, Field};
 use crate::playground::model::PayloadKind;
-use crate::web::components::context_fields::ContextFields;
-use crate::web::components::editor::Editor;
-use crate::web::components::field::{Input, plain};
-use crate::web::components::message_list::MessageList;
+use crate::web::components::context_fields::context_fields;
+use crate::web::components::editor::editor;
+use crate::web::components::field::{Look, input, plain};
+use crate::web::components::message_list::message_list;
+use crate::web::components::part::part;
 use crate::web::components::segments::segments;
 use crate::web::components::text::{mark, words};
-use crate::web::shown::PartProperties;
-use yew::{AttrValue, Html, component, html};
+use crate::web::scene::Scene;
+use yew::{Html, html};
 
-const KINDS: [(PayloadKind, AttrValue); 4] = [
-    (PayloadKind::Json, AttrValue::Static("JSON")),
-    (PayloadKind::Text, AttrValue::Static("Text")),
-    (PayloadKind::Base64, AttrValue::Static("Base64")),
-    (PayloadKind::Hex, AttrValue::Static("Hex")),
+const KINDS: [(PayloadKind, &str); 4] = [
+    (PayloadKind::Json, "JSON"),
+    (PayloadKind::Text, "Text"),
+    (PayloadKind::Base64, "Base64"),
+    (PayloadKind::Hex, "Hex"),
 ];
 
 /// The pane.
-#[component]
-pub fn MessagePane(given: &PartProperties) -> Html {
-    let (shown, dispatch) = (&given.shown, &given.dispatch);
-    let (page, message, number) = (&shown.page, &shown.message, shown.selected + 1);
-    let add = dispatch.reform(|_| Event::MessageAdded);
-    let duplicate = dispatch.reform(|_| Event::MessageDuplicated);
-    let remove = dispatch.reform(|_| Event::MessageRemoved);
-    let mut topic = plain(&message.topic, "some/topic");
-    topic.warning.clone_from(&page.topic_problem);
+pub fn message_pane(scene: &Scene) -> Html {
+    let count = scene.shown.page.messages.len();
     html! {
         <section class="pane p-message" id="message" aria-label="Messages" tabindex="-1">
             <div class="bar">
-                <h2>{ "Messages" }</h2><span class="chip">{ page.messages.len() }</span><span class="end" />
-                <button class="btn quiet" type="button" onclick={add}>{ mark("i-plus") }{ "Add" }</button>
+                <h2>{ "Messages" }</h2><span class="chip">{ count }</span><span class="end" />
+                <button class="btn quiet" type="button" onclick={scene.press(Event::MessageAdded)}>{ mark("i-plus") }{ "Add" }</button>
             </div>
-            <MessageList rows={page.messages.clone()} dispatch={dispatch.clone()} />
-            if !page.messages.is_empty() {
-                <div class="sec stack" key={shown.selected}>
-                    <div class="row nw">
-                        <div class="grow">
-                            <Input field={Field::MessageName} label={format!("Name of message {number}")}
-                                view={plain(&message.name, "what it shows")} dispatch={dispatch.clone()} />
-                        </div>
-                        <button class="btn quiet low" type="button" onclick={duplicate}>{ "Duplicate" }</button>
-                        if page.messages.len() > 1 {
-                            <button class="btn quiet low" type="button" onclick={remove}>{ "Remove" }</button>
-                        }
-                    </div>
-                    <Input field={Field::Topic} label="Topic" view={topic} dispatch={dispatch.clone()} />
-                    <div class="field">
-                        <div class="row">
-                            <span class="lb sm b">{ "Payload" }</span>
-                            <span class="note">{ words(&page.payload_note) }</span>
-                            <span class="end" />
-                            { segments("Payload kind", &KINDS, Some(page.payload_kind), dispatch, Event::PayloadKindChosen) }
-                        </div>
-                        <Editor field={Field::Payload} shown={shown.clone()} dispatch={dispatch.clone()}
-                            label={format!("Payload of message {number}")} />
-                    </div>
-                </div>
-                <ContextFields shown={shown.clone()} dispatch={dispatch.clone()} />
+            { part(scene, message_list, |a, b| a.shown.page.messages == b.shown.page.messages) }
+            if count > 0 {
+                { selected(scene) }
+                { context_fields(scene) }
             }
         </section>
+    }
+}
+
+/// The selected message.
+fn selected(scene: &Scene) -> Html {
+    let (page, message, number) =
+        (&scene.shown.page, &scene.shown.message, scene.shown.selected + 1);
+    let mut topic = plain(&message.topic, "some/topic");
+    topic.warning.clone_from(&page.topic_problem);
+    let name = plain(&message.name, "what it shows");
+    let name_label = format!("Name of message {number}");
+    let kinds = KINDS.map(|(kind, name)| {
+        (name, kind == page.payload_kind, scene.press(Event::PayloadKindChosen(kind)))
+    });
+    html! {
+        <div class="sec stack" key={scene.shown.selected}>
+            <div class="row nw">
+                <div class="grow">{ input(scene, Field::MessageName, &name_label, &name, Look::default()) }</div>
+                <button class="btn quiet low" type="button" onclick={scene.press(Event::MessageDuplicated)}>{ "Duplicate" }</button>
+                if page.messages.len() > 1 {
+                    <button class="btn quiet low" type="button" onclick={scene.press(Event::MessageRemoved)}>{ "Remove" }</button>
+                }
+            </div>
+            { input(scene, Field::Topic, "Topic", &topic, Look::default()) }
+            <div class="field">
+                <div class="row">
+                    <span class="lb sm b">{ "Payload" }</span>
+                    <span class="note">{ words(&page.payload_note) }</span>
+                    <span class="end" />
+                    { segments("Payload kind", kinds) }
+                </div>
+                { editor(scene, Field::Payload, format!("Payload of message {number}"), false) }
+            </div>
+        </div>
     }
 }

@@ -1,6 +1,8 @@
-//! The parts of the page. Each is a function of its properties and tells what happened through one callback.
+//! The parts of the page: functions from the scene to what is drawn. Components only where something must be remembered or a
+//! node be known (see the notes on size in `web`).
 
 pub mod blocks;
+pub mod coloured_copy;
 pub mod columns;
 pub mod conditions;
 pub mod context_fields;
@@ -19,6 +21,7 @@ pub mod message_list;
 pub mod message_pane;
 pub mod output_tab;
 pub mod page;
+pub mod part;
 pub mod paste_dialog;
 pub mod permission_tab;
 pub mod problem_list;

@@ -3,34 +3,28 @@
 use crate::playground::event::CopyWhat;
 use crate::playground::view::Tone;
 use crate::web::browser::editor::tone_class;
-use crate::web::components::copy_button::CopyButton;
+use crate::web::components::copy_button::copy_button;
 use crate::web::components::segments::segments;
 use crate::web::components::text::{coloured, mark, verdict_mark, words};
-use crate::web::shown::PartProperties;
-use yew::{AttrValue, Callback, Html, classes, component, html, use_state};
-
-const FORMS: [(bool, AttrValue); 2] =
-    [(false, AttrValue::Static("Readable")), (true, AttrValue::Static("As sent"))];
+use crate::web::local::Change;
+use crate::web::scene::Scene;
+use yew::{Html, classes, html};
 
 /// The tab.
-#[component]
-pub fn OutputTab(given: &PartProperties) -> Html {
-    let exact = use_state(|| false);
-    let choose: Callback<bool> = {
-        let exact = exact.clone();
-        Callback::from(move |to| exact.set(to))
-    };
-    let output = &given.shown.page.output;
+pub fn output_tab(scene: &Scene) -> Html {
+    let exact = scene.local.exact_output;
+    let output = &scene.shown.page.output;
     let Some(pretty) = &output.pretty else {
         return html! { <div class="sec"><p class="sm dim">{ words(&output.note) }</p></div> };
     };
+    let forms = [(false, "Readable"), (true, "As sent")]
+        .map(|(form, name)| (name, form == exact, scene.change(Change::ExactOutput(form))));
     html! {
         <div class="sec stack">
             <div class="row">
                 <h3>{ "Event for the function" }</h3><span class="note">{ words(&output.note) }</span><span class="end" />
-                { segments("Form", &FORMS, Some(*exact), &choose, |to| to) }
-                <CopyButton what={CopyWhat::Output} copied={given.shown.was_copied(CopyWhat::Output)}
-                    dispatch={given.dispatch.clone()} />
+                { segments("Form", forms) }
+                { copy_button(scene, CopyWhat::Output, "Copy", "") }
             </div>
             if output.would_be {
                 <p class={classes!("call", tone_class(Tone::No))}>
@@ -39,16 +33,15 @@ pub fn OutputTab(given: &PartProperties) -> Html {
                 </p>
             }
             <div class="code">
-                <pre>if *exact { { &output.exact } } else { { coloured(pretty, &output.tokens) } }</pre>
+                <pre>if exact { { &output.exact } } else { { coloured(pretty, &output.tokens) } }</pre>
             </div>
         </div>
     }
 }
 
 /// The tab that shows the statement as a tree.
-#[component]
-pub fn InspectTab(given: &PartProperties) -> Html {
-    let tree = &given.shown.page.tree;
+pub fn inspect_tab(scene: &Scene) -> Html {
+    let tree = &scene.shown.page.tree;
     let line = |(at, (depth, text)): (usize, &(usize, String))| {
         html! { <li key={at} style={format!("padding-inline-start: {}px", depth * 18)}>{ words(text) }</li> }
     };

@@ -3,68 +3,60 @@
 use crate::engine::action::shell::Shell;
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::view::CommandView;
-use crate::web::components::copy_button::CopyButton;
+use crate::web::components::copy_button::copy_button;
 use crate::web::components::output_tab::notices;
 use crate::web::components::rule_pane::identity;
 use crate::web::components::segments::segments;
-use crate::web::shown::PartProperties;
-use yew::{AttrValue, Callback, Html, classes, component, html, use_state};
-
-const FORMS: [(bool, AttrValue); 2] =
-    [(false, AttrValue::Static("AWS CLI")), (true, AttrValue::Static("Policy"))];
+use crate::web::local::Change;
+use crate::web::scene::Scene;
+use yew::{Html, classes, html};
 
 /// The tab.
-#[component]
-pub fn PermissionTab(given: &PartProperties) -> Html {
-    let chosen = use_state(|| 0_usize);
-    let as_statement = use_state(|| false);
-    let (shown, dispatch) = (&given.shown, &given.dispatch);
-    let permission = &shown.page.permission;
+pub fn permission_tab(scene: &Scene) -> Html {
+    let permission = &scene.shown.page.permission;
     let count = permission.commands.len();
-    let at = if *chosen < count { *chosen } else { 0 };
-    let choose: Callback<usize> = {
-        let chosen = chosen.clone();
-        Callback::from(move |to| chosen.set(to))
-    };
-    let choose_form: Callback<bool> = {
-        let as_statement = as_statement.clone();
-        Callback::from(move |to| as_statement.set(to))
-    };
-    let shells: Vec<(Shell, AttrValue)> =
-        Shell::ALL.into_iter().map(|shell| (shell, AttrValue::Static(shell.name()))).collect();
-    let (what, text) = match permission.commands.get(at) {
-        Some(command) if *as_statement => (CopyWhat::Statement(at), command.statement.clone()),
-        Some(command) => (CopyWhat::Command(at), command.command.clone()),
-        None => (CopyWhat::Command(at), String::new()),
-    };
+    let at = if scene.local.command < count { scene.local.command } else { 0 };
     html! {
         <>
-            <div class="sec">{ identity(shown, dispatch, "-again") }</div>
+            <div class="sec">{ identity(scene, "-again") }</div>
             if !permission.notices.is_empty() { <div class="sec stack">{ notices(&permission.notices) }</div> }
-            if count > 1 { { table(&permission.commands, at, &choose) } }
-            if count > 0 {
-                <div class="sec stack">
-                    <div class="code">
-                        <div class="hd">
-                            { segments("Form", &FORMS, Some(*as_statement), &choose_form, |to| to) }
-                            if !*as_statement {
-                                { segments("Shell", &shells, Some(permission.shell), dispatch, Event::ShellChosen) }
-                            }
-                            <span class="end" />
-                            <CopyButton {what} copied={shown.was_copied(what)} class="pri" dispatch={dispatch.clone()} />
-                        </div>
-                        <pre>{ text }</pre>
-                    </div>
-                </div>
-            }
+            if count > 1 { { table(scene, &permission.commands, at) } }
+            if let Some(chosen) = permission.commands.get(at) { { command(scene, at, chosen) } }
         </>
     }
 }
 
-fn table(commands: &[CommandView], chosen: usize, choose: &Callback<usize>) -> Html {
+fn command(scene: &Scene, at: usize, command: &CommandView) -> Html {
+    let as_statement = scene.local.as_statement;
+    let now = scene.shown.page.permission.shell;
+    let forms = [(false, "AWS CLI"), (true, "Policy")]
+        .map(|(form, name)| (name, form == as_statement, scene.change(Change::AsStatement(form))));
+    let shells = Shell::ALL
+        .map(|shell| (shell.name(), shell == now, scene.press(Event::ShellChosen(shell))));
+    let (what, text) = if as_statement {
+        (CopyWhat::Statement(at), &command.statement)
+    } else {
+        (CopyWhat::Command(at), &command.command)
+    };
+    html! {
+        <div class="sec stack">
+            <div class="code">
+                <div class="hd">
+                    { segments("Form", forms) }
+                    if !as_statement { { segments("Shell", shells) } }
+                    <span class="end" />
+                    { copy_button(scene, what, "Copy", "pri") }
+                </div>
+                <pre>{ text }</pre>
+            </div>
+        </div>
+    }
+}
+
+fn table(scene: &Scene, commands: &[CommandView], chosen: usize) -> Html {
     let row = |(at, command): (usize, &CommandView)| {
         let messages: Vec<String> = command.messages.iter().map(ToString::to_string).collect();
-        let onclick = choose.reform(move |_| at);
+        let onclick = scene.change(Change::Command(at));
         html! {
             <tr key={at} class={classes!((at == chosen).then_some("on"))}>
                 <td>{ messages.join(", ") }</td>

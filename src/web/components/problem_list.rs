@@ -4,50 +4,27 @@ use crate::playground::event::Event;
 use crate::playground::view::ProblemView;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::text::{mark_with, problem_mark, words};
-use yew::{Callback, Html, Properties, component, html};
-
-/// What the list is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ProblemListProperties {
-    /// The problems.
-    pub problems: Vec<ProblemView>,
-    /// How many of which kind.
-    pub counts: String,
-    /// Tells what happened.
-    pub dispatch: Callback<Event>,
-}
+use crate::web::scene::Scene;
+use yew::{Html, html};
 
 /// The list.
-#[component]
-pub fn ProblemList(given: &ProblemListProperties) -> Html {
-    if given.problems.is_empty() {
+pub fn problem_list(scene: &Scene) -> Html {
+    let page = &scene.shown.page;
+    if page.problems.is_empty() {
         return html! {};
     }
-    let problem = |(at, problem): (usize, &ProblemView)| {
-        html! { <Problem key={at} {at} problem={problem.clone()} dispatch={given.dispatch.clone()} /> }
-    };
+    let problems = page.problems.iter().enumerate();
     html! {
         <div class="sec">
-            <div class="hd"><h3>{ "Problems" }</h3><span class="chip">{ &given.counts }</span></div>
-            <ul class="probs">{ for given.problems.iter().enumerate().map(problem) }</ul>
+            <div class="hd"><h3>{ "Problems" }</h3><span class="chip">{ &page.problem_counts }</span></div>
+            <ul class="probs">{ for problems.map(|(at, of)| problem(scene, at, of)) }</ul>
         </div>
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct ProblemProperties {
-    at: usize,
-    problem: ProblemView,
-    dispatch: Callback<Event>,
-}
-
-#[component]
-fn Problem(given: &ProblemProperties) -> Html {
-    let (at, problem) = (given.at, &given.problem);
-    let go = given.dispatch.reform(move |_| Event::ProblemPressed(at));
-    let mend = given.dispatch.reform(move |_| Event::FixPressed(at));
+fn problem(scene: &Scene, at: usize, problem: &ProblemView) -> Html {
     html! {
-        <li class={tone_class(problem.tone)}>
+        <li key={at} class={tone_class(problem.tone)}>
             { mark_with("i ts", problem_mark(problem.tone)) }
             <h4>{ words(&problem.title) }</h4>
             <span class="chip tone">{ &problem.chip }</span>
@@ -56,11 +33,11 @@ fn Problem(given: &ProblemProperties) -> Html {
                 <a href={problem.url.clone()} target="_blank" rel="noopener noreferrer" class="mono"
                     aria-label={format!("{}: {}, in the AWS guide", problem.code, problem.guide)}>{ &problem.code }</a>
                 if !problem.place.is_empty() {
-                    <button class="place" type="button" onclick={go}>{ &problem.place }</button>
+                    <button class="place" type="button" onclick={scene.press(Event::ProblemPressed(at))}>{ &problem.place }</button>
                 }
                 <span class="end" />
                 if let Some(fix) = &problem.fix {
-                    <button class="btn" type="button" onclick={mend}>{ words(fix) }</button>
+                    <button class="btn" type="button" onclick={scene.press(Event::FixPressed(at))}>{ words(fix) }</button>
                 }
             </div>
         </li>

@@ -3,30 +3,37 @@
 use crate::playground::event::Event;
 use crate::playground::model::ResultTab;
 use crate::web::browser::dom::{self, Step};
-use crate::web::components::invoke_panel::InvokePanel;
-use crate::web::components::ladder::Ladder;
-use crate::web::components::output_tab::{InspectTab, OutputTab};
-use crate::web::components::permission_tab::PermissionTab;
+use crate::web::components::invoke_panel::invoke_panel;
+use crate::web::components::ladder::ladder;
+use crate::web::components::output_tab::{inspect_tab, output_tab};
+use crate::web::components::part::part;
+use crate::web::components::permission_tab::permission_tab;
 use crate::web::components::text::{mark, words};
-use crate::web::components::values::Values;
-use crate::web::components::verdict::Verdict;
-use crate::web::shown::PartProperties;
-use yew::{Html, KeyboardEvent, component, html, use_node_ref};
+use crate::web::components::values::values;
+use crate::web::components::verdict::verdict;
+use crate::web::scene::Scene;
+use yew::{Html, KeyboardEvent, html};
 
 /// The pane.
-#[component]
-pub fn ResultPane(given: &PartProperties) -> Html {
-    let (shown, dispatch) = (given.shown.clone(), given.dispatch.clone());
-    let open = dispatch.reform(|_| Event::InvokeToggled);
+pub fn result_pane(scene: &Scene) -> Html {
     html! {
         <section class="pane p-result" id="result" aria-label="Result" tabindex="-1">
-            <Verdict verdict={shown.page.verdict.clone()} dispatch={dispatch.clone()} />
-            if shown.invoke.open {
-                <InvokePanel {shown} {dispatch} />
+            { verdict(scene) }
+            if scene.shown.invoke.open {
+                { invoke_panel(scene) }
             } else {
-                <Tabs {shown} {dispatch} />
+                { tabs(scene) }
+                <div id="tab-panel" role="tabpanel" key={name(scene.shown.tab)}
+                    aria-labelledby={format!("tab-{}", name(scene.shown.tab))}>
+                    { match scene.shown.tab {
+                        ResultTab::Why => why(scene),
+                        ResultTab::Output => output_tab(scene),
+                        ResultTab::Permission => permission_tab(scene),
+                        ResultTab::Inspect => inspect_tab(scene),
+                    } }
+                </div>
                 <div class="drawer">
-                    <button type="button" onclick={open}>
+                    <button type="button" onclick={scene.press(Event::InvokeToggled)}>
                         { mark("i-car") }{ "Invoke on my machine" }
                         <span class="dim xs">{ "nothing is sent until you press Send" }</span>
                     </button>
@@ -36,63 +43,47 @@ pub fn ResultPane(given: &PartProperties) -> Html {
     }
 }
 
-#[component]
-fn Tabs(given: &PartProperties) -> Html {
-    let list = use_node_ref();
-    let (shown, dispatch) = (&given.shown, &given.dispatch);
+fn tabs(scene: &Scene) -> Html {
+    let now = scene.shown.tab;
     let onkeydown = {
-        let (list, dispatch, now) = (list.clone(), dispatch.clone(), shown.tab);
+        let scene = scene.clone();
         move |event: KeyboardEvent| {
             let Some(step) = step(&event.key()) else { return };
             event.prevent_default();
-            dispatch.emit(Event::TabChosen(stepped(now, step)));
-            if let Some(list) = dom::node(&list) {
-                dom::step_focus(&list, "[role=tab]", step);
-            }
+            scene.happened(Event::TabChosen(stepped(now, step)));
+            dom::step_focus(&event, ".tabs", "[role=tab]", step);
         }
     };
     let tab = |tab: ResultTab| {
-        let is_chosen = tab == shown.tab;
-        let onclick = dispatch.reform(move |_| Event::TabChosen(tab));
-        let chip = &shown.page.permission.chip;
+        let is_chosen = tab == now;
+        let chip = &scene.shown.page.permission.chip;
         html! {
-            <button key={name(tab)} type="button" role="tab" id={format!("tab-{}", name(tab))} {onclick}
-                aria-selected={if is_chosen { "true" } else { "false" }} tabindex={if is_chosen { "0" } else { "-1" }}
-                aria-controls={is_chosen.then_some("tab-panel")}>
+            <button key={name(tab)} type="button" role="tab" id={format!("tab-{}", name(tab))}
+                onclick={scene.press(Event::TabChosen(tab))} aria-selected={if is_chosen { "true" } else { "false" }}
+                tabindex={if is_chosen { "0" } else { "-1" }} aria-controls={is_chosen.then_some("tab-panel")}>
                 { name(tab) }
                 if tab == ResultTab::Permission && !chip.is_empty() { <span class="chip">{ chip }</span> }
             </button>
         }
     };
-    let part = (shown.clone(), dispatch.clone());
     html! {
-        <>
-            <div class="tabs" role="tablist" aria-label="Result views" ref={list} {onkeydown}>
-                { for ResultTab::ALL.into_iter().map(tab) }
-            </div>
-            <div id="tab-panel" role="tabpanel" aria-labelledby={format!("tab-{}", name(shown.tab))} key={name(shown.tab)}>
-                { match shown.tab {
-                    ResultTab::Why => why(given),
-                    ResultTab::Output => html! { <OutputTab shown={part.0} dispatch={part.1} /> },
-                    ResultTab::Permission => html! { <PermissionTab shown={part.0} dispatch={part.1} /> },
-                    ResultTab::Inspect => html! { <InspectTab shown={part.0} dispatch={part.1} /> },
-                } }
-            </div>
-        </>
+        <div class="tabs" role="tablist" aria-label="Result views" {onkeydown}>
+            { for ResultTab::ALL.into_iter().map(tab) }
+        </div>
     }
 }
 
-fn why(given: &PartProperties) -> Html {
-    let (page, dispatch) = (&given.shown.page, &given.dispatch);
+fn why(scene: &Scene) -> Html {
+    let notes = &scene.shown.page.notes;
     let note = |note: &String| html! { <li>{ words(note) }</li> };
     html! {
         <>
-            <Ladder rungs={page.rungs.clone()} dispatch={dispatch.clone()} />
-            <Values values={page.values.clone()} dispatch={dispatch.clone()} />
-            if !page.notes.is_empty() {
+            { part(scene, ladder, |a, b| a.shown.page.rungs == b.shown.page.rungs) }
+            { part(scene, values, |a, b| a.shown.page.values == b.shown.page.values) }
+            if !notes.is_empty() {
                 <div class="sec">
                     <div class="hd"><h3>{ "Where the guide is silent" }</h3></div>
-                    <ul class="stack sm dim">{ for page.notes.iter().map(note) }</ul>
+                    <ul class="stack sm dim">{ for notes.iter().map(note) }</ul>
                 </div>
             }
         </>

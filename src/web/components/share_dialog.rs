@@ -2,12 +2,14 @@
 
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::view::{ShareView, Tone};
+use crate::web::app::Told;
 use crate::web::browser::editor::tone_class;
 use crate::web::browser::location;
-use crate::web::components::copy_button::CopyButton;
-use crate::web::components::dialog::Dialog;
+use crate::web::components::copy_button::copy_button;
+use crate::web::components::dialog::dialog;
 use crate::web::components::text::{mark, mark_with, verdict_mark, words};
-use yew::{Callback, Event as DomEvent, Html, Properties, classes, component, html};
+use crate::web::scene::Scene;
+use yew::{Html, classes, html};
 
 /// What no link holds.
 const NEVER: [&str; 3] =
@@ -19,32 +21,18 @@ const LIMITS: [(usize, &str); 3] = [
     (32_000, "32,000: some browsers cut it"),
 ];
 
-/// What the dialog is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ShareDialogProperties {
-    /// What to show.
-    pub share: ShareView,
-    /// Whether the link was copied just now.
-    pub copied: bool,
-    /// Tells what happened.
-    pub dispatch: Callback<Event>,
-}
-
 /// The dialog.
-#[component]
-pub fn ShareDialog(given: &ShareDialogProperties) -> Html {
-    let (share, dispatch) = (&given.share, &given.dispatch);
+pub fn share_dialog(scene: &Scene, share: &ShareView) -> Html {
     let link = location::address() + &share.fragment;
-    let close = dispatch.reform(|()| Event::DialogClosed);
     let contents =
         |(name, size): &(String, usize)| item(Tone::Ok, "i-check", name, &thousands(*size));
     let never = |name: &&str| item(Tone::No, "i-x", name, "");
-    html! {
-        <Dialog title="Share this rule" {close}>
+    let body = html! {
+        <>
             <div class="sec stack">
                 <div class="cmd link">
                     <code>{ link }</code>
-                    <CopyButton what={CopyWhat::Link} label="Copy link" copied={given.copied} class="pri" dispatch={dispatch.clone()} />
+                    { copy_button(scene, CopyWhat::Link, "Copy link", "pri") }
                 </div>
                 { length(share) }
             </div>
@@ -53,15 +41,16 @@ pub fn ShareDialog(given: &ShareDialogProperties) -> Html {
                 <div><h3>{ "Never in the link" }</h3><ul class="stack tight sm">{ for NEVER.iter().map(never) }</ul></div>
             </div>
             <div class="sec stack">
-                { choices(share, dispatch) }
+                { choices(scene, share) }
                 { for share.secrets.iter().map(|found| secret(found)) }
                 <p class="note">
                     { "The part after " }<code class="xs">{ "#" }</code>{ " is not sent to any server. Whoever has the link can \
                     read everything in it. Opening a link sends nothing and keeps the reader’s own work." }
                 </p>
             </div>
-        </Dialog>
-    }
+        </>
+    };
+    dialog("Share this rule", Told::Event(Event::DialogClosed), scene, body, html! {})
 }
 
 fn item(tone: Tone, shape: &'static str, name: &str, size: &str) -> Html {
@@ -96,9 +85,7 @@ fn length(share: &ShareView) -> Html {
     }
 }
 
-fn choices(share: &ShareView, dispatch: &Callback<Event>) -> Html {
-    let accounts = dispatch.reform(|_: DomEvent| Event::ShareAccountsToggled);
-    let payloads = dispatch.reform(|_: DomEvent| Event::SharePayloadsToggled);
+fn choices(scene: &Scene, share: &ShareView) -> Html {
     let places = match share.account_places {
         0 => "There are none but the example’s.".to_owned(),
         1 => "1 place. Region and names stay.".to_owned(),
@@ -107,13 +94,13 @@ fn choices(share: &ShareView, dispatch: &Callback<Event>) -> Html {
     html! {
         <>
             <label class="check">
-                <input type="checkbox" checked={share.replace_accounts} onchange={accounts} />
+                <input type="checkbox" checked={share.replace_accounts} onclick={scene.press(Event::ShareAccountsToggled)} />
                 <span>
                     <span class="b">{ "Replace account ids with 123456789012" }</span><br /><span class="note">{ places }</span>
                 </span>
             </label>
             <label class="check">
-                <input type="checkbox" checked={share.leave_payloads_out} onchange={payloads} />
+                <input type="checkbox" checked={share.leave_payloads_out} onclick={scene.press(Event::SharePayloadsToggled)} />
                 <span>
                     <span class="b">{ "Leave payloads out" }</span><br />
                     <span class="note">{ "Topics stay. The verdict may differ for whoever opens it." }</span>

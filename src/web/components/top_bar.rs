@@ -2,43 +2,31 @@
 
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::Theme;
-use crate::web::browser::{dom, files};
+use crate::web::app::Told;
+use crate::web::browser::files;
 use crate::web::components::copy_button::swap;
 use crate::web::components::examples::{examples, item};
 use crate::web::components::menu::{Item, Menu};
-use crate::web::components::page::LocalDialog;
 use crate::web::components::text::mark;
-use crate::web::shown::Shown;
-use yew::{AttrValue, Callback, Event as DomEvent, Html, Properties, component, html};
+use crate::web::local::{Change, LocalDialog};
+use crate::web::scene::Scene;
+use yew::{Event as DomEvent, Html, html};
 
-/// What the bar is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TopBarProperties {
-    /// The page.
-    pub shown: Shown,
-    /// Tells what happened.
-    pub dispatch: Callback<Event>,
-    /// Opens a dialog of the page's own.
-    pub open: Callback<LocalDialog>,
-}
+/// The id of the hidden file input.
+pub const FILE: &str = "file";
 
 /// The bar.
-#[component]
-pub fn TopBar(given: &TopBarProperties) -> Html {
-    let (shown, dispatch) = (&given.shown, &given.dispatch);
-    let share = dispatch.reform(|_| Event::SharePressed);
-    let theme = dispatch.reform(|_| Event::ThemePressed);
-    let help = given.open.reform(|_| LocalDialog::Help);
-    let theme_label = theme_label(shown.theme);
-    let gallery = examples(&shown.page.examples, dispatch);
-    let import = imports(given, ["From a file", "From pasted text"]);
-    let more = more(given, &gallery, theme_label);
+pub fn top_bar(scene: &Scene) -> Html {
+    let copied = scene.shown.was_copied(CopyWhat::Link);
+    let theme = theme_label(scene.shown.theme);
+    let gallery = examples(scene);
+    let more = more(&gallery, theme);
     let onfile = {
-        let dispatch = dispatch.clone();
+        let scene = scene.clone();
         move |event: DomEvent| {
-            let dispatch = dispatch.clone();
+            let scene = scene.clone();
             files::read_chosen(&event, move |name, text| {
-                dispatch.emit(Event::FileRead { name, text });
+                scene.happened(Event::FileRead { name, text });
             });
         }
     };
@@ -46,41 +34,39 @@ pub fn TopBar(given: &TopBarProperties) -> Html {
         <header class="top">
             <a class="brand" href="./"><svg aria-hidden="true"><use href="#i-logo" /></svg>{ "Rulescope" }</a>
             <p class="tag">{ "See why an AWS IoT rule fires, or doesn’t." }</p>
-            if !gallery.is_empty() { <Menu class="wide" label="Examples" items={gallery} /> }
-            <Menu class="wide" label="Import" items={import} />
+            if !gallery.is_empty() { { menu(scene, "Examples", "wide", gallery) } }
+            { menu(scene, "Import", "wide", imports(["From a file", "From pasted text"])) }
             <input type="file" id={FILE} hidden=true aria-label="File to import" onchange={onfile} />
             <span class="end" />
-            <button class="btn" type="button" onclick={share}>
-                { mark("i-share") }
-                { swap(shown.was_copied(CopyWhat::Link), AttrValue::Static("Share"), AttrValue::Static("Copied")) }
+            <button class="btn" type="button" onclick={scene.press(Event::SharePressed)}>
+                { mark("i-share") }{ swap(copied, "Share", "Copied") }
             </button>
-            <button class="btn quiet icon wide" type="button" onclick={theme} aria-label={theme_label} title={theme_label}>
-                { mark("i-theme") }
-            </button>
-            <button class="btn quiet icon wide" type="button" onclick={help} aria-label="Keys" title="Keys">
-                { mark("i-help") }
-            </button>
-            <Menu class="narrow" label="More: examples, import, theme, keys" mark_only=true items={more} />
+            <button class="btn quiet icon wide" type="button" onclick={scene.press(Event::ThemePressed)}
+                aria-label={theme} title={theme}>{ mark("i-theme") }</button>
+            <button class="btn quiet icon wide" type="button" onclick={scene.change(Change::Dialog(LocalDialog::Help))}
+                aria-label="Keys" title="Keys">{ mark("i-help") }</button>
+            { menu(scene, "More: examples, import, theme, keys", "narrow", more) }
         </header>
     }
 }
 
-/// The id of the hidden file input.
-const FILE: &str = "file";
+fn menu(scene: &Scene, label: &'static str, class: &'static str, items: Vec<Item>) -> Html {
+    html! { <Menu {class} {label} {items} mark_only={class == "narrow"} tell={scene.tell.clone()} /> }
+}
 
-fn imports(given: &TopBarProperties, [file, paste]: [&'static str; 2]) -> Vec<Item> {
+fn imports([file, paste]: [&str; 2]) -> Vec<Item> {
     vec![
-        item(file, Callback::from(|()| dom::click(FILE))),
-        item(paste, given.open.reform(|()| LocalDialog::Paste)),
-        item("Start afresh with the example", given.dispatch.reform(|()| Event::ResetPressed)),
+        item(file, Told::FileWanted),
+        item(paste, Told::Change(Change::Dialog(LocalDialog::Paste))),
+        item("Start afresh with the example", Told::Event(Event::ResetPressed)),
     ]
 }
 
 /// All of the bar, for a phone.
-fn more(given: &TopBarProperties, gallery: &[Item], theme_label: &'static str) -> Vec<Item> {
-    let mut items = imports(given, ["Import a file", "Import pasted text"]);
-    items.push(item(theme_label, given.dispatch.reform(|()| Event::ThemePressed)));
-    items.push(item("Keys", given.open.reform(|()| LocalDialog::Help)));
+fn more(gallery: &[Item], theme: &str) -> Vec<Item> {
+    let mut items = imports(["Import a file", "Import pasted text"]);
+    items.push(item(theme, Told::Event(Event::ThemePressed)));
+    items.push(item("Keys", Told::Change(Change::Dialog(LocalDialog::Help))));
     items.extend(gallery.iter().cloned());
     items
 }

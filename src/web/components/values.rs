@@ -2,27 +2,19 @@
 
 use crate::playground::event::Event;
 use crate::playground::view::ValueRow;
-use yew::{Callback, Html, Properties, component, html};
-
-/// What the table is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ValuesProperties {
-    /// The rows.
-    pub values: Vec<ValueRow>,
-    /// Tells what happened.
-    pub dispatch: Callback<Event>,
-}
+use crate::web::scene::Scene;
+use yew::{Html, html};
 
 /// The table.
-#[component]
-pub fn Values(given: &ValuesProperties) -> Html {
-    if given.values.is_empty() {
+pub fn values(scene: &Scene) -> Html {
+    let values = &scene.shown.page.values;
+    if values.is_empty() {
         return html! {};
     }
     let row = |(at, row): (usize, &ValueRow)| {
         let expression = match row.field {
             Some((field, span)) => {
-                let go = given.dispatch.reform(move |_| Event::PlacePressed(field, span));
+                let go = scene.press(Event::PlacePressed(field, span));
                 html! {
                     <button class="place" type="button" onclick={go} title="Show where it stands">
                         <code>{ &row.expression }</code>
@@ -51,7 +43,7 @@ pub fn Values(given: &ValuesProperties) -> Html {
                             <th scope="col">{ "Type" }</th><th scope="col">{ "From" }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for given.values.iter().enumerate().map(row) }</tbody>
+                    <tbody>{ for values.iter().enumerate().map(row) }</tbody>
                 </table>
             </div>
         </div>

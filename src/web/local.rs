@@ -1,0 +1,127 @@
+//! The state of the page that the model need not know: which dialog is open, which of two forms is shown.
+
+use crate::web::browser::{editor, storage};
+
+/// The state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Local {
+    /// The dialog that is open, of those that the model does not know.
+    pub dialog: LocalDialog,
+    /// What was pasted so far.
+    pub pasted: String,
+    /// The output exactly as it is sent.
+    pub exact_output: bool,
+    /// The index of the chosen command.
+    pub command: usize,
+    /// The policy statement in place of the command.
+    pub as_statement: bool,
+    /// The widths of the columns.
+    pub widths: Widths,
+    /// The verdict as it was last said aloud.
+    pub said: String,
+    /// Whether a draft is kept at which the engine stopped.
+    pub has_kept: bool,
+    /// Whether the editor's script has come; until then fields are text areas.
+    pub has_editor: bool,
+}
+
+/// A dialog that the model does not know of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LocalDialog {
+    /// None.
+    #[default]
+    None,
+    /// The list of keys.
+    Help,
+    /// Import from pasted text.
+    Paste,
+}
+
+/// The widths that were chosen, in pixels; `None` as the style sheet has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
+    /// Of the rule.
+    pub rule: Option<i32>,
+    /// Of the messages.
+    pub message: Option<i32>,
+}
+
+/// A change of the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another dialog, or none.
+    Dialog(LocalDialog),
+    /// Something was pasted or typed.
+    Pasted(String),
+    /// Another form of the output.
+    ExactOutput(bool),
+    /// Another command.
+    Command(usize),
+    /// The command or the statement.
+    AsStatement(bool),
+    /// Other widths.
+    Widths(Widths),
+    /// The verdict was said.
+    Said(String),
+    /// An editor is about to be used.
+    EditorWanted,
+    /// The editor's script has come.
+    EditorCame,
+    /// Evaluate the draft at which the engine stopped (true), or forget it.
+    Kept(bool),
+}
+
+impl Local {
+    /// At the start.
+    #[must_use]
+    pub fn new(has_kept: bool) -> Self {
+        Self {
+            widths: Widths::read(&storage::load(storage::COLUMNS).unwrap_or_default()),
+            has_kept,
+            has_editor: editor::is_there(),
+            ..Self::default()
+        }
+    }
+
+    /// Changes what is only a matter of this state.
+    pub fn apply(&mut self, change: Change) {
+        match change {
+            Change::Dialog(dialog) => {
+                self.dialog = dialog;
+                self.pasted.clear();
+            }
+            Change::Pasted(text) => self.pasted = text,
+            Change::ExactOutput(exact) => self.exact_output = exact,
+            Change::Command(index) => self.command = index,
+            Change::AsStatement(as_statement) => self.as_statement = as_statement,
+            Change::Widths(widths) => {
+                storage::save(storage::COLUMNS, &widths.write());
+                self.widths = widths;
+            }
+            Change::Said(said) => self.said = said,
+            Change::EditorCame => self.has_editor = true,
+            Change::Kept(_) => self.has_kept = false,
+            Change::EditorWanted => {}
+        }
+    }
+}
+
+impl Widths {
+    /// The least width of a pane.
+    pub const LEAST: i32 = 280;
+    /// The most of the first two, so that all panes stay on a screen.
+    pub const MOST: i32 = 720;
+
+    /// `480 -`: a width or a dash for each.
+    fn write(self) -> String {
+        let one =
+            |width: Option<i32>| width.map_or_else(|| "-".to_owned(), |width| width.to_string());
+        format!("{} {}", one(self.rule), one(self.message))
+    }
+
+    fn read(text: &str) -> Self {
+        let is_possible = |width: &i32| (Self::LEAST..=Self::MOST).contains(width);
+        let mut parts = text.split(' ').map(|part| part.parse().ok().filter(is_possible));
+        Self { rule: parts.next().flatten(), message: parts.next().flatten() }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the parts of the page are drawn from, and how they tell what happened.
+
+use crate::playground::event::Event;
+use crate::web::app::Told;
+use crate::web::browser::dom;
+use crate::web::desk::Desk;
+use crate::web::local::{Change, Local};
+use crate::web::shown::Shown;
+use std::rc::Rc;
+use yew::{Callback, Event as DomEvent, MouseEvent};
+
+/// The page, the state of its own that the model need not know, and the way to tell.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// What the model says.
+    pub shown: Shown,
+    /// What the model need not know.
+    pub local: Rc<Local>,
+    /// The editors on the page.
+    pub desk: Desk,
+    /// Tells what happened.
+    pub tell: Callback<Told>,
+}
+
+impl Scene {
+    /// Tells this when a button is pressed.
+    #[must_use]
+    pub fn press(&self, event: Event) -> Callback<MouseEvent> {
+        let tell = self.tell.clone();
+        Callback::from(move |_| tell.emit(Told::Event(event.clone())))
+    }
+
+    /// Changes the page's own state when a button is pressed.
+    #[must_use]
+    pub fn change(&self, change: Change) -> Callback<MouseEvent> {
+        let tell = self.tell.clone();
+        Callback::from(move |_| tell.emit(Told::Change(change.clone())))
+    }
+
+    /// Tells what `make` says of the text that is typed or chosen, if anything.
+    #[must_use]
+    pub fn typed<E: AsRef<DomEvent> + 'static>(
+        &self,
+        make: impl Fn(String) -> Option<Event> + 'static,
+    ) -> Callback<E> {
+        let tell = self.tell.clone();
+        Callback::from(move |event: E| {
+            if let Some(event) = dom::typed(event.as_ref()).and_then(&make) {
+                tell.emit(Told::Event(event));
+            }
+        })
+    }
+
+    /// Tells that something happened.
+    pub fn happened(&self, event: Event) {
+        self.tell.emit(Told::Event(event));
+    }
+
+    /// Whether nothing at all differs.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.shown == other.shown && Rc::ptr_eq(&self.local, &other.local)
+    }
+}
