@@ -30,6 +30,8 @@ pub struct App {
     performer: Performer,
     /// Where the caret is wanted, once the field is on the page.
     wanted: Option<(Field, Span)>,
+    /// Whether something is to be drawn that was put off.
+    owed: bool,
     /// Whether the focused button may have left the page.
     mind_focus: bool,
     /// The draft at which the engine stopped before.
@@ -57,6 +59,14 @@ pub enum Told {
     PutAway,
 }
 
+impl Told {
+    /// Whether it holds a text that stands in a field already.
+    #[must_use]
+    pub const fn is_typed(&self) -> bool {
+        matches!(self, Self::Event(Event::Edited(..)) | Self::Change(Change::Pasted(_)))
+    }
+}
+
 impl Component for App {
     type Message = Told;
     type Properties = ();
@@ -75,12 +85,14 @@ impl Component for App {
             local: Rc::new(Local::new(kept.is_some())),
             desk: Desk::default(),
             tell,
+            on_its_way: Rc::default(),
         };
         let mut app = Self {
             model,
             scene,
             performer,
             wanted,
+            owed: false,
             mind_focus: false,
             kept,
             saying: String::new(),
@@ -93,7 +105,11 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, told: Told) -> bool {
-        match told {
+        let on_its_way = &self.scene.on_its_way;
+        if told.is_typed() {
+            on_its_way.set(on_its_way.get().saturating_sub(1));
+        }
+        self.owed |= match told {
             Told::Event(event) => self.happened(event),
             Told::Change(change) => self.changes(ctx, change),
             Told::SendWanted => self.happened(Event::SendPressed { now: clock::now() }),
@@ -102,7 +118,9 @@ impl Component for App {
                 dom::click(FILE);
                 false
             }
-        }
+        };
+        // A drawing that is older than a field would put the older text back under the caret.
+        self.scene.on_its_way.get() == 0 && std::mem::take(&mut self.owed)
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {

@@ -6,6 +6,7 @@ use crate::web::browser::dom;
 use crate::web::desk::Desk;
 use crate::web::local::{Change, Local};
 use crate::web::shown::Shown;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::{Callback, Event as DomEvent, MouseEvent};
 
@@ -20,6 +21,9 @@ pub struct Scene {
     pub desk: Desk,
     /// Tells what happened.
     pub tell: Callback<Told>,
+    /// How many texts were typed that the application has not heard of yet. Until it has, what it would draw is older than what
+    /// stands in the fields.
+    pub on_its_way: Rc<Cell<usize>>,
 }
 
 impl Scene {
@@ -43,17 +47,25 @@ impl Scene {
         &self,
         make: impl Fn(String) -> Option<Event> + 'static,
     ) -> Callback<E> {
-        let tell = self.tell.clone();
+        let scene = self.clone();
         Callback::from(move |event: E| {
             if let Some(event) = dom::typed(event.as_ref()).and_then(&make) {
-                tell.emit(Told::Event(event));
+                scene.happened(event);
             }
         })
     }
 
     /// Tells that something happened.
     pub fn happened(&self, event: Event) {
-        self.tell.emit(Told::Event(event));
+        self.say(Told::Event(event));
+    }
+
+    /// Tells something that may hold a text which was typed.
+    pub fn say(&self, told: Told) {
+        if told.is_typed() {
+            self.on_its_way.set(self.on_its_way.get() + 1);
+        }
+        self.tell.emit(told);
     }
 
     /// Whether nothing at all differs.

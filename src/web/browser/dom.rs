@@ -79,6 +79,19 @@ pub fn caret(area: &Element) -> Option<(u32, u32)> {
     Some((area.selection_start().ok()??, area.selection_end().ok()??))
 }
 
+/// The text of a text area.
+#[must_use]
+pub fn text(area: &Element) -> Option<String> {
+    area.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value)
+}
+
+/// Hides the element around `element`, which is about to leave the page.
+pub fn hide_around(element: &Element) {
+    if let Some(around) = element.parent_element() {
+        drop(around.set_attribute("hidden", ""));
+    }
+}
+
 /// Tells when composing a character from several keys begins in an element (true), and when it ends.
 pub fn on_composing(element: &Element, then: impl Fn(bool) + Clone + 'static) -> [Listener; 2] {
     let begin = then.clone();

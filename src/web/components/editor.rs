@@ -50,6 +50,13 @@ impl EditorProperties {
     }
 }
 
+impl EditorProperties {
+    /// Whether something was typed that this does not hold yet. Then it is not shown; what holds it is on its way.
+    fn is_old(&self) -> bool {
+        self.scene.on_its_way.get() > 0
+    }
+}
+
 impl PartialEq for EditorProperties {
     /// The rest of the page may differ.
     fn eq(&self, other: &Self) -> bool {
@@ -67,21 +74,37 @@ pub struct Editor {
     area: NodeRef,
     /// The script's editor, when it is in place.
     editor: Option<Rc<browser::Editor>>,
-    /// Whether the script's editor is drawn, or the text area.
-    is_rich: bool,
+    /// What is drawn.
+    stage: Stage,
     /// Whether the text area must not be taken away just now: the pointer selects in it, or a character is composed.
     is_busy: bool,
-    /// Where the caret stood in the text area when its place was taken.
-    caret: Option<(u32, u32)>,
     composing: Option<[Listener; 2]>,
+    /// Whether the last properties were not shown.
+    is_behind: bool,
 }
 
-/// Whether the text area is busy now.
+/// What is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// The text area.
+    Plain,
+    /// Both: the text area stays until the script's editor can take its place at once, so that no key is lost.
+    Both,
+    /// The script's editor.
+    Rich,
+}
+
+/// What happens to an editor.
 #[derive(Clone, Copy, Debug)]
-pub struct Busy(bool);
+pub enum Act {
+    /// The text area begins to be busy, or ends.
+    Busy(bool),
+    /// The script's editor has taken over.
+    TookOver,
+}
 
 impl Component for Editor {
-    type Message = Busy;
+    type Message = Act;
     type Properties = EditorProperties;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -89,61 +112,72 @@ impl Component for Editor {
             host: NodeRef::default(),
             area: NodeRef::default(),
             editor: None,
-            is_rich: ctx.props().scene.local.has_editor,
+            stage: if ctx.props().scene.local.has_editor { Stage::Rich } else { Stage::Plain },
             is_busy: false,
-            caret: None,
             composing: None,
+            is_behind: false,
         }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, Busy(is_busy): Busy) -> bool {
-        self.is_busy = is_busy;
-        self.enrich(ctx)
+    fn update(&mut self, ctx: &Context<Self>, act: Act) -> bool {
+        match act {
+            Act::Busy(is_busy) => {
+                self.is_busy = is_busy;
+                self.enrich(ctx)
+            }
+            Act::TookOver => {
+                self.stage = Stage::Rich;
+                self.composing = None;
+                true
+            }
+        }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &EditorProperties) -> bool {
         let given = ctx.props();
+        if given.is_old() {
+            self.is_behind = true;
+            return false;
+        }
+        let before = if std::mem::take(&mut self.is_behind) { None } else { old.view() };
         if let (Some(editor), Some(view)) = (&self.editor, given.view()) {
-            editor.show(view, old.view());
-            if given.label != old.label {
+            editor.show(view, before);
+            if before.is_none() || given.label != old.label {
                 editor.set_label(&given.label);
             }
         }
-        self.enrich(ctx) || !self.is_rich
+        self.enrich(ctx) || self.stage != Stage::Rich
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let class = classes!("ed", ctx.props().bare.then_some("bare"));
-        match ctx.props().view() {
-            Some(view) if !self.is_rich => self.plain(ctx, view),
-            _ => html! { <div {class} ref={self.host.clone()} key="rich" /> },
+        html! {
+            <>
+                if self.stage != Stage::Plain { <div {class} ref={self.host.clone()} key="rich" /> }
+                if let (false, Some(view)) = (self.stage == Stage::Rich, ctx.props().view()) {
+                    { self.plain(ctx, view) }
+                }
+            </>
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let given = ctx.props();
-        if let (true, false, Some(area)) = (first, self.is_rich, dom::node(&self.area)) {
+        let area = dom::node(&self.area).filter(|_| self.stage != Stage::Rich);
+        if let (true, Some(area)) = (first, &area) {
             let link = ctx.link().clone();
-            let composing = move |is_composing| link.send_message(Busy(is_composing));
-            self.composing = Some(dom::on_composing(&area, composing));
+            let composing = move |is_composing| link.send_message(Act::Busy(is_composing));
+            self.composing = Some(dom::on_composing(area, composing));
         }
-        if !self.is_rich || self.editor.is_some() {
-            return;
+        if self.stage != Stage::Plain && self.editor.is_none() {
+            self.make(ctx);
+            if let (Some(area), Some(editor)) = (&area, &self.editor) {
+                if let Some((from, to)) = dom::caret(area) {
+                    editor.take_over(from, to);
+                }
+                dom::hide_around(area);
+                ctx.link().send_message(Act::TookOver);
+            }
         }
-        let (Some(host), Some(view)) = (dom::node(&self.host), given.view()) else { return };
-        let id = field_id(given.field);
-        let options = browser::Options { label: &given.label, id: &id, numbered: !given.bare };
-        let (scene, field) = (given.scene.clone(), given.field);
-        let editor = browser::Editor::new(&host, &view.text, options, move |text| {
-            scene.happened(Event::Edited(field, text));
-        });
-        editor.show(view, None);
-        if let Some((from, to)) = self.caret.take() {
-            editor.take_over(from, to);
-        }
-        let editor = Rc::new(editor);
-        given.scene.desk.put(given.field, &editor);
-        self.editor = Some(editor);
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
@@ -154,15 +188,40 @@ impl Component for Editor {
 }
 
 impl Editor {
-    /// Lets the script's editor take the place of the text area, if it can now; true when it does.
+    /// Lets the script's editor come beside the text area, if it can now; true when it does.
     fn enrich(&mut self, ctx: &Context<Self>) -> bool {
-        let can = ctx.props().scene.local.has_editor && !self.is_rich && !self.is_busy;
+        let given = ctx.props();
+        let may = given.scene.local.has_editor && self.stage == Stage::Plain;
+        let can = may && !self.is_busy && !given.is_old();
         if can {
-            self.caret = dom::node(&self.area).and_then(|area| dom::caret(&area));
-            self.is_rich = true;
-            self.composing = None;
+            self.stage = Stage::Both;
         }
         can
+    }
+
+    /// Makes the script's editor in its place.
+    fn make(&mut self, ctx: &Context<Self>) {
+        let given = ctx.props();
+        let (Some(host), Some(view)) = (dom::node(&self.host), given.view()) else { return };
+        // What was typed in this moment is in the text area, and on its way to the model. A text area knows one end of line.
+        let typed = dom::node(&self.area).and_then(|area| dom::text(&area));
+        let typed =
+            typed.filter(|typed| *typed != view.text.replace("\r\n", "\n").replace('\r', "\n"));
+        let text = typed.as_ref().filter(|_| self.stage == Stage::Both).unwrap_or(&view.text);
+        let id = field_id(given.field);
+        let options = browser::Options { label: &given.label, id: &id, numbered: !given.bare };
+        let (scene, field) = (given.scene.clone(), given.field);
+        let editor = browser::Editor::new(&host, text, options, move |text| {
+            scene.happened(Event::Edited(field, text));
+        });
+        if *text == view.text {
+            editor.show(view, None);
+        } else {
+            self.is_behind = true;
+        }
+        let editor = Rc::new(editor);
+        given.scene.desk.put(given.field, &editor);
+        self.editor = Some(editor);
     }
 
     fn plain(&self, ctx: &Context<Self>, view: &EditorView) -> Html {
@@ -176,7 +235,7 @@ impl Editor {
         };
         let busy = |is_busy: bool| {
             let link = ctx.link().clone();
-            move || link.send_message(Busy(is_busy))
+            move || link.send_message(Act::Busy(is_busy))
         };
         let (press, lift, cancel) = (busy(true), busy(false), busy(false));
         let onpointerdown = move |event: PointerEvent| {

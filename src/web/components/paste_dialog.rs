@@ -13,10 +13,10 @@ pub fn paste_dialog(scene: &Scene) -> Html {
     let text = &scene.local.pasted;
     let closed = Told::Change(Change::Dialog(LocalDialog::None));
     let oninput = {
-        let tell = scene.tell.clone();
+        let scene = scene.clone();
         move |event: InputEvent| {
             if let Some(typed) = dom::typed(&event) {
-                tell.emit(Told::Change(Change::Pasted(typed)));
+                scene.say(Told::Change(Change::Pasted(typed)));
             }
         }
     };
@@ -34,7 +34,7 @@ pub fn paste_dialog(scene: &Scene) -> Html {
             <div class="field">
                 <label for="paste">{ "Rule document or SQL" }</label>
                 <div class="ed">
-                    <textarea id="paste" class="tall" value={text.clone()} {oninput} aria-describedby="paste-note"
+                    <textarea id="paste" class="tall" {oninput} aria-describedby="paste-note"
                         spellcheck="false" autocapitalize="off" autocomplete="off" />
                 </div>
                 <span class="note" id="paste-note">
