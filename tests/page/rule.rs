@@ -268,7 +268,8 @@ fn several_functions_are_told_apart() {
     page.edit(Field::Document, &text);
     assert_eq!(page.headline(), "Fires: 2 invocations of `a` and `b:prod`");
     let view = page.view();
-    assert_eq!(view.other_actions, ["republish"]);
+    let others: Vec<&str> = view.other_actions.iter().map(|action| action.name.as_str()).collect();
+    assert_eq!(others, ["republish"]);
     assert_eq!(view.lambdas.iter().map(|(lambda, _)| lambda.index).collect::<Vec<_>>(), [0, 2]);
     page.edit(Field::FunctionArn(2), "arn:aws:lambda:us-east-1:123456789012:function:c${a.b}");
     assert!(page.model.inputs.document.contains("function:c${a.b}"));
@@ -285,4 +286,34 @@ fn adding_a_message_to_an_empty_list_works() {
     page.send(Event::MessageAdded);
     assert_eq!(page.model.inputs.messages.len(), 1);
     assert_ne!(page.model.inputs.messages[0], MessageInput::default());
+}
+
+#[test]
+fn fields_of_other_actions_show_what_the_message_makes_of_them() {
+    let mut page = Page::visit();
+    page.edit(
+        Field::Document,
+        r#"{"sql": "SELECT * FROM 'some/topic'", "awsIotSqlVersion": "2016-03-23", "actions": [{"s3": {"bucketName": "b", "key": "${topic(2)}/${none}"}}], "errorAction": {"republish": {"topic": "$$aws/errors/${nosuch}", "roleArn": "r"}}}"#,
+    );
+    page.edit(Field::Topic, "some/topic");
+    page.edit(Field::Payload, "{}");
+    let view = page.view();
+    let rows: Vec<(&str, bool, &str, &str, &str)> = view
+        .other_actions
+        .iter()
+        .flat_map(|action| action.fields.iter().map(move |row| (action, row)))
+        .map(|(action, row)| {
+            let name = action.name.as_str();
+            (name, action.is_error_action, row.path.as_str(), row.value.as_str(), row.note.as_str())
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("s3", false, "key", "topic/", "`${none}` is Undefined"),
+            ("republish", true, "topic", "$aws/errors/", "`${nosuch}` is Undefined"),
+        ]
+    );
+    let place = &view.problems.iter().find(|row| row.code == "W620").unwrap().place;
+    assert!(place.starts_with("document 1:"), "{place}");
 }

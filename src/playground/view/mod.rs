@@ -2,6 +2,7 @@
 //!
 //! In all texts, what stands between backticks is code.
 
+mod actions;
 mod highlight;
 mod invoke;
 mod messages;
@@ -13,6 +14,7 @@ mod share;
 mod tree;
 mod values;
 
+pub use actions::{FieldRow, OtherActionView};
 pub use invoke::{InvokeRunView, InvokeView};
 pub use messages::MessageRow;
 pub use permission::{CommandView, PermissionView};
@@ -79,8 +81,8 @@ pub struct PageView {
     pub region: FieldView,
     /// Its Lambda actions.
     pub lambdas: Vec<(LambdaView, EditorView)>,
-    /// The other actions, by name.
-    pub other_actions: Vec<String>,
+    /// The other actions, and the error action.
+    pub other_actions: Vec<OtherActionView>,
     /// The problems.
     pub problems: Vec<ProblemView>,
     /// `1 error, 1 risk, 1 note`
@@ -141,7 +143,7 @@ pub fn page(model: &Model) -> PageView {
         account: identity.account,
         region: identity.region,
         lambdas: rule::lambdas(model, &marks),
-        other_actions: rule::other_actions(model),
+        other_actions: actions::other_actions(model),
         problem_counts: problems::counts(&problems),
         payload,
         payload_note,

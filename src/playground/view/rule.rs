@@ -173,12 +173,6 @@ fn needs_identity(model: &Model) -> bool {
     actions.into_iter().any(|action| matches!(action.kind, ActionKind::Lambda(_)))
 }
 
-pub(super) fn other_actions(model: &Model) -> Vec<String> {
-    let actions = model.results.checked.iter().flat_map(|checked| &checked.rule.actions);
-    let others = actions.filter(|action| matches!(action.kind, ActionKind::Other(_)));
-    others.map(|action| action.name.clone()).collect()
-}
-
 /// The Lambda actions, each with its editor.
 pub(super) fn lambdas(model: &Model, marks: &[FieldMark]) -> Vec<(LambdaView, EditorView)> {
     let actions = model.results.checked.iter().flat_map(|checked| &checked.rule.actions);

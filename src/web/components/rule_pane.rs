@@ -3,6 +3,7 @@
 use crate::engine::version::SqlVersion;
 use crate::playground::event::{Event, Field};
 use crate::playground::model::RuleView;
+use crate::playground::view::{FieldRow, OtherActionView};
 use crate::web::components::editor::editor;
 use crate::web::components::field::{Look, input};
 use crate::web::components::lambda_card::lambda_cards;
@@ -49,6 +50,20 @@ pub fn rule_pane(scene: &Scene) -> Html {
     }
 }
 
+fn action(action: &OtherActionView) -> Html {
+    html! { <li class="chip"><code>{ &action.name }</code>if action.is_error_action { { " error action" } }</li> }
+}
+
+fn field(field: &FieldRow) -> Html {
+    html! {
+        <li>
+            <span class="dim xs">{ &field.path }</span><code>{ &field.template }</code>
+            if !field.value.is_empty() { { "→" }<code>{ &field.value }</code> }
+            <span class="tx t-und">{ words(&field.note) }</span>
+        </li>
+    }
+}
+
 /// Rule name, account and Region; on the page a second time with another `twin`.
 pub fn identity(scene: &Scene, twin: &'static str) -> Html {
     let page = &scene.shown.page;
@@ -92,12 +107,12 @@ fn sql(scene: &Scene) -> Html {
     }
 }
 
-fn other_actions(names: &[String]) -> Html {
-    let name = |name: &String| html! { <li class="chip"><code>{ name }</code></li> };
+fn other_actions(actions: &[OtherActionView]) -> Html {
     html! {
         <div class="sec">
             <div class="hd"><h3>{ "Other actions" }</h3><span class="note">{ "named here, not run" }</span></div>
-            <ul class="row">{ for names.iter().map(name) }</ul>
+            <ul class="row">{ for actions.iter().map(action) }</ul>
+            <ul class="holes">{ for actions.iter().flat_map(|action| &action.fields).map(field) }</ul>
         </div>
     }
 }
