@@ -5,33 +5,33 @@ use crate::playground::event::Field;
 use crate::web::browser::dom;
 use crate::web::browser::editor::Editor;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The editors by field. Two desks are the same when they share their editors.
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
-    editors: Rc<RefCell<HashMap<Field, Rc<Editor>>>>,
+    editors: Rc<RefCell<Vec<(Field, Rc<Editor>)>>>,
 }
 
 impl Desk {
     /// Notes the editor of a field.
     pub fn put(&self, field: Field, editor: &Rc<Editor>) {
-        self.editors.borrow_mut().insert(field, Rc::clone(editor));
+        let mut editors = self.editors.borrow_mut();
+        editors.retain(|(known, _)| *known != field);
+        editors.push((field, Rc::clone(editor)));
     }
 
     /// Forgets an editor, unless the field has another one by now.
     pub fn take(&self, field: Field, editor: &Rc<Editor>) {
-        let mut editors = self.editors.borrow_mut();
-        if editors.get(&field).is_some_and(|now| Rc::ptr_eq(now, editor)) {
-            editors.remove(&field);
-        }
+        self.editors
+            .borrow_mut()
+            .retain(|(known, now)| *known != field || !Rc::ptr_eq(now, editor));
     }
 
     /// Puts the caret in a field, the range selected.
     pub fn select(&self, field: Field, span: Span) {
-        match self.editors.borrow().get(&field) {
-            Some(editor) => editor.select(span),
+        match self.editors.borrow().iter().find(|(known, _)| *known == field) {
+            Some((_, editor)) => editor.select(span),
             None => dom::select(&field_id(field), span),
         }
     }
