@@ -7,10 +7,13 @@ use crate::web::browser::editor::Editor;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// A handful: looked through one by one.
+type Editors = Vec<(Field, Rc<Editor>)>;
+
 /// The editors by field. Two desks are the same when they share their editors.
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
-    editors: Rc<RefCell<Vec<(Field, Rc<Editor>)>>>,
+    editors: Rc<RefCell<Editors>>,
 }
 
 impl Desk {
