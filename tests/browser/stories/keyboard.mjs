@@ -6,8 +6,11 @@ import {story} from "../story.mjs";
 
 const focused = (page) => page.page.locator(":focus");
 
-/** Presses Tab until the focus is on `locator`. */
-async function tabTo(page, locator, presses = 60) {
+/**
+ * Presses Tab until the focus is on `locator`. Twice around the page is enough: the first time, an editor may be passed while it
+ * takes the place of its textarea.
+ */
+async function tabTo(page, locator, presses = 200) {
   for (let press = 0; press < presses; press++) {
     if (await locator.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
