@@ -70,7 +70,9 @@ export class Rulescope {
     for (const [name, text] of Object.entries(change)) {
       await this.field(fields[name]).click();
       await this.keyboard.press("ControlOrMeta+a");
-      await this.keyboard.insertText(text);
+      // Inserting nothing does not take the selection away, as a person's key does.
+      if (text) await this.keyboard.insertText(text);
+      else await this.keyboard.press("Delete");
     }
   }
   /** What stands in a field. */
