@@ -1,0 +1,4 @@
+//! The messages, which both packages share.
+
+#[path = "../../shared/messages.rs"]
+pub mod messages;
