@@ -9,4 +9,5 @@ pub mod ladder;
 pub mod payload_place;
 pub mod problems;
 pub mod reason;
+pub mod trace_text;
 pub mod value_text;

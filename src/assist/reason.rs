@@ -2,7 +2,7 @@
 
 use super::value_text::{listed, short};
 use crate::engine::diagnostic::nearest as near;
-use crate::engine::functions::{Undefined, Unknown};
+use crate::engine::functions::{Absence, Undefined, Unknown};
 use crate::engine::value::{Kind, Value};
 
 /// The most names that a sentence lists.
@@ -14,7 +14,7 @@ const DEPTH: usize = 6;
 #[must_use]
 pub fn sentence(why: &Undefined, scope: &Value) -> String {
     match why {
-        Undefined::Missing { name } => missing(name, scope),
+        Undefined::Missing { name } => missing(name, scope, "the payload"),
         Undefined::NotAnObject { name, found } => {
             format!("`.{name}` is taken of {}, which has no members", a(*found))
         }
@@ -35,7 +35,9 @@ pub fn sentence(why: &Undefined, scope: &Value) -> String {
     }
 }
 
-fn missing(name: &str, scope: &Value) -> String {
+/// Why there is no member `name` in `scope`, which the sentence calls `place`.
+#[must_use]
+pub fn missing(name: &str, scope: &Value, place: &str) -> String {
     let Some(members) = scope.as_object() else {
         return match scope {
             Value::Undefined => format!("no `{name}`: the payload is empty"),
@@ -50,10 +52,7 @@ fn missing(name: &str, scope: &Value) -> String {
     if let Some(near) = nearest(name, scope) {
         let path = near.join(".");
         let found = at_path(scope, &near);
-        return format!(
-            "no `{name}` in the payload; it has `{path}`, which is `{}`",
-            short(&found)
-        );
+        return format!("no `{name}` in {place}; it has `{path}`, which is `{}`", short(&found));
     }
     if members.is_empty() {
         return format!("no `{name}`: the object is empty");
@@ -63,7 +62,7 @@ fn missing(name: &str, scope: &Value) -> String {
     if members.len() > NAMES {
         names.push(format!("{} more", members.len() - NAMES));
     }
-    format!("no `{name}` in the payload; it has {}", listed(&names))
+    format!("no `{name}` in {place}; it has {}", listed(&names))
 }
 
 /// The path in `scope` of the member that was probably meant by `name`: one that differs in case, by a letter or two, or
@@ -112,6 +111,20 @@ pub fn unknown(why: &Unknown) -> String {
     match why {
         Unknown::StandIn(call) => format!("needs `{}`", call.function),
         Unknown::Other(words) => words.clone(),
+    }
+}
+
+/// Why it cannot be told what something gives, in a sentence.
+#[must_use]
+pub fn absence(why: &Absence) -> String {
+    match why {
+        Absence::Undefined(_) => "it is Undefined".to_owned(),
+        Absence::Fails(words) => format!("it fails on AWS: {words}"),
+        Absence::Unknown(Unknown::StandIn(call)) => {
+            let arguments: Vec<String> = call.arguments.iter().map(short).collect();
+            format!("no stand-in answers `{}({})`", call.function, arguments.join(", "))
+        }
+        Absence::Unknown(Unknown::Other(words)) => words.clone(),
     }
 }
 

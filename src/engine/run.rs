@@ -9,7 +9,7 @@ pub use ready::{Reached, ReadyRule};
 use crate::engine::action::substitution::{Filled, fill};
 use crate::engine::action::{Action, ActionKind, ActionRun, field, lambda};
 use crate::engine::evaluate::trace::{NoTrace, Recorder, Trace, Tracer};
-use crate::engine::evaluate::{Evaluation, Note, Outcome, evaluate, project};
+use crate::engine::evaluate::{Evaluation, Note, Outcome, evaluate, look_at_condition, project};
 use crate::engine::functions::{Context, Unknown};
 use crate::engine::host::Host;
 use crate::engine::message::{DecodedPayload, Message};
@@ -80,7 +80,23 @@ fn run_recorded<R: Recorder>(
             let evaluation = evaluate(query, context, recorder);
             let would_be = match &evaluation.outcome {
                 Outcome::Produced(_) => None,
-                outcome => Some(project(query, context, recorder)).filter(|it| it != outcome),
+                outcome => {
+                    let was_unneeded = recorder.unneeded(true);
+                    let topic_matches = !matches!(outcome, Outcome::TopicDoesNotMatch);
+                    if R::KEEPS && !topic_matches {
+                        look_at_condition(query, context, recorder);
+                    }
+                    let before = recorder.mark();
+                    let would_be = project(query, context, recorder);
+                    recorder.unneeded(was_unneeded);
+                    if would_be == *outcome {
+                        // It was SELECT that stopped, and its steps are there.
+                        recorder.back_to(before);
+                        None
+                    } else {
+                        Some(would_be)
+                    }
+                }
             };
             (evaluation, would_be)
         }
@@ -88,6 +104,8 @@ fn run_recorded<R: Recorder>(
     };
     let topic_matches = !matches!(evaluation.outcome, Outcome::TopicDoesNotMatch);
     let resolver = Resolver { rule, identity, context, topic_matches };
+    let runs = matches!(evaluation.outcome, Outcome::Produced(_));
+    recorder.unneeded(!runs);
     let (actions, error_action) = resolver.resolve_all(recorder, &mut evaluation.notes);
     Run { payload, topic_matches, evaluation, actions, error_action, would_be }
 }
@@ -119,7 +137,7 @@ impl Resolver<'_> {
         }
         let error_action = self.rule.error_action.as_ref();
         let error_action =
-            error_action.map(|action| self.resolve(actions.len(), action, &mut NoTrace, notes));
+            error_action.map(|action| self.resolve(actions.len(), action, recorder, notes));
         (actions, error_action)
     }
 

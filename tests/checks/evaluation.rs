@@ -74,10 +74,13 @@ fn check_run(rule: &Rule, identity: &Identity, message: &Message) -> Run {
     for step in &traced.evaluation.trace.steps {
         let text = match step.part {
             Part::Set | Part::Where | Part::Select => &rule.sql,
-            Part::Template(index) => match rule.actions.get(index).map(|action| &action.kind) {
-                Some(ActionKind::Lambda(lambda)) => &lambda.function_arn.text,
-                other => panic!("{step:?}: {other:?}"),
-            },
+            Part::Template(index) => {
+                let mut actions = rule.actions.iter().chain(&rule.error_action);
+                match actions.nth(index).map(|action| &action.kind) {
+                    Some(ActionKind::Lambda(lambda)) => &lambda.function_arn.text,
+                    other => panic!("{step:?}: {other:?}"),
+                }
+            }
         };
         check_spans(text, &step.span);
         assert_eq!(step.value.is_undefined(), step.why.is_some(), "{}: {step:?}", rule.sql);

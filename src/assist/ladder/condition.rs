@@ -2,11 +2,13 @@
 //!
 //! Guide: iot-sql-where, iot-sql-operators.
 
-use super::near_miss::{NAME, NearMiss, is_constant, missing, near_miss, step, written};
+use super::near_miss::{NAME, NearMiss, is_constant, missing, near_miss, recorded, step, written};
 use super::{Block, ConditionRow, Rung, Subject, Suggestion, Tone};
 use crate::assist::comparison::path;
 use crate::assist::value_text::{counted, cut, short, uncapitalised};
 use crate::engine::evaluate::Outcome;
+use crate::engine::evaluate::trace::Step;
+use crate::engine::functions::Absence;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
 use crate::engine::value::{Value, convert};
 
@@ -20,7 +22,11 @@ pub(super) fn rung(subject: Subject<'_>) -> Option<Rung> {
     };
     let gave = step(subject, condition).map(|step| &step.value);
     match &subject.run.evaluation.outcome {
-        Outcome::TopicDoesNotMatch => None,
+        // For a message that does not get here: what it would give.
+        Outcome::TopicDoesNotMatch => match gave? {
+            value if holds(value) => Some(Rung::passed("WHERE is true", String::new())),
+            value => Some(stopped(subject, condition, value)),
+        },
         Outcome::ConditionNotTrue { value, .. } => Some(stopped(subject, condition, value)),
         Outcome::Failed(words) if !gave.is_some_and(holds) => Some(
             Rung::stopped(Tone::Bad, "WHERE fails", "")
@@ -273,7 +279,7 @@ impl<'run> Rows<'run> {
         let mut missing_paths = Vec::new();
         collect_undefined(self.subject, condition, &mut missing_paths);
         let is_path = path(condition).is_some();
-        if let Some(why) = gave.and_then(|step| step.why.as_ref())
+        if let Some(why) = gave.and_then(Step::undefined)
             && (missing_paths.is_empty() || is_path)
         {
             let (mut words, suggestion) = missing(self.subject, condition, why);
@@ -295,7 +301,7 @@ impl<'run> Rows<'run> {
 
     /// A path inside a condition that has no value.
     fn missing_path(&mut self, expression: &Expression, depth: usize, failing: bool) {
-        let Some(why) = step(self.subject, expression).and_then(|step| step.why.as_ref()) else {
+        let Some(why) = step(self.subject, expression).and_then(Step::undefined) else {
             return;
         };
         let (words, suggestion) = missing(self.subject, expression, why);
@@ -334,8 +340,14 @@ impl<'run> Rows<'run> {
     }
 
     fn result(&self, condition: &Expression) -> String {
-        step(self.subject, condition)
-            .map_or_else(|| "not evaluated".to_owned(), |step| short(&step.value))
+        match recorded(self.subject, condition) {
+            None => "not evaluated".to_owned(),
+            Some(step) => match &step.why {
+                Some(Absence::Fails(_)) => "fails".to_owned(),
+                Some(Absence::Unknown(_)) => "cannot be told".to_owned(),
+                _ => short(&step.value),
+            },
+        }
     }
 
     /// The sentence of the verdict, and its shortest form.
@@ -367,7 +379,7 @@ fn collect_undefined<'rule>(
 
 /// The expression inside `expression` whose value is Undefined for the same reason: where that came from.
 fn origin<'rule>(subject: Subject<'_>, expression: &'rule Expression) -> &'rule Expression {
-    let why = |of: &Expression| step(subject, of).and_then(|step| step.why.as_ref());
+    let why = |of: &Expression| step(subject, of).and_then(Step::undefined);
     let same = |part: &&&Expression| why(part).is_some() && why(part) == why(expression);
     let parts = parts(expression);
     parts.iter().find(same).map_or(expression, |part| origin(subject, part))

@@ -28,8 +28,16 @@ pub(super) struct NearMiss {
     pub(super) suggestion: Option<Suggestion>,
 }
 
-/// What an expression of WHERE gave.
+/// What an expression of WHERE gave; nothing where that cannot be told.
 pub(super) fn step<'run>(subject: Subject<'run>, expression: &Expression) -> Option<&'run Step> {
+    recorded(subject, expression).filter(|step| step.is_known())
+}
+
+/// What is recorded of an expression of WHERE.
+pub(super) fn recorded<'run>(
+    subject: Subject<'run>,
+    expression: &Expression,
+) -> Option<&'run Step> {
     subject.run.evaluation.trace.at(Part::Where, expression.span)
 }
 

@@ -22,7 +22,10 @@ impl<R: Recorder> Evaluator<'_, R> {
                     values.push(Value::Undefined);
                     absent.push((index, why));
                 }
-                Err(other) => return Err(other),
+                Err(other) => {
+                    self.look_at(call.arguments.iter().skip(index + 1));
+                    return Err(other);
+                }
             }
         }
         self.spend(work(builtin, &values))?;
@@ -72,7 +75,10 @@ impl<R: Recorder> Evaluator<'_, R> {
                 Undefined::Other("raw bytes, and no default".to_owned())
             }
             Ok(Value::Null) => Undefined::Other("NULL, and no default".to_owned()),
-            Ok(value) => return Ok(value),
+            Ok(value) => {
+                self.look_at(default);
+                return Ok(value);
+            }
             Err(Absence::Undefined(why)) => why,
             Err(Absence::Fails(why)) => Undefined::Other(format!("{why}, and no default")),
             Err(other) => return Err(other),

@@ -26,6 +26,8 @@ pub(in crate::engine) struct Evaluator<'run, R> {
     held: Vec<Option<Answer>>,
     held_bytes: usize,
     work: usize,
+    /// The work that went into parts which the result does not depend on.
+    looked: usize,
 }
 
 impl<'run, R: Recorder> Evaluator<'run, R> {
@@ -45,22 +47,35 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
             held: vec![None; variables.len()],
             held_bytes: 0,
             work: 0,
+            looked: 0,
         }
     }
 
-    /// What a node gives; with a step in the trace, unless it cannot be told.
+    /// What a node gives; with a step in the trace.
     pub(in crate::engine) fn value(&mut self, node: &Node) -> Answer {
         self.spend(1)?;
         self.recorder.enter();
         let answer = self.compute(&node.kind);
-        match &answer {
-            Ok(value) => self.recorder.leave(self.part, node.span, value, None),
-            Err(Absence::Undefined(why)) => {
-                self.recorder.leave(self.part, node.span, &Value::Undefined, Some(why));
-            }
-            Err(Absence::Fails(_) | Absence::Unknown(_)) => self.recorder.abandon(),
-        }
+        self.recorder.leave(self.part, node.span, &answer);
         answer
+    }
+
+    /// What parts would give that the result does not depend on, for the trace. Nothing else shows that they were looked at.
+    pub(super) fn look_at<'node>(&mut self, nodes: impl IntoIterator<Item = &'node Node>) {
+        if !R::KEEPS {
+            return;
+        }
+        let before = (self.held.clone(), self.held_bytes, self.notes.len(), self.work);
+        let was_unneeded = self.recorder.unneeded(true);
+        for node in nodes {
+            self.work = self.looked;
+            let _would_be = self.value(node);
+            self.looked = self.work;
+        }
+        self.recorder.unneeded(was_unneeded);
+        let notes;
+        (self.held, self.held_bytes, notes, self.work) = before;
+        self.notes.truncate(notes);
     }
 
     pub(super) fn note(&mut self, note: Note) {
@@ -83,17 +98,18 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
     /// Guide: iot-sql-set.
     /// Deduced: it is evaluated when it is first used, so one that is not needed cannot fail; the guide is silent.
     pub(super) fn variable(&mut self, index: usize) -> Answer {
-        if let Some(Some(answer)) = self.held.get(index) {
-            return answer.clone();
-        }
         let Some(variable) = self.variables.get(index) else {
             return Err(Undefined::Other("the variable is not set".to_owned()).into());
         };
+        self.recorder.refer(Part::Set, variable.value.span);
+        if let Some(Some(answer)) = self.held.get(index) {
+            return answer.clone();
+        }
         let rows = std::mem::take(&mut self.rows);
         let part = std::mem::replace(&mut self.part, Part::Set);
-        let depth = self.recorder.set_aside();
+        let apart = self.recorder.set_aside();
         let answer = self.value(&variable.value);
-        self.recorder.take_up(depth);
+        self.recorder.take_up(apart);
         self.part = part;
         self.rows = rows;
         let answer = answer.and_then(|value| self.hold(variable, value));

@@ -135,17 +135,29 @@ impl<R: Recorder> Evaluator<'_, R> {
 
     /// Guide: iot-sql-case: Undefined when the subject is, even with ELSE; values are compared as `=` does it.
     fn case(&mut self, subject: &Node, arms: &[(Node, Node)], otherwise: Option<&Node>) -> Answer {
-        let subject = self.value(subject)?;
-        for (test, result) in arms {
-            let test = match self.value(test) {
-                Ok(test) => test,
-                Err(Absence::Undefined(_)) => continue,
-                Err(other) => return Err(other),
-            };
-            if compare::equal(&subject, &test) == Some(true) {
-                self.note_equality(&subject, &test);
-                return self.value(result);
+        let all = arms.iter().flat_map(|(test, result)| [test, result]).chain(otherwise);
+        let subject = match self.value(subject) {
+            Ok(subject) => subject,
+            Err(absence) => {
+                self.look_at(all);
+                return Err(absence);
             }
+        };
+        for (index, (test, result)) in arms.iter().enumerate() {
+            let found = match self.value(test) {
+                Ok(test) if compare::equal(&subject, &test) == Some(true) => Ok(test),
+                Ok(_) | Err(Absence::Undefined(_)) => {
+                    self.look_at([result]);
+                    continue;
+                }
+                Err(other) => Err(other),
+            };
+            let answer = found.and_then(|test| {
+                self.note_equality(&subject, &test);
+                self.value(result)
+            });
+            self.look_at(all.skip(2 * (index + 1)));
+            return answer;
         }
         match otherwise {
             Some(result) => self.value(result),

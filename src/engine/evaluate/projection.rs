@@ -27,8 +27,15 @@ impl<R: Recorder> Evaluator<'_, R> {
             }
         }
         let mut output = Object::new();
-        for item in &projection.items {
-            self.put(item, &mut output)?;
+        for (index, item) in projection.items.iter().enumerate() {
+            if let Err(absence) = self.put(item, &mut output) {
+                let after = projection.items.iter().skip(index + 1);
+                self.look_at(after.filter_map(|item| match &item.kind {
+                    ItemKind::Expression(node) | ItemKind::Members(node) => Some(node),
+                    ItemKind::Everything => None,
+                }));
+                return Err(absence);
+            }
         }
         Ok(Value::object(output))
     }
@@ -43,13 +50,7 @@ impl<R: Recorder> Evaluator<'_, R> {
                     Some(row) => Ok(row.clone()),
                     None => self.payload(),
                 };
-                match &taken {
-                    Ok(value) => self.recorder.leave(self.part, item.span, value, None),
-                    Err(Absence::Undefined(why)) => {
-                        self.recorder.leave(self.part, item.span, &Value::Undefined, Some(why));
-                    }
-                    Err(Absence::Fails(_) | Absence::Unknown(_)) => self.recorder.abandon(),
-                }
+                self.recorder.leave(self.part, item.span, &taken);
                 taken
             }
         }

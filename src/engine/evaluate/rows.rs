@@ -25,7 +25,15 @@ enum Source {
 
 impl<R: Recorder> Evaluator<'_, R> {
     pub(super) fn query(&mut self, query: &RowQuery) -> Answer {
-        match self.source(query)? {
+        let source = self.source(query)?;
+        self.recorder.begin_rows();
+        let answer = self.queried(query, source);
+        self.recorder.end_rows();
+        answer
+    }
+
+    fn queried(&mut self, query: &RowQuery, source: Source) -> Answer {
+        match source {
             Source::Elements(items) => {
                 let mut results = Vec::new();
                 for item in items.iter() {
@@ -55,12 +63,18 @@ impl<R: Recorder> Evaluator<'_, R> {
             Err(Absence::Undefined(_)) => return Ok(Value::Boolean(false)),
             Err(other) => return Err(other),
         };
+        self.recorder.begin_rows();
+        let mut answer = Ok(Value::Boolean(false));
         for row in rows.iter() {
-            if self.result(query, row.clone())?.is_some() {
-                return Ok(Value::Boolean(true));
+            match self.result(query, row.clone()) {
+                Ok(None) => continue,
+                Ok(Some(_)) => answer = Ok(Value::Boolean(true)),
+                Err(absence) => answer = Err(absence),
             }
+            break;
         }
-        Ok(Value::Boolean(false))
+        self.recorder.end_rows();
+        answer
     }
 
     fn source(&mut self, query: &RowQuery) -> Result<Source, Absence> {
@@ -101,7 +115,9 @@ impl<R: Recorder> Evaluator<'_, R> {
     fn row_result(&mut self, query: &RowQuery, row: Value) -> Result<Option<Answer>, Absence> {
         self.spend(1)?;
         self.rows.push(row);
+        self.recorder.begin_row();
         let result = self.selected(query);
+        self.recorder.end_row(matches!(result, Ok(Some(Ok(_)))));
         self.rows.pop();
         result
     }

@@ -3,9 +3,8 @@
 use super::Tone;
 use super::rule::from;
 use crate::assist::ladder::{RungState, conditions_at};
-use crate::assist::reason::sentence;
+use crate::assist::trace_text::{because, template_text};
 use crate::assist::value_text::{counted, one_line, short};
-use crate::engine::action::ActionKind;
 use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::rule::Rule;
 use crate::engine::source::{LineIndex, Span};
@@ -62,11 +61,12 @@ pub(super) fn rows(model: &Model) -> Vec<ValueRow> {
             Err(at) => steps.insert(at, step),
         }
     }
-    let rows = steps.into_iter().filter_map(|step| row(rule, result, step));
+    let payload = result.run.payload.everything();
+    let rows = steps.into_iter().filter_map(|step| row(rule, result, step, &payload));
     rows.take(ROWS).collect()
 }
 
-fn row(rule: &Rule, result: &MessageResult, step: &Step) -> Option<ValueRow> {
+fn row(rule: &Rule, result: &MessageResult, step: &Step, payload: &Value) -> Option<ValueRow> {
     let (text, field, part) = match step.part {
         Part::Set => (rule.sql.as_str(), Field::Sql, "SET"),
         Part::Where => (rule.sql.as_str(), Field::Sql, "WHERE"),
@@ -84,25 +84,19 @@ fn row(rule: &Rule, result: &MessageResult, step: &Step) -> Option<ValueRow> {
         return None;
     }
     let comes = from(&source.value);
-    let from = match &step.why {
-        Some(why) => format!("{part}: {}", sentence(why, &result.run.payload.everything())),
+    let trace = &result.run.evaluation.trace;
+    let from = match because(rule, trace, step, payload) {
+        Some(why) => format!("{part}: {why}"),
         None if comes.is_empty() => part.to_owned(),
         None => format!("{part}, {comes}"),
     };
     Some(ValueRow {
         expression,
-        value: short(&step.value),
-        kind: step.value.kind().name().to_owned(),
+        value: if step.is_known() { short(&step.value) } else { "not known".to_owned() },
+        kind: if step.is_known() { step.value.kind().name().to_owned() } else { String::new() },
         from,
         field: Some((field, step.span)),
     })
-}
-
-fn template_text(rule: &Rule, index: usize) -> Option<&str> {
-    match &rule.actions.get(index)?.kind {
-        ActionKind::Lambda(lambda) => Some(&lambda.function_arn.text),
-        ActionKind::Other(_) => None,
-    }
 }
 
 /// Whether an expression only joins others, which have rows of their own.

@@ -61,7 +61,12 @@ impl Host for Counting {
     }
 }
 
-fn run_with(sql: &str, message: &Message, host: &dyn Host, tracer: &mut Tracer) -> Evaluation {
+fn run_with<R: Recorder>(
+    sql: &str,
+    message: &Message,
+    host: &dyn Host,
+    tracer: &mut R,
+) -> Evaluation {
     let version = SqlVersion::V2016;
     let payload = message.payload.decode(version);
     let context = Context { message, payload: &payload, host, version, rule_name: Some("r") };

@@ -145,7 +145,7 @@ fn a_variable_is_evaluated_once_and_only_when_it_is_used() {
         ),
     ] {
         host.calls.borrow_mut().clear();
-        let result = run_with(sql, &message(r#"{"a":1}"#), &host, &mut Tracer::default());
+        let result = run_with(sql, &message(r#"{"a":1}"#), &host, &mut NoTrace);
         assert_eq!(told(&result.outcome), wanted, "{sql}");
         assert_eq!(host.calls.borrow().len(), calls, "{sql}");
     }

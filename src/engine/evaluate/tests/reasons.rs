@@ -159,5 +159,5 @@ fn a_step_comes_after_its_parts_and_variables_count_their_own_depth() {
             step(Part::Where, 0, "a > @m AND missing", "Undefined"),
         ]
     );
-    assert_eq!(tracer.trace.steps.last().unwrap().why, Some(missing("missing")));
+    assert_eq!(tracer.trace.steps.last().unwrap().undefined(), Some(&missing("missing")));
 }
