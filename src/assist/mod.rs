@@ -5,6 +5,7 @@
 pub mod case;
 pub mod comparison;
 pub mod highlight;
+pub mod inputs;
 pub mod ladder;
 pub mod payload_place;
 pub mod problems;

@@ -1,7 +1,7 @@
 //! The gallery: rules and messages that each teach one thing. Ids stay for ever, since links name them.
 
 use super::model::Inputs;
-use super::share::read_members;
+use crate::assist::inputs::read_members;
 use crate::engine::value::{Object, Value, json};
 use crate::engine::version::SqlVersion;
 use std::sync::OnceLock;

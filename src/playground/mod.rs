@@ -18,8 +18,6 @@ pub mod examples;
 
 pub mod messages;
 pub mod model;
-pub mod page_host;
-mod received;
 mod request;
 pub mod results;
 pub mod share;

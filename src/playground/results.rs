@@ -2,8 +2,7 @@
 //! for each rule.
 
 use super::model::{Inputs, MessageInput, PayloadKind};
-use super::page_host::Platform;
-use super::received::{Received, receive};
+use crate::assist::inputs::{Platform, Received, receive};
 use crate::assist::ladder::{Ladder, Subject, ladder};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
 use crate::engine::diagnostic::Diagnostic;

@@ -15,10 +15,10 @@ mod links;
 mod rule;
 mod visit;
 
+use rulescope::assist::inputs::Platform;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
 use rulescope::playground::model::{Model, Theme};
-use rulescope::playground::page_host::Platform;
 use rulescope::playground::update::update;
 use rulescope::playground::view::{PageView, page};
 

@@ -7,66 +7,12 @@ mod invoke;
 pub use invoke::{Answer, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending};
 
 use super::event::CopyWhat;
-use super::page_host::Platform;
 use super::results::{MessageResult, Results};
+pub use crate::assist::inputs::{Inputs, MessageInput, PayloadKind};
+
+use crate::assist::inputs::Platform;
 use crate::assist::ladder::Tone;
 use crate::engine::action::shell::Shell;
-
-/// Everything that the verdict depends on; what drafts and links hold, and nothing else (`share`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inputs {
-    /// The rule document exactly as typed; JSON when it is right.
-    pub document: String,
-    /// The rule's name, where the document does not say.
-    pub rule_name: String,
-    /// The account of the rule.
-    pub account: String,
-    /// The Region of the rule.
-    pub region: String,
-    /// The messages, in the order of the list.
-    pub messages: Vec<MessageInput>,
-}
-
-/// One message as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MessageInput {
-    /// What the user calls it.
-    pub name: String,
-    /// The topic.
-    pub topic: String,
-    /// The payload in the form that `kind` says.
-    pub payload: String,
-    /// How `payload` is to be read.
-    pub kind: PayloadKind,
-    /// MQTT client id; empty for not given.
-    pub client_id: String,
-    /// Principal; empty for not given.
-    pub principal: String,
-    /// Source IP address; empty for not given.
-    pub source_ip: String,
-    /// Milliseconds since 1970, as typed; fixed, so that a link gives the same result.
-    pub timestamp: String,
-    /// Whether it was published over HTTPS instead of MQTT.
-    pub http: bool,
-    /// MQTT 5 user properties, one `name=value` a line.
-    pub user_properties: String,
-    /// Stand-ins for calls to AWS: a JSON array as the command line's `context.standins`; empty for none.
-    pub stand_ins: String,
-}
-
-/// How a payload is typed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PayloadKind {
-    /// JSON, sent as typed.
-    #[default]
-    Json,
-    /// Any text, sent as typed.
-    Text,
-    /// Base64 of the bytes.
-    Base64,
-    /// Hexadecimal digits of the bytes.
-    Hex,
-}
 
 /// Whose work is on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

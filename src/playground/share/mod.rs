@@ -4,14 +4,13 @@
 //! changes, so that a link stays valid. The same inputs give the same link, in every browser.
 
 mod accounts;
-mod format;
 mod secrets;
 
 pub use accounts::{account_places, without_accounts};
-pub(super) use format::read_members;
 pub use secrets::secrets;
 
 use super::model::Inputs;
+use crate::assist::inputs;
 use crate::engine::base64::{decode_url, encode_url};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
@@ -69,7 +68,7 @@ impl std::error::Error for LinkError {}
 /// The fragment of a link, without `#`.
 #[must_use]
 pub fn encode(inputs: &Inputs) -> String {
-    let text = format::write(inputs);
+    let text = inputs::write(inputs);
     format!("1.{}", encode_url(&compress_to_vec(text.as_bytes(), LEVEL)))
 }
 
@@ -108,13 +107,13 @@ pub fn decode(fragment: &str) -> Result<Inputs, LinkError> {
             }
         })?;
     let text = String::from_utf8(unpacked).map_err(|_| LinkError::Damaged)?;
-    format::read(&text).map_err(|_| LinkError::Damaged)
+    inputs::read(&text).map_err(|_| LinkError::Damaged)
 }
 
 /// The inputs as the device keeps them.
 #[must_use]
 pub fn save_draft(inputs: &Inputs) -> String {
-    format!("1.{}", format::write(inputs))
+    format!("1.{}", inputs::write(inputs))
 }
 
 /// The inputs that the device kept.
@@ -130,5 +129,5 @@ pub fn load_draft(draft: &str) -> Result<Inputs, String> {
             "The draft on this device was written by a newer version of this page.".to_owned()
         );
     }
-    format::read(text).map_err(|_| "The draft on this device is damaged.".to_owned())
+    inputs::read(text).map_err(|_| "The draft on this device is damaged.".to_owned())
 }

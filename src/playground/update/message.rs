@@ -1,10 +1,10 @@
 //! The list of messages: choosing, adding, copying, removing, and how a payload is typed.
 
+use crate::assist::inputs::receive;
 use crate::engine::base64;
 use crate::playground::effect::Effect;
 use crate::playground::messages::matching;
 use crate::playground::model::{MessageInput, Model, PayloadKind};
-use crate::playground::received::receive;
 
 /// The most messages of a page; a link holds no more.
 const MOST: usize = 200;

@@ -1,8 +1,8 @@
 //! What the browser knows and the engine asks for: time zones, and letters beyond ASCII in small and capital.
 
 use super::zones::zone;
+use crate::assist::inputs::Platform;
 use crate::engine::host::Case;
-use crate::playground::page_host::Platform;
 use js_sys::JsString;
 
 /// The browser's knowledge, for the model.

@@ -2,9 +2,9 @@
 //!
 //! It never changes. A format that differs gets a number and a file of its own.
 
+use super::{Inputs, MessageInput, PayloadKind};
 use crate::engine::value::{Object, Value, json};
 use crate::engine::version::SqlVersion;
-use crate::playground::model::{Inputs, MessageInput, PayloadKind};
 
 /// The most messages that a link or a draft may hold.
 const MAX_MESSAGES: usize = 200;
@@ -17,7 +17,9 @@ const KINDS: [(PayloadKind, &str); 4] = [
     (PayloadKind::Hex, "hex"),
 ];
 
-pub(super) fn write(inputs: &Inputs) -> String {
+/// The inputs as text.
+#[must_use]
+pub fn write(inputs: &Inputs) -> String {
     let mut members = Object::new();
     put(&mut members, "document", &inputs.document);
     put(&mut members, "ruleName", &inputs.rule_name);
@@ -57,15 +59,22 @@ fn put(members: &mut Object, name: &str, text: &str) {
 
 /// The text is not of this format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::playground) struct NotThisFormat;
+pub struct NotThisFormat;
 
-pub(super) fn read(text: &str) -> Result<Inputs, NotThisFormat> {
+/// The inputs of a text.
+///
+/// # Errors
+/// It is not of this format.
+pub fn read(text: &str) -> Result<Inputs, NotThisFormat> {
     let value = json::read(text, SqlVersion::V2016).map_err(|_| NotThisFormat)?;
     read_members(value.as_object().ok_or(NotThisFormat)?)
 }
 
 /// The inputs of an object of this format; other members are passed over.
-pub(in crate::playground) fn read_members(members: &Object) -> Result<Inputs, NotThisFormat> {
+///
+/// # Errors
+/// It is not of this format.
+pub fn read_members(members: &Object) -> Result<Inputs, NotThisFormat> {
     let messages = match members.get("messages") {
         None => Vec::new(),
         Some(value) => {

@@ -2,8 +2,7 @@
 //!
 //! Leaves to others: what the payload says (`engine::message`), what AWS would refuse (`assist::problems`).
 
-use super::model::{MessageInput, PayloadKind};
-use super::page_host::{PageHost, Platform};
+use super::{MessageInput, PageHost, PayloadKind, Platform};
 use crate::assist::case::read_stand_ins;
 use crate::assist::value_text::cut;
 use crate::engine::base64;
@@ -13,19 +12,19 @@ use crate::engine::source::Span;
 
 /// A message as the rules engine receives it.
 #[derive(Clone, Debug)]
-pub(super) struct Received {
+pub struct Received {
     /// The message.
-    pub(super) message: Message,
+    pub message: Message,
     /// What is around it.
-    pub(super) host: PageHost,
+    pub host: PageHost,
     /// What is wrong with the payload's base64 or hexadecimal digits, and where; the message then has no bytes.
-    pub(super) payload_error: Option<(String, Span)>,
+    pub payload_error: Option<(String, Span)>,
     /// What is wrong with the time, the user properties or the stand-ins; what is wrong is left out.
-    pub(super) context_error: Option<String>,
+    pub context_error: Option<String>,
 }
 
 /// Reads a message; `account` is that of the rule, `platform` what the page runs on.
-pub(super) fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) -> Received {
+pub fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) -> Received {
     let mut errors = Vec::new();
     let mut host = FixedHost::new(platform.zones);
     host.account_id = account.map(str::to_owned);
