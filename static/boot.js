@@ -9,13 +9,13 @@ try {
   // Nothing is kept for this page: it follows the system.
 }
 
-const engine = document.getElementById("engine");
 const address = (name) => new URL(name, document.baseURI).href;
-const glue = address(engine.dataset.glue);
+const named = (id) => document.getElementById(id).dataset;
+const glue = address(named("engine").glue);
 
-async function compiled() {
+async function compiled(id) {
   if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly, or it is switched off");
-  const wasm = address(engine.dataset.wasm);
+  const wasm = address(named(id).wasm);
   const answer = await fetch(wasm, {credentials: "same-origin"});
   if (!answer.ok) throw new Error(`${wasm} answered ${answer.status}`);
   // Hosts that do not know the type: compiling from the stream would fail on them.
@@ -23,10 +23,24 @@ async function compiled() {
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-const module = compiled();
+const module = compiled("engine");
 
 // For workers, which run the same module: no second download, no second compilation.
 globalThis.rulescopeEngine = {glue, module};
+
+// For the engine: the exports of one of the other modules, `annex` or `exchange`, which is loaded when it is first asked for.
+const others = {};
+globalThis.rulescopeModule = (id) =>
+  (others[id] ??= Promise.all([import(address(named(id).glue)), compiled(id)])
+    .then(async ([exports, ready]) => {
+      await exports.default({module_or_path: ready});
+      return exports;
+    })
+    .catch((problem) => {
+      // The next question tries again.
+      delete others[id];
+      throw problem;
+    }));
 
 try {
   const [{default: start}, ready] = await Promise.all([import(glue), module]);

@@ -21,6 +21,7 @@ const fromPage = Annotation.define();
  * @param {boolean} [options.readOnly]
  * @param {boolean} [options.lineNumbers]
  * @param {(text: string) => void} [options.onChange] after the person changed the text
+ * @param {(question: string) => Promise<string>} [options.ask] asks the annex: JSON to JSON; fails with words when it is not there
  * @param {(head: number) => void} [options.onSelection] after the caret moved
  * @param {(event: KeyboardEvent) => boolean} [options.onKey] before the editor sees a key; true takes it away
  */
