@@ -46,17 +46,22 @@ const PARTS: &[(&str, &str)] = &[
     ("rule", "engine"),
     ("run", "engine"),
     ("assist", "engine"),
-    ("playground", "engine assist"),
-    ("web", "engine assist playground"),
+    ("annex", "engine assist"),
+    ("exchange", "engine assist"),
+    ("playground", "engine assist annex exchange"),
+    ("web", "engine assist annex exchange playground"),
 ];
 
 /// The parts outside the engine.
-const LAYERS: &[&str] = &["engine", "assist", "playground", "web"];
+const LAYERS: &[&str] = &["engine", "assist", "annex", "exchange", "playground", "web"];
 
 /// Packages that only some places may name.
 const PACKAGES: &[(&[&str], &[&str])] = &[
     (&["web_sys", "js_sys", "gloo"], &["web::browser"]),
-    (&["yew", "wasm_bindgen", "wasm_bindgen_futures"], &["web", "main"]),
+    (
+        &["yew", "wasm_bindgen", "wasm_bindgen_futures"],
+        &["web", "main", "bin::annex", "bin::exchange"],
+    ),
     (
         &["serde_json"],
         &["engine::value::json", "engine::rule", "assist::case", "playground::share", "bin"],

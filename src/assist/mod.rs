@@ -9,6 +9,7 @@ pub mod inputs;
 pub mod ladder;
 pub mod payload_place;
 pub mod problems;
+pub mod question;
 pub mod reason;
 pub mod trace_text;
 pub mod value_text;

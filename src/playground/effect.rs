@@ -35,8 +35,44 @@ pub enum Effect {
     Select(Field, Span),
     /// Send a request. The only effect that leaves the browser; only `Event::SendPressed` gives it.
     Send(Request),
+    /// Ask another module of the page; `Event::Answered` has the answer. It is loaded first where that is needed.
+    Ask {
+        /// Whom.
+        module: Module,
+        /// What the answer is for.
+        tag: Tag,
+        /// JSON, as `assist::question::question` writes it.
+        question: String,
+    },
     /// Stop the request with this number; `Event::InvokeEnded` says that it was cancelled.
     CancelSend(u32),
+}
+
+/// A module of the page that is loaded when it is first asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// [`crate::annex`]
+    Annex,
+    /// [`crate::exchange`]
+    Exchange,
+}
+
+impl Module {
+    /// The id of the element of `index.html` that names its files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Annex => "annex",
+            Self::Exchange => "exchange",
+        }
+    }
+}
+
+/// What an answer is for; it comes back with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// The annex was only to be there.
+    Loaded,
 }
 
 /// A request of the invoke panel.

@@ -1,5 +1,6 @@
 //! Everything that can happen to the page.
 
+use super::effect::Tag;
 use super::model::{
     InvokeOutcome, Pane, PayloadKind, Preset, RequestMode, ResultTab, RuleView, Theme,
 };
@@ -183,6 +184,15 @@ pub enum Event {
         outcome: InvokeOutcome,
         /// Now, in milliseconds since 1970.
         now: i64,
+    },
+    /// An editor is used: the annex is needed soon.
+    AnnexWanted,
+    /// A module has answered.
+    Answered {
+        /// What the answer is for.
+        tag: Tag,
+        /// The answer, or why there is none (`assist::question::read`).
+        answer: Result<String, String>,
     },
 }
 

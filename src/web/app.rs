@@ -157,6 +157,7 @@ impl App {
                 let tell = self.scene.tell.clone();
                 self.script = editor::load(move || tell.emit(Told::Change(Change::EditorCame)));
             }
+            Change::EditorCame => ctx.link().send_message(Told::Event(Event::AnnexWanted)),
             Change::Kept(open) => {
                 storage::forget(storage::KEPT);
                 if let (Some(draft), true) = (self.kept.take(), *open) {

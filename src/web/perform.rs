@@ -3,7 +3,7 @@
 use crate::playground::effect::Effect;
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::{InvokeOutcome, Theme};
-use crate::web::browser::{clipboard, clock, fetch, location, storage, theme};
+use crate::web::browser::{clipboard, clock, fetch, location, modules, storage, theme};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -64,6 +64,13 @@ impl Performer {
                 if let Some((_, sending)) = self.request.take_if(|(sent, _)| *sent == number) {
                     sending.cancel();
                 }
+            }
+            Effect::Ask { module, tag, question } => {
+                let dispatch = self.dispatch.clone();
+                spawn_local(async move {
+                    let answer = modules::ask(module, &question).await;
+                    dispatch.emit(Event::Answered { tag, answer });
+                });
             }
             Effect::Select(..) => {}
         }

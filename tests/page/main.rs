@@ -12,6 +12,7 @@
 mod bad_input;
 mod invoke;
 mod links;
+mod modules;
 mod rule;
 mod visit;
 

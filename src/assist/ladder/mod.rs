@@ -4,6 +4,7 @@
 //! is above it says what it would have given. Leaves to others: the state of the page, which rungs are open.
 
 mod block;
+pub mod block_json;
 mod condition;
 mod enabled;
 mod function;

@@ -147,6 +147,20 @@ pub enum Saved {
     Kept,
 }
 
+/// Whether a module that comes later is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ModuleState {
+    /// Nothing has needed it.
+    #[default]
+    Asleep,
+    /// It is on its way.
+    Loading,
+    /// It is there.
+    Ready,
+    /// It did not come, and why.
+    Missing(String),
+}
+
 /// A line under the top bar, until the next edit or a press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -208,6 +222,8 @@ pub struct Model {
     pub secure: bool,
     /// Counts the changes of the inputs.
     pub revision: u64,
+    /// The module with what the page does not need at first.
+    pub annex: ModuleState,
     /// What the page runs on.
     pub platform: Platform,
     /// What the engine made of the inputs.
@@ -238,6 +254,7 @@ impl Default for Model {
             notice: None,
             secure: false,
             revision: 0,
+            annex: ModuleState::default(),
             platform: Platform { zones: |_, _| None, in_case: |text, _| text.to_owned() },
             results: Results::default(),
             problem: None,

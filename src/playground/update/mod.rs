@@ -5,6 +5,7 @@
 mod edit;
 mod invoke;
 mod message;
+mod modules;
 mod open;
 mod repair;
 mod share;
@@ -91,6 +92,9 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::SendPressed { .. }
         | Event::CancelPressed
         | Event::InvokeEnded { .. } => invoke::handle(model, event),
+
+        Event::AnnexWanted => modules::annex_wanted(model),
+        Event::Answered { tag, answer } => modules::answered(model, tag, answer),
 
         Event::RuleViewChosen(_)
         | Event::TabChosen(_)

@@ -5,8 +5,9 @@
 use crate::engine::source::Span;
 use crate::playground::view::{EditorView, LineValue, Mark, TokenMark, Tone};
 use crate::web::browser::dom;
+use crate::web::browser::modules;
 use gloo::events::EventListener;
-use js_sys::{Array, Object, Reflect, Uint32Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint32Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use web_sys::{Element, HtmlTemplateElement};
@@ -55,6 +56,7 @@ pub struct Options<'o> {
 pub struct Editor {
     handle: Handle,
     _on_change: Closure<dyn Fn(String)>,
+    _ask: Closure<dyn Fn(String) -> Promise>,
 }
 
 /// Whether the script has come.
@@ -85,14 +87,16 @@ impl Editor {
         on_change: impl Fn(String) + 'static,
     ) -> Self {
         let on_change = Closure::<dyn Fn(String)>::new(on_change);
+        let ask = modules::asker();
         let object = object(&[
             ("doc", text.into()),
             ("label", options.label.into()),
             ("id", options.id.into()),
             ("lineNumbers", options.numbered.into()),
             ("onChange", on_change.as_ref().clone()),
+            ("ask", ask.as_ref().clone()),
         ]);
-        Self { handle: create(host, &object), _on_change: on_change }
+        Self { handle: create(host, &object), _on_change: on_change, _ask: ask }
     }
 
     /// Shows what the engine says; `before` is what is shown now.

@@ -12,6 +12,7 @@ pub mod fetch;
 pub mod files;
 pub mod keyboard;
 pub mod location;
+pub mod modules;
 pub mod platform;
 pub mod storage;
 pub mod theme;

@@ -1,0 +1,28 @@
+//! What the page does not need at first: a second WebAssembly module of the same library, loaded on first use.
+//!
+//! The page asks a question, a JSON object with a `kind`, and gets an answer, a JSON object too (`assist::question`). There is no
+//! state between two questions. Both modules are compiled from the same sources, so that an answer never contradicts what the page
+//! says by itself; what only the annex calls, the linker leaves out of the page.
+//!
+//! - `src/bin/annex.rs` exports [`answer`] as text to text; `index.html` has Trunk build it, and names it in `<template id="annex">`.
+//! - `static/finish.sh` puts a number made of the contents into the files' names, so that a cache never gives an old one.
+//! - `static/boot.js` loads it when it is first asked, `web::browser::modules` calls it, and takes it only if it was built from the same
+//!   sources ([`crate::assist::question::BUILD`]); else, or if it does not come, the answer is a sentence that says so.
+//! - The page asks with `Effect::Ask`; `Event::Answered` has the answer. The editor's script asks by the function that it is given.
+//!
+//! To add a kind: a file here with `pub fn answer(question: Members) -> Value`, and a line in [`answer`].
+//!
+//! Leaves to others: exports and imports, which are a third module (`exchange`).
+
+use crate::assist::question::{Members, other};
+use crate::engine::value::Value;
+
+/// What the reader misses without it.
+pub const WITHOUT: &str = "A part of the page is missing, so rarer functions cannot be told and the editor does not help.";
+
+/// Answers a question.
+#[must_use]
+pub fn answer(question: &Value) -> Value {
+    let question = Members(question);
+    other(question.text("kind"))
+}

@@ -1,0 +1,17 @@
+//! The module `annex` of the page; Trunk builds it for wasm32. See `rulescope::annex`.
+
+/// Answers a question of the page, JSON to JSON.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn answer(question: &str) -> String {
+    rulescope::assist::question::in_text(question, rulescope::annex::answer)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::io::Result<()> {
+    use std::io::Write;
+    writeln!(std::io::stderr(), "This is a part of the page: `make serve` builds it, and the page.")
+}

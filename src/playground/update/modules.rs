@@ -1,0 +1,34 @@
+//! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
+
+use crate::annex;
+use crate::assist::ladder::Tone;
+use crate::assist::question::question;
+use crate::playground::effect::{Effect, Module, Tag};
+use crate::playground::model::{Model, ModuleState};
+
+/// Has the annex loaded before it is needed, unless it is there or on its way.
+pub(super) fn annex_wanted(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.annex, ModuleState::Loading | ModuleState::Ready) {
+        return Vec::new();
+    }
+    model.annex = ModuleState::Loading;
+    vec![Effect::Ask { module: Module::Annex, tag: Tag::Loaded, question: question("version", []) }]
+}
+
+/// Takes an answer, or what is in its way.
+pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, String>) -> Vec<Effect> {
+    match tag {
+        Tag::Loaded => loaded(model, answer),
+    }
+    Vec::new()
+}
+
+fn loaded(model: &mut Model, answer: Result<String, String>) {
+    model.annex = match answer {
+        Ok(_) => ModuleState::Ready,
+        Err(problem) => {
+            model.notice(Tone::Ask, format!("{} {problem}", annex::WITHOUT));
+            ModuleState::Missing(problem)
+        }
+    };
+}
