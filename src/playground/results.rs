@@ -2,6 +2,7 @@
 //! for each rule.
 
 use super::model::{Inputs, MessageInput, PayloadKind};
+use super::view::{TokenMark, json_colours};
 use crate::assist::inputs::{Platform, Received, receive};
 use crate::assist::ladder::{Ladder, Subject, ladder};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
@@ -11,6 +12,7 @@ use crate::engine::rule::{Identity, Rule, read};
 use crate::engine::run::{Run, run_decoded};
 use crate::engine::value::json;
 use crate::engine::version::SqlVersion;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// A rule as it was read, and its problems.
@@ -45,6 +47,8 @@ pub struct ReceivedMessage {
     payload: DecodedPayload,
     /// The problems of the message by itself.
     problems: Vec<Diagnostic>,
+    /// The colours of the payload, once somebody has looked at them.
+    colours: OnceCell<Rc<[TokenMark]>>,
 }
 
 /// What came of a message.
@@ -64,6 +68,12 @@ impl MessageResult {
     #[must_use]
     pub fn message(&self) -> &Message {
         &self.received.received.message
+    }
+
+    /// The colours of the payload as JSON.
+    pub(super) fn payload_colours(&self) -> Rc<[TokenMark]> {
+        let received = &self.received;
+        Rc::clone(received.colours.get_or_init(|| json_colours(&received.input.payload)))
     }
 
     /// What is wrong with the time, the user properties or the stand-ins.
@@ -160,6 +170,7 @@ impl Results {
             },
             received,
             problems,
+            colours: OnceCell::new(),
         })
     }
 

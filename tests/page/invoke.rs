@@ -3,7 +3,7 @@
 use super::Page;
 use rulescope::playground::effect::{Effect, Request};
 use rulescope::playground::event::{CopyWhat, Event, Field};
-use rulescope::playground::model::{Answer, InvokeOutcome, Preset, RequestMode};
+use rulescope::playground::model::{Answer, InvokeOutcome, Preset, RequestMode, ResultTab};
 use rulescope::playground::view::Tone;
 
 fn ready() -> Page {
@@ -35,7 +35,7 @@ fn exactly_the_bytes_of_the_output_are_sent() {
         !page.effects.iter().any(|effect| matches!(effect, Effect::Send(_))),
         "nothing is sent without a press"
     );
-    let exact = page.view().output.exact;
+    let exact = page.tab(ResultTab::Output).output.exact;
     assert_eq!(page.view().invoke.send_word, format!("Send {} bytes", exact.len()));
     let request = sent(&mut page, 0);
     assert_eq!(request.body, exact.as_bytes());

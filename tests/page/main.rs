@@ -19,7 +19,7 @@ mod visit;
 use rulescope::assist::inputs::Platform;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
-use rulescope::playground::model::{Model, Theme};
+use rulescope::playground::model::{Model, ResultTab, Theme};
 use rulescope::playground::update::update;
 use rulescope::playground::view::{PageView, page};
 
@@ -58,6 +58,11 @@ impl Page {
 
     fn edit(&mut self, field: Field, text: &str) -> Vec<Effect> {
         self.send(Event::Edited(field, text.to_owned()))
+    }
+
+    /// The page with this tab of the result; what no tab shows is not made.
+    fn tab(&self, tab: ResultTab) -> PageView {
+        page(&Model { tab, ..self.model.clone() })
     }
 
     fn view(&self) -> PageView {

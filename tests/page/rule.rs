@@ -5,7 +5,7 @@ use rulescope::engine::action::shell::Shell;
 use rulescope::engine::version::SqlVersion;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{CopyWhat, Event, Field};
-use rulescope::playground::model::{MessageInput, RuleView};
+use rulescope::playground::model::{MessageInput, ResultTab, RuleView};
 use rulescope::playground::view::Tone;
 
 #[test]
@@ -17,6 +17,7 @@ fn the_sql_view_edits_the_document_and_leaves_every_other_byte() {
     page.edit(Field::Sql, "SELECT \"x\" AS y\nFROM 'a/c'");
     let after = "{ \"sql\" :\t\"SELECT \\\"x\\\" AS y\\nFROM 'a/c'\",   \"actions\":[] , \"awsIotSqlVersion\":\"2016-03-23\"}\n\n";
     assert_eq!(page.model.inputs.document, after);
+    page.send(Event::RuleViewChosen(RuleView::Json));
     assert_eq!(page.view().document.text, after);
 }
 
@@ -239,15 +240,16 @@ fn values_stand_at_the_ends_of_lines_and_in_a_table() {
     assert_eq!(page.send(Event::PlacePressed(field, span)), [Effect::Select(field, span)]);
     page.send(Event::ShowValuesToggled);
     assert_eq!(page.view().sql.unwrap().values, []);
-    assert_eq!(page.view().output.exact, r#"{"a":2}"#);
-    let tree: Vec<String> = page.view().tree.into_iter().map(|(_, text)| text).collect();
+    assert_eq!(page.tab(ResultTab::Output).output.exact, r#"{"a":2}"#);
+    let tree: Vec<String> =
+        page.tab(ResultTab::Inspect).tree.into_iter().map(|(_, text)| text).collect();
     assert!(tree.contains(&"`a > 1` → `true`".to_owned()), "{tree:?}");
 }
 
 #[test]
 fn the_output_is_exact_to_the_last_digit() {
     let page = Page::with("SELECT * FROM 'a/b'", r#"{"seq": 9007199254740993, "x": 0.10}"#);
-    let view = page.view();
+    let view = page.tab(ResultTab::Output);
     assert_eq!(view.output.exact, r#"{"seq":9007199254740993,"x":0.10}"#);
     assert!(page.problems().iter().any(|problem| problem.contains("9007199254740993")));
 }

@@ -4,7 +4,7 @@ use super::{Page, document};
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
 use rulescope::playground::examples;
-use rulescope::playground::model::{Pane, RuleView, Saved, Theme};
+use rulescope::playground::model::{Pane, ResultTab, RuleView, Saved, Theme};
 use rulescope::playground::share::load_draft;
 use rulescope::playground::view::{RungState, Tone};
 
@@ -235,7 +235,7 @@ fn another_way_of_typing_keeps_the_bytes() {
     assert_eq!(page.view().payload.text, "68 c3 a9");
     page.send(Event::PayloadKindChosen(PayloadKind::Base64));
     assert_eq!(page.view().payload.text, "aMOp");
-    assert_eq!(page.view().output.exact, r#"{"d":"aMOp"}"#);
+    assert_eq!(page.tab(ResultTab::Output).output.exact, r#"{"d":"aMOp"}"#);
     page.send(Event::PayloadKindChosen(PayloadKind::Text));
     assert_eq!(page.view().payload.text, "hé");
     page.send(Event::PayloadKindChosen(PayloadKind::Hex));

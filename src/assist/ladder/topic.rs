@@ -137,6 +137,20 @@ fn words(number: usize, level: LevelMatch<'_>, filter: &str, topic: &str) -> (St
     let wants = filter.split('/').count();
     let own = level.topic.unwrap_or_default();
     let wanted = level.filter.unwrap_or_default();
+    let without = |text: &str| text.trim_matches('/').to_owned();
+    if topic != filter && matches(&without(filter), &without(topic)) {
+        let (more, less) = if topic.matches('/').count() > filter.matches('/').count() {
+            ("topic", "filter")
+        } else {
+            ("filter", "topic")
+        };
+        return (
+            format!(
+                "The {more} has a slash at its beginning or end, the {less} has none: a slash there makes one more, empty level."
+            ),
+            format!("a slash too many in the {more}"),
+        );
+    }
     match level.relation {
         Relation::CaseDiffers => (
             format!("Level {number} is `{own}`, the filter has `{wanted}`: topics are case-sensitive."),
@@ -152,14 +166,14 @@ fn words(number: usize, level: LevelMatch<'_>, filter: &str, topic: &str) -> (St
         ),
         Relation::MissingInTopic | Relation::ExtraInTopic => {
             let exactly = if filter.ends_with('#') { "at least" } else { "exactly" };
-            let slash = if own.is_empty() && level.topic.is_some() {
-                " A slash at the end makes one more, empty level."
+            let plus = if level.relation == Relation::ExtraInTopic && filter.ends_with('+') {
+                " `+` is one level; `#` at the end is all of the rest."
             } else {
                 ""
             };
             (
                 format!(
-                    "The topic has {}; `{filter}` matches {exactly} {wants}.{slash}",
+                    "The topic has {}; `{filter}` matches {exactly} {wants}.{plus}",
                     counted(has, "level")
                 ),
                 format!("{}, `{filter}` matches {exactly} {wants}", counted(has, "level")),
@@ -172,72 +186,85 @@ fn words(number: usize, level: LevelMatch<'_>, filter: &str, topic: &str) -> (St
     }
 }
 
-/// The topic that would match, and the filter that would, when one level alone differs.
+/// The topic that would match, and the filter that would.
 fn suggestions(
     subject: Subject<'_>,
     source: &TopicSource,
     levels: &[LevelMatch<'_>],
 ) -> Vec<Suggestion> {
-    let wrong = levels.iter().filter(|level| !level.relation.holds());
-    let only = wrong.collect::<Vec<_>>();
-    let renamed: Option<Vec<&str>> = match only.as_slice() {
-        [level] => match level.relation {
-            Relation::CaseDiffers | Relation::Differs => levels
-                .iter()
-                .map(|level| if level.relation.holds() { level.topic } else { level.filter })
-                .collect(),
-            Relation::ExtraInTopic => Some(
-                levels
-                    .iter()
-                    .filter(|level| level.relation.holds())
-                    .filter_map(|level| level.topic)
-                    .collect(),
-            ),
-            _ => None,
-        },
-        _ => None,
-    };
+    let (filter, topic) = (source.filter.as_str(), subject.message.topic.as_str());
     let mut suggestions = Vec::new();
-    if let Some(levels) = renamed {
-        let topic = levels.join("/");
+    let renamed = slashed(topic, |topic| matches(filter, topic)).unwrap_or_else(|| fitted(levels));
+    if matches(filter, &renamed) {
         suggestions.push(Suggestion {
-            title: format!("Try with topic `{topic}`"),
-            code: topic.clone(),
+            title: format!("Try with topic `{renamed}`"),
+            code: renamed.clone(),
             gives: String::new(),
             consequence: "Changes the topic of this message.".to_owned(),
-            proposal: Proposal::Topic(topic),
+            proposal: Proposal::Topic(renamed),
         });
     }
-    if let Some(filter) = widened(levels) {
+    let widened = slashed(filter, |filter| matches(filter, topic)).or_else(|| widened(levels));
+    if let Some(filter) = widened.filter(|filter| matches(filter, topic)) {
+        let proposal = Proposal::Sql(with_filter(&subject.rule.sql, source, &filter));
         suggestions.push(Suggestion {
             title: format!("Match `{filter}`"),
             code: format!("FROM '{filter}'"),
             gives: String::new(),
-            consequence: "Changes the rule: more topics match.".to_owned(),
-            proposal: Proposal::Sql(with_filter(&subject.rule.sql, source, &filter)),
+            consequence: "Changes the rule: other topics match.".to_owned(),
+            proposal,
         });
     }
     suggestions
 }
 
-/// The filter with wildcards where it differs from the topic; only for one level that differs, or levels at the end.
+/// The text with a slash less or more at one end, where that is all that is wrong.
+fn slashed(text: &str, is_right: impl Fn(&str) -> bool) -> Option<String> {
+    let less = [text.strip_prefix('/'), text.strip_suffix('/')].into_iter().flatten();
+    let more = [format!("/{text}"), format!("{text}/")];
+    less.map(str::to_owned).chain(more).find(|changed| is_right(changed))
+}
+
+/// The topic with the filter's levels where the two differ; a wildcard's level is an example.
+fn fitted(levels: &[LevelMatch<'_>]) -> String {
+    let fitted = levels.iter().filter_map(|level| match level.relation {
+        Relation::Equal | Relation::AnyLevel | Relation::Rest => level.topic,
+        Relation::ExtraInTopic => None,
+        _ => level.filter.map(|own| if matches!(own, "+" | "#") { "1" } else { own }),
+    });
+    fitted.collect::<Vec<_>>().join("/")
+}
+
+/// The filter with wildcards where it differs from the topic, as long as something of it is left.
 fn widened(levels: &[LevelMatch<'_>]) -> Option<String> {
-    let wrong: Vec<&LevelMatch<'_>> =
-        levels.iter().filter(|level| !level.relation.holds()).collect();
-    if wrong.iter().all(|level| level.relation == Relation::ExtraInTopic) {
-        let kept: Vec<&str> = levels.iter().filter_map(|level| level.filter).collect();
-        let wildcards = vec!["+"; wrong.len()];
-        return Some([kept, wildcards].concat().join("/"));
-    }
-    let [level] = wrong.as_slice() else { return None };
-    if !matches!(level.relation, Relation::CaseDiffers | Relation::Differs) {
+    let is = |relation: Relation| move |level: &LevelMatch<'_>| level.relation == relation;
+    let differs = |level: &&LevelMatch<'_>| {
+        matches!(level.relation, Relation::CaseDiffers | Relation::Differs)
+    };
+    if levels.iter().filter(differs).count() > 1 {
         return None;
     }
-    // Under `#` the filter has one level for many of the topic.
-    let filter = levels
+    // `+` at the end of a filter is often meant as `#`.
+    let ends_in_plus = levels.iter().rfind(|level| level.filter.is_some())?.filter == Some("+");
+    if ends_in_plus && levels.iter().any(is(Relation::ExtraInTopic)) {
+        let kept: Vec<&str> = levels.iter().filter_map(|level| level.filter).collect();
+        let (_, before) = kept.split_last()?;
+        return Some([before, &["#"]].concat().join("/"));
+    }
+    let widened = levels.iter().filter_map(|level| match level.relation {
+        Relation::CaseDiffers | Relation::Differs | Relation::ExtraInTopic => Some("+"),
+        Relation::MissingInTopic | Relation::ParentOfHash => None,
+        Relation::DollarHidden => level.topic.filter(|_| level.filter.is_some()),
+        Relation::Equal | Relation::AnyLevel | Relation::Rest => level.filter,
+    });
+    let mut widened: Vec<&str> = widened.collect();
+    if levels
         .iter()
-        .filter_map(|level| level.filter.map(|own| if level.relation.holds() { own } else { "+" }));
-    Some(filter.collect::<Vec<_>>().join("/"))
+        .any(|level| level.relation == Relation::DollarHidden && level.filter == Some("#"))
+    {
+        widened.push("#");
+    }
+    Some(widened.join("/"))
 }
 
 fn with_filter(sql: &str, source: &TopicSource, filter: &str) -> String {

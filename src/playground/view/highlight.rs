@@ -3,18 +3,19 @@
 use super::TokenMark;
 use crate::assist::highlight::{self, Coloured};
 use crate::engine::action::substitution::{Piece, Template};
+use std::rc::Rc;
 
-pub(super) fn sql(text: &str) -> Vec<TokenMark> {
+pub(super) fn sql(text: &str) -> Rc<[TokenMark]> {
     marks(highlight::sql(text))
 }
 
-pub(super) fn json(text: &str) -> Vec<TokenMark> {
+pub(in crate::playground) fn json(text: &str) -> Rc<[TokenMark]> {
     marks(highlight::json(text))
 }
 
 /// Each hole in one of three colours, in turn; they tie it to its row in the list of holes. A template without holes has the
 /// colours of what can be read of it.
-pub(super) fn template(template: &Template) -> Vec<TokenMark> {
+pub(super) fn template(template: &Template) -> Rc<[TokenMark]> {
     let holes = template.pieces.iter().filter_map(|piece| match piece {
         Piece::Hole(hole) => Some(hole.span),
         Piece::Literal(_) => None,
@@ -23,9 +24,9 @@ pub(super) fn template(template: &Template) -> Vec<TokenMark> {
         .zip(["hole h1", "hole h2", "hole h3"].into_iter().cycle())
         .map(|(span, class)| TokenMark { span, class })
         .collect();
-    if holes.is_empty() { marks(highlight::template(&template.text)) } else { holes }
+    if holes.is_empty() { marks(highlight::template(&template.text)) } else { holes.into() }
 }
 
-fn marks(coloured: Vec<Coloured>) -> Vec<TokenMark> {
+fn marks(coloured: Vec<Coloured>) -> Rc<[TokenMark]> {
     coloured.into_iter().map(|(span, class)| TokenMark { span, class }).collect()
 }

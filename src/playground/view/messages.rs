@@ -12,6 +12,7 @@ use crate::engine::version::SqlVersion;
 use crate::playground::event::Field;
 use crate::playground::model::{MessageInput, Model, PayloadKind};
 use crate::playground::results::MessageResult;
+use std::rc::Rc;
 
 /// A row of the list of messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,9 +75,10 @@ pub(super) fn name(input: &MessageInput, index: usize) -> String {
 /// The payload's editor, and a word on what it is.
 pub(super) fn payload(model: &Model, marks: &[FieldMark]) -> (EditorView, String) {
     let Some(message) = model.message() else { return (EditorView::default(), String::new()) };
-    let tokens = match message.kind {
-        PayloadKind::Json => super::highlight::json(&message.payload),
-        PayloadKind::Text | PayloadKind::Base64 | PayloadKind::Hex => Vec::new(),
+    let tokens = match (message.kind, model.result()) {
+        (PayloadKind::Json, Some(result)) => result.payload_colours(),
+        (PayloadKind::Json, None) => super::highlight::json(&message.payload),
+        (PayloadKind::Text | PayloadKind::Base64 | PayloadKind::Hex, _) => Rc::default(),
     };
     let editor = EditorView {
         text: message.payload.clone(),

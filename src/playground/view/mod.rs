@@ -14,6 +14,8 @@ mod share;
 mod tree;
 mod values;
 
+pub(super) use highlight::json as json_colours;
+
 pub use actions::{FieldRow, OtherActionView};
 pub use invoke::{InvokeRunView, InvokeView};
 pub use messages::MessageRow;
@@ -26,7 +28,7 @@ pub use values::{LineValue, ValueRow};
 
 use super::event::{CopyWhat, Field};
 use super::examples;
-use super::model::{Model, Origin, PayloadKind, Saved};
+use super::model::{Model, Origin, PayloadKind, ResultTab, RuleView, Saved};
 use super::request;
 use crate::engine::action::shell::command;
 
@@ -137,7 +139,7 @@ pub fn page(model: &Model) -> PageView {
         rungs: result::rungs(model),
         sql,
         sql_missing,
-        document: rule::document(model, &marks),
+        document: seen(model.rule_view == RuleView::Json, || rule::document(model, &marks)),
         version: rule::version(model),
         rule_name: identity.rule_name,
         account: identity.account,
@@ -152,11 +154,12 @@ pub fn page(model: &Model) -> PageView {
         context_problem: model
             .result()
             .and_then(|result| result.context_error().map(str::to_owned)),
-        output: result::output(model),
+        // What is not seen is not made: with a large payload each of these takes longer than the rest of the page.
+        output: seen(model.tab == ResultTab::Output, || result::output(model)),
         permission: permission::permission(model),
         values: values::rows(model),
-        tree: tree::tree(model),
-        invoke: invoke::invoke(model),
+        tree: seen(model.tab == ResultTab::Inspect, || tree::tree(model)),
+        invoke: seen(model.invoke.open, || invoke::invoke(model)),
         share: share::share(model),
         banner: banner(model),
         notes: notes(model),
@@ -166,6 +169,10 @@ pub fn page(model: &Model) -> PageView {
         saved: saved(model).to_owned(),
         problems: problems::rows(model, problems),
     }
+}
+
+fn seen<T: Default>(is_seen: bool, make: impl FnOnce() -> T) -> T {
+    if is_seen { make() } else { T::default() }
 }
 
 fn banner(model: &Model) -> Option<BannerView> {

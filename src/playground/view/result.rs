@@ -11,6 +11,7 @@ use crate::engine::value::{Value, json};
 use crate::playground::model::Model;
 use crate::playground::request::bytes;
 use crate::playground::results::MessageResult;
+use std::rc::Rc;
 
 /// The bar over the result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub struct OutputView {
     /// Laid out for reading; `None` when there is none.
     pub pretty: Option<String>,
     /// The colours of `pretty`.
-    pub tokens: Vec<TokenMark>,
+    pub tokens: Rc<[TokenMark]>,
     /// Exactly the bytes, as text.
     pub exact: String,
     /// Whether it is what the rule would give if the rungs before SELECT had passed.

@@ -12,6 +12,7 @@ use crate::engine::syntax::ast::{Expression, ExpressionKind};
 use crate::engine::value::Value;
 use crate::playground::event::Field;
 use crate::playground::model::Model;
+use std::rc::Rc;
 
 /// An editor: a text and what the engine says of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +20,7 @@ pub struct EditorView {
     /// The text.
     pub text: String,
     /// Its colours.
-    pub tokens: Vec<TokenMark>,
+    pub tokens: Rc<[TokenMark]>,
     /// Its problems.
     pub marks: Vec<Mark>,
     /// Values at line ends.
