@@ -8,8 +8,9 @@
 mod checks;
 mod common;
 
-use checks::{document, evaluation, filter, link, payload, syntax};
+use checks::{document, evaluation, filter, link, payload, protobuf, syntax};
 use common::Generator;
+use rulescope::engine::base64;
 use rulescope::playground::model::{Inputs, MessageInput};
 use rulescope::playground::share::encode;
 use serde_json::Value;
@@ -201,6 +202,51 @@ fn what_a_fuzzer_found_stays_mended() {
     payload::check(b"[1E3333,{\"a\":-1E3333}]");
     // The place of the service that an ARN lacks lay behind its end.
     evaluation::check("SELECT * FROM '#'", "arn:aws", "a", b"{}");
+}
+
+#[test]
+fn messages_and_descriptor_sets_of_any_bytes_are_decoded_or_refused() {
+    let rows = fs::read_to_string("tests/protobuf/rows.jsonl").unwrap();
+    let messages: Vec<Vec<u8>> = rows
+        .lines()
+        .map(|line| base64::decode(text_of(&read(line), "payload", "")).unwrap())
+        .collect();
+    let sets = ["readings", "legacy", "small"];
+    let sets = sets.map(|name| fs::read(format!("tests/protobuf/{name}.desc")).unwrap());
+    let mut generator = Generator::new(47);
+    for round in 0..6_000 {
+        let (file, message_type) = generator.one_of(protobuf::TYPES);
+        let mut set = match file {
+            "readings" => sets[0].clone(),
+            "legacy" => sets[1].clone(),
+            _ => sets[2].clone(),
+        };
+        let mut bytes = messages[generator.below(messages.len())].clone();
+        if round % 4 == 0 {
+            spoil(&mut generator, &mut set);
+        }
+        if round % 4 != 1 {
+            spoil(&mut generator, &mut bytes);
+        }
+        protobuf::check(&set, file, message_type, &bytes);
+        if round % 64 == 0 {
+            let length = u16::try_from(set.len()).unwrap().to_le_bytes();
+            protobuf::check_joined(&[&length, &*set, &bytes].concat());
+        }
+    }
+}
+
+/// A few bytes changed, put in, or taken away.
+fn spoil(generator: &mut Generator, bytes: &mut Vec<u8>) {
+    for _ in 0..=generator.below(4) {
+        let at = generator.below(bytes.len() + 1);
+        let end = (at + generator.below(3)).min(bytes.len());
+        let count = generator.below(4);
+        let piece: Vec<u8> = (0..count)
+            .map(|_| generator.one_of(&[0, 1, 3, 0x0A, 0x0B, 0x0C, 0x7F, 0x80, 0xFF]))
+            .collect();
+        bytes.splice(at..end, piece);
+    }
 }
 
 /// The lines of the conformance tests.

@@ -4,6 +4,7 @@
 //! Leaves to others: who answers. The page and the command line give stand-ins; nothing here makes a call.
 
 use crate::engine::value::Value;
+use std::rc::Rc;
 
 /// The world outside the language.
 pub trait Host {
@@ -69,6 +70,8 @@ pub enum ServiceAnswer {
     Returns(Value),
     /// It fails on AWS, with these words.
     Fails(String),
+    /// It reads this file of S3, a descriptor set of Protobuf; `decode` does the rest here.
+    DescriptorSet(Rc<[u8]>),
     /// Nobody gave a stand-in for it: what follows cannot be told.
     NotGiven,
 }
@@ -93,6 +96,8 @@ pub enum ArgumentMatch {
     Exactly(Vec<Value>),
     /// These first, any after them.
     StartsWith(Vec<Value>),
+    /// These at their places, counted from 0.
+    AtPlaces(Vec<(usize, Value)>),
 }
 
 impl StandIn {
@@ -114,6 +119,10 @@ impl StandIn {
                 ArgumentMatch::StartsWith(wanted) => {
                     wanted.len() <= call.arguments.len() && same(wanted)
                 }
+                ArgumentMatch::AtPlaces(wanted) => wanted.iter().all(|(place, wanted)| {
+                    let found = call.arguments.get(*place);
+                    found.is_some_and(|found| crate::engine::value::compare::same(wanted, found))
+                }),
             }
     }
 }

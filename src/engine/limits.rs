@@ -30,3 +30,14 @@ pub const MAX_EVALUATION_WORK: usize = 10_000_000;
 ///
 /// Deduced: a rule inside a CloudFormation template needs about a dozen.
 pub const MAX_DOCUMENT_DEPTH: usize = 64;
+
+/// Levels of messages inside each other in Protobuf.
+///
+/// Deduced: AWS publishes no such limit; Protobuf's own readers stop at 100.
+pub const MAX_MESSAGE_DEPTH: usize = 100;
+
+/// Bytes of a Protobuf message, and of the JSON that it becomes. AWS sets it: binary-payloads.
+pub const MAX_DECODED_BYTES: usize = 128 * 1024;
+
+/// Bytes of a descriptor set. AWS sets it: iot-sql-functions (decode).
+pub const MAX_DESCRIPTOR_BYTES: usize = 32 * 1024;

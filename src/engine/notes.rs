@@ -103,6 +103,10 @@ notes! {
         "An Undefined item leaves an earlier value of the same name as it is. The guide only says that it is left out.";
     RAW_BYTES = "raw-bytes", Set,
         "Raw bytes are Undefined where a JSON value is wanted, in SET and in get_or_default. The guide tells to use `encode` there.";
+    PROTOBUF_JSON = "protobuf-json", BinaryPayloads,
+        "A Protobuf message becomes JSON by Protobuf's own mapping: integers of 64 bits, enums and bytes are texts, and what \
+         holds its default is left out where the type cannot tell. Fields have the names of the .proto file. The guide does \
+         not describe the JSON.";
     TEMPLATE_UNDEFINED = "template-undefined", SubstitutionTemplates,
         "A template without a value gives an empty text. The guide says so of an Undefined alone; on AWS the action may fail instead.";
     TEMPLATE_NULL = "template-null", SubstitutionTemplates,

@@ -7,4 +7,5 @@ pub(crate) mod filter;
 pub(crate) mod link;
 pub(crate) mod payload;
 pub(crate) mod places;
+pub(crate) mod protobuf;
 pub(crate) mod syntax;

@@ -1,8 +1,13 @@
 //! Stand-ins as JSON: an array of `{"fn", "args"?, "argsPrefix"?, "returns" | "fail"}`.
 //!
+//! One for `decode` may give, instead of an answer, the file that AWS reads from S3 to decode Protobuf: `{"fn": "decode",
+//! "descriptorSet": "…"}`, the base64 text of what `protoc --include_imports --descriptor_set_out` writes; with `"bucket"` and
+//! `"key"` for calls that name these only.
+//!
 //! Read by the engine's own JSON, not by a library: every digit of an answer stays, and the page, which reads nothing else
 //! of a case, is smaller by what the library and its glue would add.
 
+use crate::engine::base64;
 use crate::engine::host::{ArgumentMatch, ServiceAnswer, StandIn};
 use crate::engine::source::{LineIndex, Span};
 use crate::engine::value::{Object, Value, json};
@@ -31,9 +36,46 @@ fn stand_in(number: usize, item: &Value) -> Result<StandIn, String> {
         function.ok_or_else(|| format!("stand-in {number} needs `fn`, the function's name"))?;
     Ok(StandIn {
         function: function.to_owned(),
-        arguments: arguments(function, members)?,
-        answer: answer(function, members)?,
+        arguments: match file_place(function, members)? {
+            places if places.is_empty() => arguments(function, members)?,
+            places => ArgumentMatch::AtPlaces(places),
+        },
+        answer: match members.get("descriptorSet") {
+            None => answer(function, members)?,
+            Some(file) => descriptor_set(function, members, file)?,
+        },
     })
+}
+
+/// `"bucket"` and `"key"`, the third and the fourth argument of `decode`.
+fn file_place(function: &str, members: &Object) -> Result<Vec<(usize, Value)>, String> {
+    let mut places = Vec::new();
+    for (name, place) in [("bucket", 2), ("key", 3)] {
+        let Some(value) = members.get(name) else { continue };
+        if members.get("descriptorSet").is_none() {
+            return Err(format!("`{name}` of the stand-in for `{function}` needs `descriptorSet`"));
+        }
+        places.push((place, value.clone()));
+    }
+    let argument_lists = ["args", "argsPrefix"].map(|name| members.get(name));
+    if !places.is_empty() && argument_lists.iter().any(Option::is_some) {
+        return Err(format!("the stand-in for `{function}` has `args` beside `bucket` or `key`"));
+    }
+    Ok(places)
+}
+
+fn descriptor_set(function: &str, members: &Object, file: &Value) -> Result<ServiceAnswer, String> {
+    if !function.eq_ignore_ascii_case("decode") {
+        return Err(format!("only a stand-in for `decode` has `descriptorSet`, not `{function}`"));
+    }
+    if let Some(other) = ["returns", "fail"].into_iter().find(|name| members.get(name).is_some()) {
+        return Err(format!("the stand-in for `decode` has `{other}` beside `descriptorSet`"));
+    }
+    let text: String = file.as_str().unwrap_or_default().split_whitespace().collect();
+    match base64::decode(&text) {
+        Some(bytes) if !bytes.is_empty() => Ok(ServiceAnswer::DescriptorSet(bytes.into())),
+        _ => Err("`descriptorSet` of the stand-in for `decode` is no base64 text".to_owned()),
+    }
 }
 
 fn arguments(function: &str, members: &Object) -> Result<ArgumentMatch, String> {
@@ -96,6 +138,14 @@ mod tests {
             (r#"[{"returns":1}]"#, "`fn`"),
             ("[1]", "stand-in 1 is no JSON object"),
             (r#"[{"fn":"f","args":1,"returns":1}]"#, "`args` of the stand-in"),
+            (r#"[{"fn":"f","descriptorSet":"AAAA"}]"#, "only a stand-in for `decode`"),
+            (r#"[{"fn":"decode","descriptorSet":"!"}]"#, "no base64 text"),
+            (r#"[{"fn":"decode","descriptorSet":""}]"#, "no base64 text"),
+            (r#"[{"fn":"decode","descriptorSet":7}]"#, "no base64 text"),
+            (r#"[{"fn":"decode","bucket":"b","returns":1}]"#, "needs `descriptorSet`"),
+            (r#"[{"fn":"decode","key":"k","args":[],"descriptorSet":"AAAA"}]"#, "beside `bucket`"),
+            (r#"[{"fn":"decode","returns":1,"descriptorSet":"AAAA"}]"#, "beside `descriptorSet`"),
+            (r#"[{"fn":"decode","fail":"x","descriptorSet":"AAAA"}]"#, "beside `descriptorSet`"),
         ] {
             let message = read_stand_ins(text).unwrap_err();
             assert!(message.contains(wanted), "{text}: {message}");

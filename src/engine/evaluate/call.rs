@@ -36,6 +36,9 @@ impl<R: Recorder> Evaluator<'_, R> {
         let result = body(&arguments);
         self.spend(arguments.work())?;
         self.note_reading(builtin, &arguments, &result, !absent.is_empty());
+        if let Some(note) = arguments.noted() {
+            self.note(note);
+        }
         match result {
             Ok(Value::Undefined) => Err(Absence::Undefined(no_value(builtin, absent))),
             Ok(value) => Ok(value),

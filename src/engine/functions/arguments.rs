@@ -5,6 +5,7 @@
 use super::{Absence, Undefined, Unknown};
 use crate::engine::host::{Host, ServiceAnswer, ServiceCall};
 use crate::engine::message::{DecodedPayload, Message};
+use crate::engine::notes::Note;
 use crate::engine::value::{Int, Number, Value, convert};
 use crate::engine::version::SqlVersion;
 use std::borrow::Cow;
@@ -42,13 +43,14 @@ pub struct Arguments<'call> {
     everything: u64,
     context: Context<'call>,
     work: Cell<usize>,
+    note: Cell<Option<Note>>,
 }
 
 impl<'call> Arguments<'call> {
     /// The arguments of a call; bit `i` of `everything` says that argument `i` was written `*`.
     #[must_use]
     pub const fn new(values: &'call [Value], everything: u64, context: Context<'call>) -> Self {
-        Self { values, everything, context, work: Cell::new(0) }
+        Self { values, everything, context, work: Cell::new(0), note: Cell::new(None) }
     }
 
     /// How many came.
@@ -85,6 +87,17 @@ impl<'call> Arguments<'call> {
     #[must_use]
     pub fn work(&self) -> usize {
         self.work.get()
+    }
+
+    /// Says that the result depends on a choice of ours, beside what the table of builtins says.
+    pub(super) fn note(&self, note: Note) {
+        self.note.set(Some(note));
+    }
+
+    /// The choice of ours that the result depends on.
+    #[must_use]
+    pub fn noted(&self) -> Option<Note> {
+        self.note.get()
     }
 
     /// One, as it is; Undefined where there is none.
@@ -139,16 +152,35 @@ impl<'call> Arguments<'call> {
             .ok_or_else(|| self.wrong(index, "a value with a text form"))
     }
 
-    /// Asks the host for the answer of an AWS service.
+    /// Asks the host for the answer of an AWS service, and takes it as the call's result.
     ///
     /// # Errors
     /// The failure, or that nobody gave a stand-in.
     pub fn call(&self, function: &'static str) -> Result<Value, Absence> {
-        let call = ServiceCall { function, arguments: self.values.to_vec() };
-        match self.context.host.call(&call) {
+        self.take(function, self.ask(function))
+    }
+
+    /// Asks the host for the answer of an AWS service.
+    pub(super) fn ask(&self, function: &'static str) -> ServiceAnswer {
+        self.context.host.call(&self.service_call(function))
+    }
+
+    /// The answer as the call's result. A file of S3 is none by itself.
+    pub(super) fn take(
+        &self,
+        function: &'static str,
+        answer: ServiceAnswer,
+    ) -> Result<Value, Absence> {
+        match answer {
             ServiceAnswer::Returns(value) => Ok(value),
             ServiceAnswer::Fails(why) => Err(Absence::Fails(why)),
-            ServiceAnswer::NotGiven => Err(Absence::Unknown(Unknown::StandIn(call))),
+            ServiceAnswer::DescriptorSet(_) | ServiceAnswer::NotGiven => {
+                Err(Absence::Unknown(Unknown::StandIn(self.service_call(function))))
+            }
         }
+    }
+
+    fn service_call(&self, function: &'static str) -> ServiceCall {
+        ServiceCall { function, arguments: self.values.to_vec() }
     }
 }

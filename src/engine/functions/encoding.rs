@@ -5,11 +5,13 @@
 //! Guide: iot-sql-functions (encode, decode), binary-payloads.
 
 use super::{
-    Absence, Arguments, Builtin, Fidelity, Undefined, any, example, optional, required, too_long,
-    undefined,
+    Absence, Arguments, Builtin, Fidelity, Undefined, Unknown, any, example, optional, protobuf,
+    required, too_long, undefined,
 };
 use crate::engine::base64;
+use crate::engine::host::ServiceAnswer;
 use crate::engine::limits::MAX_TEXT_BYTES;
+use crate::engine::notes;
 use crate::engine::value::{Kind, Value, json};
 use std::borrow::Cow;
 
@@ -31,10 +33,9 @@ const DECODE: Builtin = Builtin::new("decode", decode)
     .undefined("`value` is Null or Undefined, or the scheme is unknown; text that cannot be decoded gives Null")
     .since_2016()
     .fidelity(Fidelity::OurReading(
-        "Bytes that are no UTF-8 text give Null; the padding may be missing. Protobuf messages are not read here: \
-         a stand-in says what they hold.",
+        "Bytes that are no UTF-8 text give Null; the padding may be missing.",
     ))
-    .matters_when(|_, result| matches!(result, Value::Null))
+    .matters_when(|arguments, result| arguments.len() == 2 && matches!(result, Value::Null))
     .examples(&[
         example(r#"decode("eyAidGVtcGVyYXR1cmUiOiAzMyB9Cg==", "base64").temperature"#, "33"),
         example("decode('aGVsbG8=', 'base64')", r#""hello""#),
@@ -45,7 +46,7 @@ const DECODE: Builtin = Builtin::new("decode", decode)
 
 fn decode(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     match (&*arguments.string(1)?, arguments.len()) {
-        (PROTOBUF, 6) => arguments.call("decode"),
+        (PROTOBUF, 6) => protobuf_value(arguments),
         ("base64", 2) => {
             let text = text_of_bytes(arguments, 0).map_or_else(|| arguments.string(0), Ok)?;
             Ok(base64::decode(&text).map_or(Value::Null, |bytes| {
@@ -57,6 +58,45 @@ fn decode(arguments: &Arguments<'_>) -> Result<Value, Absence> {
         (PROTOBUF | "base64", found) => Err(Undefined::ArgumentCount { found }.into()),
         (other, _) => Err(undefined(format!("`{other}` is no scheme that decode knows"))),
     }
+}
+
+/// Whether this build reads Protobuf; the page is smaller without.
+const DECODES_PROTOBUF: bool = cfg!(any(test, not(target_arch = "wasm32")));
+
+/// What a Protobuf message holds: a stand-in says it, or gives the descriptor set that AWS would read from S3.
+///
+/// Guide: binary-payloads, iot-sql-functions (decode): `*`, or base64 text; what cannot be decoded fails.
+/// Deduced: a value of another type is Undefined, as it is for every function.
+fn protobuf_value(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+    let descriptor_set = match arguments.ask("decode") {
+        ServiceAnswer::DescriptorSet(_) if !DECODES_PROTOBUF => {
+            let why = "only the command line decodes Protobuf; here a stand-in with `returns` says what the message holds";
+            return Err(Absence::Unknown(Unknown::Other(why.to_owned())));
+        }
+        ServiceAnswer::DescriptorSet(file) => file,
+        answer => return arguments.take("decode", answer),
+    };
+    let decoded;
+    let bytes = if arguments.is_everything(0) {
+        &*arguments.context().message.payload.bytes
+    } else if let Value::Bytes(bytes) = arguments.value(0) {
+        &**bytes
+    } else if let Some(text) = arguments.value(0).as_str() {
+        let fails = || Absence::Fails("decode: the text is no base64".to_owned());
+        decoded = base64::decode(text).ok_or_else(fails)?;
+        &decoded
+    } else {
+        return Err(arguments.wrong(0, "`*` or a base64 text").into());
+    };
+    arguments.spend(bytes.len() + descriptor_set.len());
+    let (proto_name, message_type) = (arguments.string(4)?, arguments.string(5)?);
+    let version = arguments.context().version;
+    let decoded = protobuf::decode(bytes, &descriptor_set, &proto_name, &message_type, version)
+        .map_err(|why| Absence::Fails(format!("decode: {why}")))?;
+    if decoded.is_our_reading {
+        arguments.note(notes::PROTOBUF_JSON);
+    }
+    Ok(decoded.value)
 }
 
 /// The text of a payload that is no JSON, given as `*`.
@@ -98,7 +138,7 @@ fn encode(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     let bytes = if arguments.is_everything(0) {
         &*arguments.context().message.payload.bytes
     } else if let Value::Bytes(bytes) = arguments.value(0) {
-        bytes
+        &**bytes
     } else {
         text = arguments.string(0)?;
         text.as_bytes()

@@ -16,6 +16,7 @@ mod encoding;
 pub mod example;
 mod math;
 mod metadata;
+pub mod protobuf;
 mod regex;
 mod services;
 mod strings;

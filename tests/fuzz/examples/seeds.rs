@@ -1,6 +1,6 @@
 //! Writes the seeds of the targets into `corpus`, from the lines of the conformance tests and the stories of the rules.
 
-use rulescope::engine::functions;
+use rulescope::engine::{base64, functions};
 use rulescope::playground::model::{Inputs, MessageInput};
 use rulescope::playground::share::{encode, save_draft};
 use serde_json::Value;
@@ -10,7 +10,7 @@ use std::path::Path;
 fn main() -> std::io::Result<()> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut number = 0;
-    let mut seed = |target: &str, text: &str| {
+    let mut seed = |target: &str, text: &[u8]| {
         let folder = tests.join("fuzz/corpus").join(target);
         number += 1;
         fs::create_dir_all(&folder)?;
@@ -36,22 +36,32 @@ fn main() -> std::io::Result<()> {
             let document = serde_json::json!({"sql": sql, "awsIotSqlVersion": "2016-03-23",
                 "actions": [{"lambda": {"functionArn": template}}]})
             .to_string();
-            seed("statement", &sql)?;
-            seed("template", template)?;
-            seed("payload", &payload)?;
-            seed("document", &document)?;
-            seed("filter", &format!("{}\0{topic}", text("filter")))?;
-            seed("evaluation", &format!("{sql}\0{template}\0{topic}\0{payload}"))?;
+            seed("statement", sql.as_bytes())?;
+            seed("template", template.as_bytes())?;
+            seed("payload", payload.as_bytes())?;
+            seed("document", document.as_bytes())?;
+            seed("filter", format!("{}\0{topic}", text("filter")).as_bytes())?;
+            let evaluation = format!("{sql}\0{template}\0{topic}\0{payload}");
+            seed("evaluation", evaluation.as_bytes())?;
             let message = MessageInput { topic: topic.into(), payload, ..MessageInput::default() };
             let inputs = Inputs { document, messages: vec![message], ..Inputs::default() };
-            seed("link", &encode(&inputs))?;
-            seed("link", save_draft(&inputs).trim_start_matches("1."))?;
+            seed("link", encode(&inputs).as_bytes())?;
+            seed("link", save_draft(&inputs).trim_start_matches("1.").as_bytes())?;
         }
     }
     let stories = fs::read_to_string(tests.join("rules/stories.json"))?;
     let stories: Vec<Value> = serde_json::from_str(&stories)?;
     for story in &stories {
-        seed("document", &story["document"].to_string())?;
+        seed("document", story["document"].to_string().as_bytes())?;
+    }
+    for line in fs::read_to_string(tests.join("protobuf/rows.jsonl"))?.lines() {
+        let Ok(row) = serde_json::from_str::<Value>(line) else { continue };
+        let text = |name: &str| row[name].as_str().unwrap_or_default();
+        let set = fs::read(tests.join(format!("protobuf/{}.desc", text("file"))))?;
+        let mut joined = u16::try_from(set.len()).unwrap_or(0).to_le_bytes().to_vec();
+        joined.extend(&set);
+        joined.extend(base64::decode(text("payload")).unwrap_or_default());
+        seed("protobuf", &joined)?;
     }
     let names = functions::all().map(|builtin| format!("{}(", builtin.name));
     let words = WORDS.iter().map(|word| (*word).to_owned()).chain(names);

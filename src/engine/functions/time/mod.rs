@@ -37,6 +37,15 @@ const TIMESTAMP: Builtin = Builtin::new("timestamp", timestamp)
     .examples(&[example("timestamp()", "1481825251155")])
     .search(&["now", "time", "date", "clock", "epoch", "current"]);
 
+/// `2009-02-13T23:31:30`, in UTC.
+pub(super) fn date_text(epoch_seconds: i64) -> String {
+    let calendar::Date { year, month, day } =
+        calendar::Date::from_days(epoch_seconds.div_euclid(calendar::SECONDS_PER_DAY));
+    let of_day = epoch_seconds.rem_euclid(calendar::SECONDS_PER_DAY);
+    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+}
+
 fn timestamp(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     Ok(arguments.context().host.now().into())
 }
