@@ -3,7 +3,7 @@
 //! Leaves to others: whether the topic matches (`topic`), what the payload says (`value::json`).
 
 use crate::engine::value::Value;
-use crate::engine::value::json::{self, JsonError};
+use crate::engine::value::json::{self, JsonError, Members, Names};
 use crate::engine::version::SqlVersion;
 use std::rc::Rc;
 
@@ -96,13 +96,13 @@ impl Payload {
         self.decoded(|text| json::read(text, version))
     }
 
-    /// The same for who reads only some members of an object: it has no others. `None` asks for all.
+    /// The same for one message of many that run through a rule: `reader` keeps what they have in common.
     #[must_use]
-    pub fn decode_members(&self, version: SqlVersion, names: Option<&[Rc<str>]>) -> DecodedPayload {
-        match names {
-            Some(names) => self.decoded(|text| json::read_members(text, version, names)),
-            None => self.decode(version),
-        }
+    pub fn decode_next(&self, version: SqlVersion, reader: &mut PayloadReader) -> DecodedPayload {
+        self.decoded(|text| match reader {
+            PayloadReader::Members(members) => members.read(text, version),
+            PayloadReader::Everything(names) => json::read_again(text, version, names),
+        })
     }
 
     fn decoded(&self, read: impl FnOnce(&str) -> Result<Value, JsonError>) -> DecodedPayload {
@@ -117,6 +117,15 @@ impl Payload {
             Err(_) => DecodedPayload::Binary(Rc::clone(&self.bytes)),
         }
     }
+}
+
+/// Reads the payloads of one message after another.
+#[derive(Clone, Debug)]
+pub enum PayloadReader {
+    /// Only these members of an object.
+    Members(Members),
+    /// All of it; with the names of the payloads before.
+    Everything(Names),
 }
 
 /// What the rules engine makes of a payload.

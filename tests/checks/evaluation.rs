@@ -10,7 +10,7 @@ use rulescope::engine::evaluate::trace::{Part, Trace};
 use rulescope::engine::host::{ArgumentMatch, FixedHost, ServiceAnswer, StandIn};
 use rulescope::engine::message::{Message, MqttProperties, Payload};
 use rulescope::engine::rule::{Identity, Rule, from_sql};
-use rulescope::engine::run::{Run, run};
+use rulescope::engine::run::{ReadyRule, Run, run};
 use rulescope::engine::source::SourceId;
 use rulescope::engine::value::{Value, json};
 use rulescope::engine::version::SqlVersion;
@@ -71,6 +71,7 @@ fn check_run(rule: &Rule, identity: &Identity, message: &Message) -> Run {
     let mut without = traced.clone();
     without.evaluation.trace = Trace::default();
     assert_eq!(plain, without, "{}: the trace changes the run", rule.sql);
+    check_ready(rule, identity, message, &plain);
     for step in &traced.evaluation.trace.steps {
         let text = match step.part {
             Part::Set | Part::Where | Part::Select => &rule.sql,
@@ -102,6 +103,25 @@ fn check_run(rule: &Rule, identity: &Identity, message: &Message) -> Run {
         }
     }
     traced
+}
+
+/// A rule that was made ready gives the same, whatever message came before.
+fn check_ready(rule: &Rule, identity: &Identity, message: &Message, plain: &Run) {
+    let ready = ReadyRule::new(rule.clone());
+    let other = Message { payload: Payload::text(r#"{"a":"x","b":[1]}"#), ..message.clone() };
+    for message in [message, &other, message] {
+        let reached = ready.run(identity, message, &host());
+        if message == &other {
+            continue;
+        }
+        assert_eq!(reached.is_some(), rule.query.is_some(), "{}", rule.sql);
+        let Some(reached) = reached else { continue };
+        assert_eq!(reached.outcome, plain.evaluation.outcome, "{}", rule.sql);
+        if let Outcome::Produced(_) = reached.outcome {
+            assert_eq!(reached.actions, plain.actions, "{}", rule.sql);
+            assert_eq!(reached.error_action, plain.error_action, "{}", rule.sql);
+        }
+    }
 }
 
 /// What is handed to actions is an empty payload, bytes, or JSON that reads back.

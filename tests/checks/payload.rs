@@ -7,6 +7,7 @@ use rulescope::engine::message::{DecodedPayload, Message, Payload};
 use rulescope::engine::value::compare::same;
 use rulescope::engine::value::{Object, Value, json};
 use rulescope::engine::version::SqlVersion;
+use std::rc::Rc;
 
 /// Bytes as a payload, for both versions.
 pub(crate) fn check(bytes: &[u8]) {
@@ -19,6 +20,7 @@ pub(crate) fn check(bytes: &[u8]) {
         }
         if let Some(text) = payload.as_text() {
             check_text(text, version);
+            check_members(text, version);
             check_colours(text, &highlight::json(text));
         }
     }
@@ -47,6 +49,31 @@ fn check_text(text: &str, version: SqlVersion) {
     }
     let message = Message { payload: Payload::text(text), topic: "a".into(), ..Message::default() };
     check_problems(text, &message_problems(&message, Some(&ours), true));
+}
+
+/// Who reads only some members, of one text after another, gets what all of the text has.
+fn check_members(text: &str, version: SqlVersion) {
+    let whole = json::read(text, version);
+    let object = whole.as_ref().ok().and_then(Value::as_object);
+    let every_second = object.into_iter().flat_map(Object::iter).step_by(2);
+    let names = every_second.map(|(name, _)| Rc::clone(name)).take(json::Members::MOST - 1);
+    let names: Vec<Rc<str>> = names.chain([Rc::from("none")]).collect();
+    let mut members = json::Members::new(&names);
+    for other in ["{}", r#"{"none":"a","a":"b"}"#, text, "[1]", text] {
+        let read = members.read(other, version);
+        if other != text {
+            continue;
+        }
+        match (&whole, read) {
+            (Ok(Value::Object(_)), Ok(some)) => {
+                for name in &names {
+                    let whole = whole.as_ref().map(|whole| whole.member(name));
+                    assert_eq!(whole, Ok(some.member(name)), "{name:?} of {text:?}");
+                }
+            }
+            (whole, read) => assert_eq!(whole, &read, "{text:?}"),
+        }
+    }
 }
 
 /// A value reads back as it was written. What is Undefined, such as a number of a payload that is too large, is not written.

@@ -13,6 +13,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 impl<R: Recorder> Evaluator<'_, R> {
+    /// Apart from [`Self::value`], so that the answer is made where it will lie; values take time to move.
+    #[inline(never)]
     pub(super) fn compute(&mut self, kind: &NodeKind) -> Answer {
         match kind {
             NodeKind::Constant(value) => Ok(value.clone()),
@@ -106,7 +108,7 @@ impl<R: Recorder> Evaluator<'_, R> {
             return Ok(self.row(row));
         }
         if let DecodedPayload::Json(Value::Object(members)) = self.context.payload
-            && let Some(value) = members.get(name)
+            && let Some(value) = members.get(name).filter(|value| !value.is_undefined())
         {
             self.note(notes::NESTED_OUTER_FIELD);
             return Ok(value.clone());

@@ -2,6 +2,7 @@
 
 use super::Query;
 use super::node::{ItemKind, Node, NodeKind};
+use crate::engine::value::json::Members;
 use std::rc::Rc;
 
 /// The members of the payload that the SQL reads, each as its path, in the order of their first place in SET, WHERE and
@@ -30,8 +31,6 @@ pub fn members_read<'hole>(
     query: &Query,
     holes: impl Iterator<Item = &'hole Node>,
 ) -> Option<Vec<Rc<str>>> {
-    /// A longer list takes more time to search than it saves.
-    const MOST: usize = 64;
     let is_everything = |item: &ItemKind| matches!(item, ItemKind::Everything);
     let mut all = query.projection.items.iter().any(|item| is_everything(&item.kind));
     let mut found: Vec<Rc<str>> = Vec::new();
@@ -56,7 +55,7 @@ pub fn members_read<'hole>(
     query.condition.iter().for_each(|node| node.walk(&mut visit));
     query.projection.walk(&mut visit);
     holes.for_each(|node| node.walk(&mut visit));
-    (!all && found.len() <= MOST).then_some(found)
+    (!all && found.len() <= Members::MOST).then_some(found)
 }
 
 /// The names from the payload on, where the node is nothing but steps.

@@ -9,17 +9,20 @@ use crate::engine::evaluate::trace::NoTrace;
 use crate::engine::evaluate::{Outcome, evaluate};
 use crate::engine::functions::Context;
 use crate::engine::host::Host;
-use crate::engine::message::{DecodedPayload, Message};
+use crate::engine::message::{DecodedPayload, Message, PayloadReader};
 use crate::engine::query::members_read;
 use crate::engine::rule::{Identity, Rule};
+use crate::engine::value::json::{Members, Names};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A rule that messages can be run through.
 #[derive(Clone, Debug)]
 pub struct ReadyRule {
     rule: Rule,
-    /// The members that the rule reads of a payload; `None` for all.
-    reads: Option<Vec<Rc<str>>>,
+    /// Whether it reads single members of a payload.
+    reads_members: bool,
+    reader: RefCell<PayloadReader>,
 }
 
 /// What a rule made of a message, and nothing else.
@@ -39,11 +42,13 @@ impl ReadyRule {
     /// Makes a rule ready.
     #[must_use]
     pub fn new(rule: Rule) -> Self {
-        let actions = rule.actions.iter().chain(&rule.error_action);
-        let templates: Vec<_> = actions.flat_map(Action::templates).collect();
-        let holes = templates.iter().flat_map(|template| template.holes.iter().flatten());
-        let reads = rule.query.as_ref().and_then(|query| members_read(query, holes));
-        Self { rule, reads }
+        let reads = reads(&rule);
+        let reads_members = reads.as_ref().is_some_and(|names| !names.is_empty());
+        let reader = match &reads {
+            Some(names) => PayloadReader::Members(Members::new(names)),
+            None => PayloadReader::Everything(Names::default()),
+        };
+        Self { rule, reads_members, reader: RefCell::new(reader) }
     }
 
     /// The rule.
@@ -54,8 +59,8 @@ impl ReadyRule {
 
     /// Whether it reads single members of a payload.
     #[must_use]
-    pub fn reads_members(&self) -> bool {
-        self.reads.as_ref().is_some_and(|names| !names.is_empty())
+    pub const fn reads_members(&self) -> bool {
+        self.reads_members
     }
 
     /// Runs a message through the rule; `None` when AWS would refuse the statement. `identity` is the rule's name, account
@@ -64,7 +69,7 @@ impl ReadyRule {
     pub fn run(&self, identity: &Identity, message: &Message, host: &dyn Host) -> Option<Reached> {
         let query = self.rule.query.as_ref()?;
         let version = self.rule.version;
-        let payload = message.payload.decode_members(version, self.reads.as_deref());
+        let payload = message.payload.decode_next(version, &mut self.reader.borrow_mut());
         let rule_name = identity.rule_name.as_deref();
         let context = Context { message, payload: &payload, host, version, rule_name };
         let outcome = evaluate(query, context, &mut NoTrace).outcome;
@@ -78,6 +83,14 @@ impl ReadyRule {
         }
         Some(reached)
     }
+}
+
+/// The members that a rule reads of a payload; `None` for all.
+fn reads(rule: &Rule) -> Option<Vec<Rc<str>>> {
+    let actions = rule.actions.iter().chain(&rule.error_action);
+    let templates: Vec<_> = actions.flat_map(Action::templates).collect();
+    let holes = templates.iter().flat_map(|template| template.holes.iter().flatten());
+    members_read(rule.query.as_ref()?, holes)
 }
 
 #[cfg(test)]
@@ -157,10 +170,8 @@ mod tests {
             ("SELECT * FROM 'x'", None),
             ("SELECT a FROM 'x' WHERE get(*, 'b') = 1", None),
         ] {
-            let rule = ReadyRule::new(
-                from_sql(sql, Some(SqlVersion::V2016), Some("arn:${topic()}")).value,
-            );
-            let names = rule.reads.map(|mut names| {
+            let rule = from_sql(sql, Some(SqlVersion::V2016), Some("arn:${topic()}")).value;
+            let names = reads(&rule).map(|mut names| {
                 names.sort();
                 names.join(" ")
             });

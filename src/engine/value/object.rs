@@ -29,7 +29,8 @@ impl Object {
         Self { members: Vec::with_capacity(count), places: None }
     }
 
-    fn place(&self, name: &str) -> Option<usize> {
+    /// The place of a member among the others.
+    pub(in crate::engine::value) fn place(&self, name: &str) -> Option<usize> {
         match &self.places {
             Some(places) => places.get(name).copied(),
             None => self.members.iter().position(|(known, _)| **known == *name),
@@ -45,6 +46,11 @@ impl Object {
     /// The value of a member, to change it.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
         let place = self.place(name)?;
+        self.members.get_mut(place).map(|(_, value)| value)
+    }
+
+    /// The value of the member at a place, to change it.
+    pub(in crate::engine::value) fn value_at(&mut self, place: usize) -> Option<&mut Value> {
         self.members.get_mut(place).map(|(_, value)| value)
     }
 

@@ -6,13 +6,17 @@
 //! Leaves to others: the rule document, which people write by hand and which is read with more patience (`rule`).
 
 mod error;
+mod members;
+mod names;
 mod plain;
 mod reader;
-mod target;
+mod skip;
 mod writer;
 
 pub use error::{JsonError, JsonErrorKind, JsonNote, JsonNoteKind};
-pub use reader::{MAX_DEPTH, read, read_members, read_with_notes};
+pub use members::Members;
+pub use names::Names;
+pub use reader::{MAX_DEPTH, read, read_again, read_with_notes};
 pub use writer::{write, write_into, write_pretty, write_string};
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Reads JSON: RFC 8259 to the letter, in one pass.
 
 use super::error::{JsonError, JsonErrorKind, JsonNote, JsonNoteKind};
+use super::names::Names;
 use super::plain::plain_end;
-use super::target::Target;
+use super::skip::{blanks_end, value_end};
 use crate::engine::value::decimal::ShortNumber;
 use crate::engine::value::{Number, Object, Value};
 use crate::engine::version::SqlVersion;
@@ -19,7 +20,15 @@ pub const MAX_DEPTH: usize = 128;
 /// # Errors
 /// The first thing that is wrong, and where.
 pub fn read(text: &str, version: SqlVersion) -> Result<Value, JsonError> {
-    Reader::new(text, version).document(Reader::value).map_err(|error| *error)
+    read_again(text, version, &mut Names::default())
+}
+
+/// The same for one text of many that resemble each other: `names` keeps those of the texts before it.
+///
+/// # Errors
+/// The first thing that is wrong, and where.
+pub fn read_again(text: &str, version: SqlVersion, names: &mut Names) -> Result<Value, JsonError> {
+    Reader::new(text, version, names).document(Reader::value).map_err(|error| *error)
 }
 
 /// Reads one JSON value, and tells what is worth knowing about the text.
@@ -32,46 +41,32 @@ pub fn read_with_notes(
     text: &str,
     version: SqlVersion,
 ) -> Result<(Value, Vec<JsonNote>), JsonError> {
-    let mut reader = Reader::new(text, version);
+    let mut names = Names::default();
+    let mut reader = Reader::new(text, version, &mut names);
     let value = reader.document(Reader::value).map_err(|error| *error)?;
     Ok((value, reader.notes))
 }
 
-/// Reads one JSON value of which only some members are asked for: an object has no others. All of the text is checked.
-///
-/// # Errors
-/// The first thing that is wrong, and where; the same as that of [`read`].
-pub fn read_members(
-    text: &str,
-    version: SqlVersion,
-    names: &[Rc<str>],
-) -> Result<Value, JsonError> {
-    let read = |reader: &mut Reader<'_>| match reader.byte() {
-        Some(b'{') => reader.nested(|reader| reader.wanted_members(names)),
-        _ => reader.value(),
-    };
-    Reader::new(text, version).document(read).map_err(|error| *error)
-}
-
 /// Small, since it goes back through all levels with each value.
-type Read<T> = Result<T, Box<JsonError>>;
+pub(super) type Read<T> = Result<T, Box<JsonError>>;
 
-struct Reader<'text> {
-    text: &'text str,
+pub(super) struct Reader<'text, 'names> {
+    pub(super) text: &'text str,
     /// Always on a character boundary.
-    at: usize,
+    pub(super) at: usize,
     depth: usize,
     version: SqlVersion,
     notes: Vec<JsonNote>,
+    names: &'names mut Names,
 }
 
-impl<'text> Reader<'text> {
-    fn new(text: &'text str, version: SqlVersion) -> Self {
-        Self { text, at: 0, depth: 0, version, notes: Vec::new() }
+impl<'text, 'names> Reader<'text, 'names> {
+    pub(super) fn new(text: &'text str, version: SqlVersion, names: &'names mut Names) -> Self {
+        Self { text, at: 0, depth: 0, version, notes: Vec::new(), names }
     }
 
     /// The whole text, whose value `read` reads.
-    fn document(&mut self, read: impl FnOnce(&mut Self) -> Read<Value>) -> Read<Value> {
+    pub(super) fn document(&mut self, read: impl FnOnce(&mut Self) -> Read<Value>) -> Read<Value> {
         if self.text.starts_with('\u{feff}') {
             return Err(self.error(JsonErrorKind::ByteOrderMark));
         }
@@ -97,11 +92,11 @@ impl<'text> Reader<'text> {
         self.notes.push(JsonNote { offset, kind });
     }
 
-    fn byte(&self) -> Option<u8> {
+    pub(super) fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn rest(&self) -> &'text str {
+    pub(super) fn rest(&self) -> &'text str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
@@ -109,10 +104,8 @@ impl<'text> Reader<'text> {
         self.rest().chars().next()
     }
 
-    fn skip_blanks(&mut self) {
-        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.byte() {
-            self.at += 1;
-        }
+    pub(super) fn skip_blanks(&mut self) {
+        self.at = blanks_end(self.text.as_bytes(), self.at);
     }
 
     /// `kind` of the character at hand, or what says more about it.
@@ -129,9 +122,9 @@ impl<'text> Reader<'text> {
         })
     }
 
-    fn value<T: Target>(&mut self) -> Read<T> {
+    pub(super) fn value(&mut self) -> Read<Value> {
         match self.byte() {
-            Some(b'"') => Ok(T::text(self.string()?)),
+            Some(b'"') => Ok(Value::String(Rc::from(self.string()?))),
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
             Some(b'-' | b'0'..=b'9') => self.number(),
@@ -140,7 +133,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+    pub(super) fn nested(&mut self, read: impl FnOnce(&mut Self) -> Read<Value>) -> Read<Value> {
         if self.depth == MAX_DEPTH {
             return Err(self.error(JsonErrorKind::TooDeep));
         }
@@ -152,30 +145,26 @@ impl<'text> Reader<'text> {
         Ok(value)
     }
 
-    fn object<T: Target>(&mut self) -> Read<T> {
-        let mut members = T::Members::default();
+    fn object(&mut self) -> Read<Value> {
+        let mut members = Object::new();
         self.members(|reader, offset, name| {
             let value = reader.value()?;
-            if T::insert(&mut members, &name, value) {
+            if members.insert(reader.names.share(&name), value).is_some() {
                 reader.note(offset, JsonNoteKind::DuplicateName(name.into_owned()));
             }
             Ok(())
         })?;
-        Ok(T::object(members))
+        Ok(Value::object(members))
     }
 
-    fn wanted_members(&mut self, names: &[Rc<str>]) -> Read<Value> {
-        let mut members = Object::new();
-        self.members(|reader, _, name| {
-            match names.iter().find(|wanted| ***wanted == *name) {
-                Some(wanted) => {
-                    members.insert(Rc::clone(wanted), reader.value()?);
-                }
-                None => reader.value::<()>()?,
-            }
-            Ok(())
-        })?;
-        Ok(Value::object(members))
+    /// Goes past a value that is not asked for.
+    pub(super) fn pass(&mut self) -> Read<()> {
+        match value_end(self.text.as_bytes(), self.at, self.depth) {
+            Some(end) => self.at = end,
+            // It is wrong; reading it tells how.
+            None => drop(self.value()?),
+        }
+        Ok(())
     }
 
     /// After `{` and blanks: calls `read` at the value of each member, with the place of its name.
@@ -189,16 +178,7 @@ impl<'text> Reader<'text> {
         }
         loop {
             let offset = self.at;
-            if self.byte() != Some(b'"') {
-                return Err(self.unexpected(JsonErrorKind::ExpectedName));
-            }
-            let name = self.string()?;
-            self.skip_blanks();
-            if self.byte() != Some(b':') {
-                return Err(self.unexpected(JsonErrorKind::ExpectedColon));
-            }
-            self.at += 1;
-            self.skip_blanks();
+            let name = self.name()?;
             read(self, offset, name)?;
             if self.ends(b'}')? {
                 return Ok(());
@@ -206,23 +186,56 @@ impl<'text> Reader<'text> {
         }
     }
 
+    /// A name, the colon and the blanks around it.
+    #[inline]
+    pub(super) fn name(&mut self) -> Read<Cow<'text, str>> {
+        let start = self.at + 1;
+        let end = plain_end(self.text.as_bytes(), start);
+        let is_plain = self.byte() == Some(b'"')
+            && matches!(self.text.as_bytes().get(end..), Some([b'"', b':', ..]));
+        let name = if is_plain {
+            self.at = end + 2;
+            Cow::Borrowed(self.text.get(start..end).unwrap_or_default())
+        } else {
+            self.rare_name()?
+        };
+        self.skip_blanks();
+        Ok(name)
+    }
+
+    /// A name with an escape, with blanks before the colon, or wrong.
+    #[cold]
+    fn rare_name(&mut self) -> Read<Cow<'text, str>> {
+        if self.byte() != Some(b'"') {
+            return Err(self.unexpected(JsonErrorKind::ExpectedName));
+        }
+        let name = self.string()?;
+        self.skip_blanks();
+        if self.byte() != Some(b':') {
+            return Err(self.unexpected(JsonErrorKind::ExpectedColon));
+        }
+        self.at += 1;
+        Ok(name)
+    }
+
     /// After `[` and blanks.
-    fn array<T: Target>(&mut self) -> Read<T> {
+    fn array(&mut self) -> Read<Value> {
         let mut items = Vec::new();
         if self.byte() == Some(b']') {
             self.at += 1;
-            return Ok(T::array(items));
+            return Ok(Value::array(items));
         }
         loop {
             items.push(self.value()?);
             if self.ends(b']')? {
-                return Ok(T::array(items));
+                return Ok(Value::array(items));
             }
         }
     }
 
     /// After an element: whether `close` follows; else a comma must, and another element.
-    fn ends(&mut self, close: u8) -> Read<bool> {
+    #[inline]
+    pub(super) fn ends(&mut self, close: u8) -> Read<bool> {
         self.skip_blanks();
         let comma = self.at;
         match self.byte() {
@@ -244,7 +257,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    fn word<T: Target>(&mut self) -> Read<T> {
+    fn word(&mut self) -> Read<Value> {
         let rest = self.rest();
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
@@ -255,10 +268,10 @@ impl<'text> Reader<'text> {
             _ => return Err(self.error(JsonErrorKind::UnknownWord(clipped(word)))),
         };
         self.at += end;
-        Ok(T::scalar(|| value))
+        Ok(value)
     }
 
-    fn number<T: Target>(&mut self) -> Read<T> {
+    fn number(&mut self) -> Read<Value> {
         let rest = self.rest().as_bytes();
         let digits = rest.strip_prefix(b"-").unwrap_or(rest);
         if let [b'0', b'0'..=b'9', ..] = digits {
@@ -271,9 +284,7 @@ impl<'text> Reader<'text> {
             }
             None => self.long_number()?,
         };
-        Ok(T::scalar(|| {
-            number.map_or(Value::Undefined, |number| self.version.settle(number).into())
-        }))
+        Ok(number.map_or(Value::Undefined, |number| self.version.settle(number).into()))
     }
 
     #[cold]
@@ -300,7 +311,8 @@ impl<'text> Reader<'text> {
         Ok(number)
     }
 
-    fn string(&mut self) -> Read<Cow<'text, str>> {
+    #[inline]
+    pub(super) fn string(&mut self) -> Read<Cow<'text, str>> {
         let opening = self.at;
         self.at += 1;
         let plain = self.plain_part();
@@ -311,6 +323,7 @@ impl<'text> Reader<'text> {
         self.escaped_string(opening, plain).map(Cow::Owned)
     }
 
+    #[cold]
     fn escaped_string(&mut self, opening: usize, plain: &str) -> Read<String> {
         let mut out = String::from(plain);
         loop {
@@ -333,6 +346,7 @@ impl<'text> Reader<'text> {
     }
 
     /// Up to the next quote, backslash, control character, or the end.
+    #[inline]
     fn plain_part(&mut self) -> &'text str {
         let start = self.at;
         self.at = plain_end(self.text.as_bytes(), start);
@@ -501,26 +515,6 @@ mod tests {
         ] {
             let error = read(text, SqlVersion::V2016).unwrap_err();
             assert_eq!((error.offset, error.to_string().as_str()), (offset, sentence), "{text}");
-        }
-    }
-
-    #[test]
-    fn members_that_are_not_asked_for_are_checked_and_left_out() {
-        let names = ["a", "c"].map(Rc::from);
-        let read = |text: &str| read_members(text, SqlVersion::V2016, &names);
-        for (text, wanted) in [
-            (r#"{"b":1,"a":[{"b":2}],"c":3,"a":"\u0034"}"#, r#"{"a":"4","c":3}"#),
-            (r#" {"\u0061" : 1.0 , "b":"\n","d":{"a":[true,-1e5]}} "#, r#"{"a":1}"#),
-            ("{}", "{}"),
-            (r#"[{"b":1}]"#, r#"[{"b":1}]"#),
-        ] {
-            assert_eq!(write(&read(text).unwrap()).as_deref(), Some(wanted), "{text}");
-        }
-        for text in
-            [r#"{"b":01}"#, r#"{"b":[1,]}"#, r#"{"b":"\x"}"#, r#"{"b":{"c"}}"#, r#"{"b":x}"#]
-        {
-            let error = super::read(text, SqlVersion::V2016).unwrap_err();
-            assert_eq!(read(text).unwrap_err(), error, "{text}");
         }
     }
 
