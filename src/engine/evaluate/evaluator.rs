@@ -44,7 +44,7 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
             recorder,
             notes: Vec::new(),
             variables,
-            held: vec![None; variables.len()],
+            held: Vec::new(),
             held_bytes: 0,
             work: 0,
             looked: 0,
@@ -113,6 +113,9 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
         self.part = part;
         self.rows = rows;
         let answer = answer.and_then(|value| self.hold(variable, value));
+        if self.held.len() <= index {
+            self.held.resize(self.variables.len(), None);
+        }
         if let Some(place) = self.held.get_mut(index) {
             *place = Some(answer.clone());
         }

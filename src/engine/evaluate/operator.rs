@@ -6,24 +6,56 @@ use super::Answer;
 use super::evaluator::{Evaluator, weight};
 use super::trace::Recorder;
 use crate::engine::functions::{Absence, Undefined};
+use crate::engine::message::DecodedPayload;
 use crate::engine::notes;
-use crate::engine::query::node::Node;
+use crate::engine::query::node::{Node, NodeKind};
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::value::{Value, arithmetic, compare, convert};
 use std::cmp::Ordering;
 
-impl<R: Recorder> Evaluator<'_, R> {
+impl<'run, R: Recorder> Evaluator<'run, R> {
     /// Both sides are evaluated, always: AND and OR of an Undefined are Undefined whatever the other side is.
     ///
     /// Deduced: the table of the guide has it so; whether AWS stops after the left side shows only in calls to services.
     pub(super) fn binary(&mut self, operator: BinaryOperator, left: &Node, right: &Node) -> Answer {
-        let left = self.value(left);
-        let right = self.value(right);
-        let (left, right) = both(left, right)?;
-        match self.apply(operator, &left, &right)? {
+        let (mut left_place, mut right_place) = (Value::Undefined, Value::Undefined);
+        let left = self.operand(left, &mut left_place);
+        let right = self.operand(right, &mut right_place);
+        let (left, right) = match (left, right) {
+            (Ok(left), Ok(right)) => (left, right),
+            (Err(absence), Ok(_)) | (Ok(_), Err(absence)) => return Err(absence),
+            (Err(left), Err(right)) => return Err(graver(left, right)),
+        };
+        match self.apply(operator, left, right)? {
             Some(value) => Ok(value),
-            None => Err(self.why_not(operator, &left, &right)),
+            None => Err(self.why_not(operator, left, right)),
         }
+    }
+
+    /// What a node gives, as [`Self::value`] does; a literal or a member of the payload where it lies, anything else in `place`.
+    /// Most operands are of the first kind, and a value takes time to move.
+    fn operand<'value>(
+        &mut self,
+        node: &'value Node,
+        place: &'value mut Value,
+    ) -> Result<&'value Value, Absence>
+    where
+        'run: 'value,
+    {
+        let lying = match (&node.kind, self.context.payload) {
+            _ if R::KEEPS => None,
+            (NodeKind::Constant(value), _) => Some(value),
+            (NodeKind::Field(name), DecodedPayload::Json(Value::Object(members))) => {
+                members.get(name).filter(|value| !value.is_undefined())
+            }
+            _ => None,
+        };
+        let Some(value) = lying else {
+            *place = self.value(node)?;
+            return Ok(place);
+        };
+        self.spend(1)?;
+        Ok(value)
     }
 
     /// `None` for Undefined.
@@ -145,15 +177,10 @@ impl<R: Recorder> Evaluator<'_, R> {
     }
 }
 
-/// Both values; else what cannot be told or fails before what is Undefined, and the left side before the right one.
-fn both(left: Answer, right: Answer) -> Result<(Value, Value), Absence> {
-    match (left, right) {
-        (Ok(left), Ok(right)) => Ok((left, right)),
-        (Err(absence @ (Absence::Fails(_) | Absence::Unknown(_))), _)
-        | (_, Err(absence @ (Absence::Fails(_) | Absence::Unknown(_))))
-        | (Err(absence), _)
-        | (_, Err(absence)) => Err(absence),
-    }
+/// What cannot be told or fails before what is Undefined, and the left side before the right one.
+fn graver(left: Absence, right: Absence) -> Absence {
+    let is_undefined = |absence: &Absence| matches!(absence, Absence::Undefined(_));
+    if is_undefined(&left) && !is_undefined(&right) { right } else { left }
 }
 
 /// Booleans, or texts of them, on both sides.

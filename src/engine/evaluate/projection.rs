@@ -26,7 +26,7 @@ impl<R: Recorder> Evaluator<'_, R> {
                 return self.taken(only);
             }
         }
-        let mut output = Object::new();
+        let mut output = Object::with_capacity(projection.items.len());
         for (index, item) in projection.items.iter().enumerate() {
             if let Err(absence) = self.put(item, &mut output) {
                 let after = projection.items.iter().skip(index + 1);

@@ -47,7 +47,11 @@ pub fn same(left: &Value, right: &Value) -> bool {
 /// Only numbers have an order, and Strings that look like numbers: `"10" > "9"` is true, `"b" > "a"` is Undefined.
 #[must_use]
 pub fn order(left: &Value, right: &Value) -> Option<Ordering> {
-    Some(convert::to_number(left)?.compare(convert::to_number(right)?))
+    Some(match (left, right) {
+        (Value::Int(left), Value::Int(right)) => left.cmp(right),
+        (Value::Decimal(left), Value::Decimal(right)) => left.cmp(right),
+        _ => convert::to_number(left)?.compare(convert::to_number(right)?),
+    })
 }
 
 /// What `item IN list` gives: whether an element is equal to `item`; `None` when it is Undefined.

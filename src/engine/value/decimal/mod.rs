@@ -52,6 +52,14 @@ impl Decimal {
 
     /// Rounds a magnitude to 34 digits and checks the range.
     fn round(negative: bool, magnitude: Wide, exponent: i32) -> Option<Self> {
+        // Far from every limit.
+        if magnitude.high == 0
+            && let (Ok(short), Ok(exponent @ -500..500)) =
+                (i64::try_from(magnitude.low), i16::try_from(exponent))
+        {
+            let coefficient = i128::from(if negative { -short } else { short });
+            return Some(Self { coefficient, exponent });
+        }
         let (magnitude, dropped) = magnitude.rounded();
         let exponent = exponent.saturating_add_unsigned(dropped);
         let coefficient = magnitude.cast_signed();

@@ -4,7 +4,7 @@ use super::Decimal;
 use super::double::nearest;
 use super::wide::{LIMIT, Wide, nudged};
 use crate::engine::value::{Int, Number};
-use std::fmt::{Display, Formatter, Result as Printed};
+use std::fmt::{Display, Formatter, Result as Printed, Write};
 
 /// A number of fewer than 18 characters and without an exponent, as almost all are.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,7 @@ pub(in crate::engine::value) struct ShortNumber {
 
 impl ShortNumber {
     /// Reads it from the start of a text; `None` where something else, or a longer number, stands there.
+    #[inline]
     pub(in crate::engine::value) fn read(text: &[u8]) -> Option<Self> {
         let start = usize::from(text.first() == Some(&b'-'));
         let mut end = start;
@@ -153,6 +154,13 @@ impl Display for Decimal {
     ///
     /// Deduced: the guide says "possibly in scientific notation" and shows no example.
     fn fmt(&self, out: &mut Formatter<'_>) -> Printed {
+        self.print(out)
+    }
+}
+
+impl Decimal {
+    /// Prints it as [`Display`] does; straight into a String, that takes half the time.
+    pub(in crate::engine::value) fn print(self, out: &mut impl Write) -> Printed {
         /// No number is printed with more zeros in front.
         const ZEROS: &str = "0.00000";
         let mut buffer = itoa::Buffer::new();

@@ -28,9 +28,12 @@ pub fn write_into(value: &Value, out: &mut String) {
         Value::Boolean(false) => out.push_str("false"),
         Value::Int(number) => match i64::try_from(number.get()) {
             Ok(short) => out.push_str(itoa::Buffer::new().format(short)),
-            Err(_) => display(number, out),
+            Err(_) => out.push_str(itoa::Buffer::new().format(number.get())),
         },
-        Value::Decimal(number) => display(number, out),
+        Value::Decimal(number) => {
+            // Printing to a String cannot fail.
+            let _ = number.print(out);
+        }
         Value::String(text) => write_string(text, out),
         Value::Array(items) => {
             out.push('[');
@@ -152,11 +155,6 @@ fn new_line(index: usize, level: usize, out: &mut String) {
 
 const fn has_text(value: &Value) -> bool {
     !matches!(value, Value::Undefined | Value::Bytes(_))
-}
-
-fn display(number: &impl std::fmt::Display, out: &mut String) {
-    // Writing to a String cannot fail.
-    let _ = write!(out, "{number}");
 }
 
 /// Appends a text as a JSON string.
