@@ -33,7 +33,7 @@ pub enum Effect {
     ForgetCopied,
     /// Put the caret in a field; select the range in bytes of its text.
     Select(Field, Span),
-    /// Send a request. The only effect that leaves the browser; only `Event::SendPressed` gives it.
+    /// Send a request. Only `Event::SendPressed` and `Event::SendAllPressed` begin with one.
     Send(Request),
     /// Ask another module of the page; `Event::Answered` has the answer. It is loaded first where that is needed.
     Ask {
@@ -44,6 +44,16 @@ pub enum Effect {
         /// JSON, as `assist::question::question` writes it.
         question: String,
     },
+    /// Ask whether anything listens at this address, for the request with this number. Only `Event::ListenerAsked` gives it;
+    /// with `Send` all that leaves the browser.
+    AskListener {
+        /// The number of the request.
+        number: u32,
+        /// The address to ask for.
+        url: String,
+    },
+    /// Keep the endpoint on the device, as `Invoke::kept` writes it; `None` forgets it.
+    KeepEndpoint(Option<String>),
     /// Stop the request with this number; `Event::InvokeEnded` says that it was cancelled.
     CancelSend(u32),
 }
@@ -80,12 +90,16 @@ pub enum Tag {
 pub struct Request {
     /// Its number.
     pub number: u32,
+    /// What it says of the message: `message 1, “Press 7”. Fires: 1 invocation of …`.
+    pub about: String,
     /// `http:` or `https:` address, checked.
     pub url: String,
     /// Headers beside the content type.
     pub headers: Vec<(String, String)>,
     /// Exactly the bytes that the rule would send.
     pub body: Vec<u8>,
+    /// The browser's name for the permission to call such an address; empty where it needs none.
+    pub network: &'static str,
     /// How it is made.
     pub mode: RequestMode,
     /// Give up after this many milliseconds.

@@ -4,6 +4,7 @@ use super::effect::Tag;
 use super::model::{
     InvokeOutcome, Pane, PayloadKind, Preset, RequestMode, ResultTab, RuleView, Theme,
 };
+use crate::assist::ladder::Proposal;
 use crate::engine::action::shell::Shell;
 use crate::engine::source::Span;
 use crate::engine::version::SqlVersion;
@@ -83,6 +84,8 @@ pub enum Event {
     FixPressed(usize),
     /// Apply the suggestion with this index of the stopped rung.
     SuggestionPressed(usize),
+    /// Make a change that stands beside a button; with the button's words.
+    Proposed(String, Proposal),
     /// Go to the place of the problem with this index.
     ProblemPressed(usize),
     /// Go to a place that the page shows, such as that of a value.
@@ -120,6 +123,8 @@ pub enum Event {
     RungToggled(usize),
     /// The shell that commands are written for.
     ShellChosen(Shell),
+    /// Commands on one line, or an option a line.
+    OneLineToggled,
     /// Light, dark, system: the next of them.
     ThemePressed,
     /// Values at the ends of the SQL's lines, or not.
@@ -174,8 +179,28 @@ pub enum Event {
         /// Now.
         now: i64,
     },
-    /// Stop the request under way.
+    /// Send what the rule would send for each message that fires, one after the other.
+    SendAllPressed {
+        /// Now.
+        now: i64,
+    },
+    /// Stop the request under way, and send none of those that wait.
     CancelPressed,
+    /// Ask whether anything listens where the request with this number went.
+    ListenerAsked(u32),
+    /// Whether anything does.
+    ListenerTold {
+        /// Which request.
+        number: u32,
+        /// Whether anything answered, readable or not.
+        listens: bool,
+    },
+    /// Show or hide what was sent and what came of the request with this number.
+    RunToggled(u32),
+    /// Keep the endpoint on the device from now on, or forget it.
+    RememberToggled,
+    /// The endpoint that the device kept.
+    EndpointKept(String),
     /// What came of a request.
     InvokeEnded {
         /// Which request.
@@ -205,10 +230,18 @@ pub enum CopyWhat {
     Output,
     /// The command with this index.
     Command(usize),
+    /// All commands.
+    Commands,
     /// The policy statement with this index.
     Statement(usize),
-    /// The request of the invoke panel as a `curl` line.
-    Curl,
+    /// The command that shows the policy of the function with this index.
+    Reading(usize),
+    /// The command that takes the statement with this index away.
+    Removal(usize),
+    /// A request of the invoke panel as a `curl` line: the one with this number, or with 0 as it would be sent now.
+    Curl(u32),
+    /// The same as `aws lambda invoke`.
+    AwsInvoke(u32),
     /// The rule document.
     Document,
 }

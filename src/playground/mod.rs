@@ -19,6 +19,7 @@ pub mod examples;
 pub mod messages;
 pub mod model;
 mod request;
+mod request_line;
 pub mod results;
 pub mod share;
 pub mod update;

@@ -35,15 +35,15 @@ const FORBIDDEN: [&str; 20] = [
     "via",
 ];
 
-/// The event of the selected message as the actions get it.
+/// The event of the message with this index as the actions get it.
 ///
 /// # Errors
 /// Why there is none, as a sentence.
-pub(super) fn event(model: &Model) -> Result<Vec<u8>, String> {
+fn event(model: &Model, index: usize) -> Result<Vec<u8>, String> {
     if model.results.is_stale() {
         return Err("Nothing to send: the rule has an error.".to_owned());
     }
-    let Some(result) = model.result() else {
+    let Some(result) = model.results.messages.get(index) else {
         return Err("Nothing to send: there is no message.".to_owned());
     };
     let verdict = &result.ladder.verdict;
@@ -62,18 +62,64 @@ pub(super) fn bytes(value: &Value) -> Vec<u8> {
     }
 }
 
-/// The request as it would be sent now.
+/// The request of the message with this index as it would be sent now.
 ///
 /// # Errors
 /// What is missing or wrong, as a sentence.
-pub(super) fn prepare(model: &Model, number: u32) -> Result<Request, String> {
-    let body = event(model)?;
-    let url = address(&model.invoke.url, model.secure)?;
+pub(super) fn prepare(model: &Model, index: usize, number: u32) -> Result<Request, String> {
+    let body = event(model, index)?;
+    let url = address(&address_for(model, index), model.secure)?;
     let mode = model.invoke.mode;
     let headers = headers(&model.invoke.headers)?;
     let timeout_millis = timeout(&model.invoke.timeout)?.saturating_mul(1000);
     let headers = if mode == RequestMode::Preflight { headers } else { Vec::new() };
-    Ok(Request { number, url, headers, body, mode, timeout_millis })
+    let network = network(host(&url));
+    let about = about(model, index);
+    Ok(Request { number, about, url, headers, body, network, mode, timeout_millis })
+}
+
+/// The permission that browsers ask for before a page may call this host: the machine itself, or plainly one near it.
+pub(super) fn network(host: &str) -> &'static str {
+    if is_this_machine(host) {
+        "loopback-network"
+    } else if host.ends_with(".local") || host.starts_with("10.") || host.starts_with("192.168.") {
+        "local-network"
+    } else {
+        ""
+    }
+}
+
+/// Where to ask whether anything listens: what browsers ask of any host, and no function is invoked at.
+pub(super) fn listener(url: &str) -> String {
+    let (scheme, rest) = url.split_once("//").unwrap_or(("", url));
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    format!("{scheme}//{authority}/favicon.ico")
+}
+
+/// The indexes of the messages that fire.
+pub(super) fn firing(model: &Model) -> impl Iterator<Item = usize> {
+    let results = model.results.messages.iter().enumerate();
+    results.filter(|(_, result)| result.ladder.fires == Some(true)).map(|(index, _)| index)
+}
+
+/// The address as it stands; as long as a preset wrote it, that of the function which this message reaches.
+pub(super) fn address_for(model: &Model, index: usize) -> String {
+    let invoke = &model.invoke;
+    match model.function(index) {
+        Some(function) if !invoke.filled.is_empty() && invoke.url == invoke.filled => {
+            invoke.preset.url(Some(function))
+        }
+        _ => invoke.url.clone(),
+    }
+}
+
+/// `Message 1, “Press 7”. Fires: 1 invocation of …`
+fn about(model: &Model, index: usize) -> String {
+    let name = model.inputs.messages.get(index).map(|message| cut(&message.name, 60));
+    let name = name.filter(|name| !name.is_empty()).map(|name| format!(", “{name}”"));
+    let verdict = model.results.messages.get(index).map(|result| &*result.ladder.verdict.headline);
+    let (name, verdict) = (name.unwrap_or_default(), verdict.unwrap_or_default());
+    format!("Message {}{name}. {verdict}.", index + 1)
 }
 
 /// An address that a page may call.
@@ -103,6 +149,11 @@ fn address(text: &str, secure: bool) -> Result<String, String> {
     if authority.contains('@') {
         return Err(
             "An address with a name and a password cannot be called from a page.".to_owned()
+        );
+    }
+    if authority.contains(['<', '>']) {
+        return Err(
+            "The address has a hole: write your function URL’s id for `<url-id>`.".to_owned()
         );
     }
     let host = host_of(authority)?;
@@ -211,28 +262,6 @@ fn timeout(text: &str) -> Result<u32, String> {
     }
 }
 
-/// The request as the arguments of `curl`.
-///
-/// # Errors
-/// Why it cannot be written.
-pub(super) fn curl(request: &Request) -> Result<Vec<String>, String> {
-    let body = String::from_utf8(request.body.clone())
-        .map_err(|_| "The event is raw bytes, which a command line cannot hold.".to_owned())?;
-    let mut arguments =
-        vec!["curl".to_owned(), "--request".to_owned(), "POST".to_owned(), request.url.clone()];
-    let has_type =
-        request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-    if !has_type {
-        arguments.extend(["--header".to_owned(), "Content-Type: application/json".to_owned()]);
-    }
-    for (name, value) in &request.headers {
-        arguments.extend(["--header".to_owned(), format!("{name}: {value}")]);
-    }
-    // Not `--data`: that would take a leading `@` for a file, and line breaks away.
-    arguments.extend(["--data-raw".to_owned(), body]);
-    Ok(arguments)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,6 +291,7 @@ mod tests {
         check("http:/x", false, Some("`//` is missing"));
         check("http:///x", false, Some("names no host"));
         check("http://user:pass@example.org", false, Some("password"));
+        check("https://<url-id>.lambda-url.us-east-1.on.aws/", true, Some("hole"));
         check("http://a b", false, Some("a blank"));
         check("http://localhost:99999", false, Some("port"));
     }

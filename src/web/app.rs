@@ -16,6 +16,7 @@ use crate::web::local::{Change, Local, LocalDialog};
 use crate::web::perform::{self, Performer};
 use crate::web::scene::Scene;
 use crate::web::shown::Shown;
+use std::iter;
 use std::rc::Rc;
 use yew::{Component, Context, Html};
 
@@ -51,8 +52,11 @@ pub enum Told {
     Event(Event),
     /// The page's own state changes.
     Change(Change),
-    /// What the rule would send is to be sent.
-    SendWanted,
+    /// What the rule would send is to be sent: for the selected message, or for all that fire.
+    SendWanted {
+        /// For all.
+        all: bool,
+    },
     /// A file is to be chosen.
     FileWanted,
     /// The page is put away: what waits for a pause is kept at once.
@@ -77,8 +81,10 @@ impl Component for App {
         let mut performer = Performer::new(ctx.link().callback(Told::Event));
         let (started, kept) = perform::started();
         let mut wanted = None;
-        for effect in update(&mut model, started) {
-            perform_or_want(&mut performer, &mut wanted, effect);
+        for event in iter::once(started).chain(perform::kept_endpoint()) {
+            for effect in update(&mut model, event) {
+                perform_or_want(&mut performer, &mut wanted, effect);
+            }
         }
         let scene = Scene {
             shown: Shown::of(&model),
@@ -112,7 +118,12 @@ impl Component for App {
         self.owed |= match told {
             Told::Event(event) => self.happened(event),
             Told::Change(change) => self.changes(ctx, change),
-            Told::SendWanted => self.happened(Event::SendPressed { now: clock::now() }),
+            Told::SendWanted { all: false } => {
+                self.happened(Event::SendPressed { now: clock::now() })
+            }
+            Told::SendWanted { all: true } => {
+                self.happened(Event::SendAllPressed { now: clock::now() })
+            }
             Told::PutAway => self.happened(Event::PauseOver(self.model.revision)),
             Told::FileWanted => {
                 dom::click(FILE);
@@ -197,6 +208,8 @@ const fn takes_its_button_away(event: &Event) -> bool {
             | Event::BackToOwnPressed
             | Event::UndoPressed
             | Event::CancelPressed
+            | Event::Proposed(..)
+            | Event::ListenerAsked(_)
             | Event::InvokeToggled
     )
 }

@@ -29,7 +29,9 @@ pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Told>
         "F8" if plain => Event::NextProblem { back: press.shift },
         "ArrowUp" if press.alt && !press.command => Event::MessageStepped { up: true },
         "ArrowDown" if press.alt && !press.command => Event::MessageStepped { up: false },
-        "Enter" if press.command && can_send(shown) => return Some(Told::SendWanted),
+        "Enter" if press.command && can_send(shown) => {
+            return Some(Told::SendWanted { all: false });
+        }
         "?" if plain && !press.typing => {
             return Some(Told::Change(Change::Dialog(LocalDialog::Help)));
         }

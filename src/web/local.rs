@@ -13,8 +13,8 @@ pub struct Local {
     pub exact_output: bool,
     /// The index of the chosen command.
     pub command: usize,
-    /// The policy statement in place of the command.
-    pub as_statement: bool,
+    /// What is shown of a permission.
+    pub form: Form,
     /// The widths of the columns.
     pub widths: Widths,
     /// The verdict as it was last said aloud.
@@ -37,6 +37,18 @@ pub enum LocalDialog {
     Paste,
 }
 
+/// What is shown of a permission.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// The command that gives it.
+    #[default]
+    Command,
+    /// The statement that stands in the policy then.
+    Statement,
+    /// The commands that show it and take it away.
+    Care,
+}
+
 /// The widths that were chosen, in pixels; `None` as the style sheet has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Widths {
@@ -57,8 +69,8 @@ pub enum Change {
     ExactOutput(bool),
     /// Another command.
     Command(usize),
-    /// The command or the statement.
-    AsStatement(bool),
+    /// Another form of a permission.
+    Form(Form),
     /// Other widths.
     Widths(Widths),
     /// The verdict was said.
@@ -93,7 +105,7 @@ impl Local {
             Change::Pasted(text) => self.pasted = text,
             Change::ExactOutput(exact) => self.exact_output = exact,
             Change::Command(index) => self.command = index,
-            Change::AsStatement(as_statement) => self.as_statement = as_statement,
+            Change::Form(form) => self.form = form,
             Change::Widths(widths) => {
                 storage::save(storage::COLUMNS, &widths.write());
                 self.widths = widths;

@@ -55,11 +55,19 @@ impl Performer {
                 };
                 self.request = fetch::send(request, ended).map(|sending| (number, sending));
                 if self.request.is_none() {
-                    let outcome =
-                        InvokeOutcome::Failed("this browser cannot send requests".to_owned());
+                    let said = "this browser cannot send requests".to_owned();
+                    let outcome = InvokeOutcome::Failed { said, denied: false };
                     self.dispatch.emit(Event::InvokeEnded { number, outcome, now: clock::now() });
                 }
             }
+            Effect::AskListener { number, url } => {
+                let dispatch = self.dispatch.clone();
+                fetch::ask_listener(url, move |listens| {
+                    dispatch.emit(Event::ListenerTold { number, listens });
+                });
+            }
+            Effect::KeepEndpoint(Some(kept)) => drop(storage::save(storage::ENDPOINT, &kept)),
+            Effect::KeepEndpoint(None) => storage::forget(storage::ENDPOINT),
             Effect::CancelSend(number) => {
                 if let Some((_, sending)) = self.request.take_if(|(sent, _)| *sent == number) {
                     sending.cancel();
@@ -104,6 +112,12 @@ pub fn started() -> (Event, Option<String>) {
         return (started_with(None, location::fragment()), kept);
     }
     (started_with(storage::load(storage::DRAFT), location::fragment()), kept)
+}
+
+/// The endpoint that the person had the device keep.
+#[must_use]
+pub fn kept_endpoint() -> Option<Event> {
+    storage::load(storage::ENDPOINT).map(Event::EndpointKept)
 }
 
 /// The first event, with this draft and fragment.

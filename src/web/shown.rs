@@ -53,6 +53,8 @@ pub struct InvokeFields {
     pub timeout: String,
     /// How the request is made.
     pub mode: RequestMode,
+    /// Whether the endpoint is kept on the device.
+    pub remember: bool,
     /// Whether a request is under way.
     pub sending: bool,
 }
@@ -79,6 +81,7 @@ impl Shown {
                 headers: invoke.headers.clone(),
                 timeout: invoke.timeout.clone(),
                 mode: invoke.mode,
+                remember: invoke.remember,
                 sending: invoke.sending.is_some(),
             },
         }))

@@ -296,9 +296,9 @@ fn random_stories_never_break_the_page() {
                 19 => {
                     Event::RuleViewChosen(if next(2) == 0 { RuleView::Sql } else { RuleView::Json })
                 }
-                20 => {
-                    Event::CopyPressed([CopyWhat::Link, CopyWhat::Output, CopyWhat::Curl][next(3)])
-                }
+                20 => Event::CopyPressed(
+                    [CopyWhat::Link, CopyWhat::Output, CopyWhat::Curl(0)][next(3)],
+                ),
                 _ => Event::ResetPressed,
             };
             page.send(event);

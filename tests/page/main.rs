@@ -13,6 +13,7 @@ mod bad_input;
 mod invoke;
 mod links;
 mod modules;
+mod permission;
 mod rule;
 mod visit;
 

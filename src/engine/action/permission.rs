@@ -56,6 +56,34 @@ pub fn permission(arn: &FunctionArn, identity: &Identity) -> Checked<Option<AddP
     Checked { value, diagnostics }
 }
 
+/// What stands for the rule's name and its account while they are not known. Neither is a legal value, so that AWS refuses
+/// a command that still holds one: the first in the id of the statement, the second as the account.
+pub const HOLES: [&str; 2] = ["<RULE_NAME>", "<ACCOUNT_ID>"];
+
+/// The same permission while the rule's name, account or Region are not all known: with holes for the first two, and the
+/// function's Region, which must be the rule's too. `None` where something is wrong beyond that.
+#[must_use]
+pub fn outline(arn: &FunctionArn, identity: &Identity) -> Option<AddPermission> {
+    let [rule_name, account_id] = HOLES;
+    let region = identity.region.as_ref().unwrap_or(&arn.region);
+    // Whether all else is right is asked with legal values in the holes.
+    let filled = Identity {
+        rule_name: identity.rule_name.clone().or_else(|| Some("rule".to_owned())),
+        account_id: identity.account_id.clone().or_else(|| Some(arn.account_id.clone())),
+        region: Some(region.clone()),
+    };
+    permission(arn, &filled).value?;
+    let or_hole =
+        |part: &Option<String>, hole: &str| part.clone().unwrap_or_else(|| hole.to_owned());
+    let source = RuleArn {
+        partition: partition_of(region)?.to_owned(),
+        region: region.clone(),
+        account_id: or_hole(&identity.account_id, account_id),
+        rule_name: or_hole(&identity.rule_name, rule_name),
+    };
+    Some(build(arn, &source))
+}
+
 /// What the rule's ARN lacks.
 fn missing(identity: &Identity) -> impl Iterator<Item = Diagnostic> {
     let parts = [
@@ -96,7 +124,7 @@ fn source(identity: &Identity) -> Option<RuleArn> {
 }
 
 fn build(arn: &FunctionArn, source: &RuleArn) -> AddPermission {
-    let same_account = arn.account_id == source.account_id;
+    let same_account = arn.account_id == source.account_id || HOLES.contains(&&*source.account_id);
     // The command line would take a name or an alias such as `-x` for an option; inside an ARN it is safe.
     let is_safe = |text: &str| !text.starts_with('-');
     let function_name = if !arn.qualifier.as_deref().is_none_or(is_safe) {
@@ -147,23 +175,38 @@ impl AddPermission {
     /// `["aws", "lambda", "add-permission", …]`, without any quoting.
     #[must_use]
     pub fn arguments(&self) -> Vec<String> {
-        let mut arguments: Vec<String> =
-            ["aws", "lambda", "add-permission"].into_iter().map(str::to_owned).collect();
-        let mut option =
-            |name: &str, value: &str| arguments.extend([name.to_owned(), value.to_owned()]);
-        option("--function-name", &self.function_name);
-        if let Some(qualifier) =
-            self.qualifier.as_deref().filter(|qualifier| !qualifier.starts_with('-'))
-        {
-            option("--qualifier", qualifier);
-        }
-        option("--region", &self.region);
-        option("--principal", PRINCIPAL);
-        option("--source-arn", &self.source_arn);
-        option("--source-account", &self.source_account);
-        option("--statement-id", &self.statement_id);
-        option("--action", ACTION);
-        arguments
+        self.operation(
+            "add-permission",
+            &[
+                ("--principal", PRINCIPAL),
+                ("--source-arn", &self.source_arn),
+                ("--source-account", &self.source_account),
+                ("--statement-id", &self.statement_id),
+                ("--action", ACTION),
+            ],
+        )
+    }
+
+    /// The command that shows the policy which holds the statement.
+    #[must_use]
+    pub fn reading(&self) -> Vec<String> {
+        self.operation("get-policy", &[])
+    }
+
+    /// The command that takes the statement away again.
+    #[must_use]
+    pub fn removal(&self) -> Vec<String> {
+        self.operation("remove-permission", &[("--statement-id", &self.statement_id)])
+    }
+
+    /// A command about the policy of this function, alias or version: each has one of its own.
+    fn operation(&self, name: &str, more: &[(&str, &str)]) -> Vec<String> {
+        let qualifier = self.qualifier.as_deref().filter(|qualifier| !qualifier.starts_with('-'));
+        let mut arguments = vec!["aws", "lambda", name, "--function-name", &self.function_name];
+        arguments.extend(qualifier.into_iter().flat_map(|qualifier| ["--qualifier", qualifier]));
+        arguments.extend(["--region", &self.region]);
+        arguments.extend(more.iter().flat_map(|(option, value)| [*option, *value]));
+        arguments.into_iter().map(str::to_owned).collect()
     }
 
     /// The statement that the command adds to the function's policy, as JSON.
@@ -273,6 +316,39 @@ mod tests {
             assert_eq!(codes, *expected, "{arn} {name} {account} {region}");
             assert_eq!(checked.value, None);
         }
+    }
+
+    #[test]
+    fn what_is_missing_leaves_a_hole_that_aws_refuses_and_what_is_wrong_leaves_nothing() {
+        let function = "arn:aws-cn:lambda:cn-north-1:123456789012:function:f:prod";
+        let arn = check_function_arn(function).arn.unwrap();
+        let needed = outline(&arn, &identity("", "", "")).unwrap();
+        assert_eq!(needed.source_arn, "arn:aws-cn:iot:cn-north-1:<ACCOUNT_ID>:rule/<RULE_NAME>");
+        assert_eq!(
+            (needed.statement_id.as_str(), needed.source_account.as_str()),
+            ("iot-<RULE_NAME>-prod", "<ACCOUNT_ID>")
+        );
+        assert!(!is_statement_id(&needed.statement_id));
+        let known = identity("r", "123456789012", "cn-north-1");
+        assert_eq!(outline(&arn, &known), permission(&arn, &known).value);
+        for wrong in
+            [identity("my-rule", "", ""), identity("", "1", ""), identity("", "", "us-east-1")]
+        {
+            assert_eq!(outline(&arn, &wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_statement_can_be_looked_after_where_it_was_put() {
+        let rule = identity("r", "123456789012", "us-gov-west-1");
+        let arn = "arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:f:7";
+        let needed = check(arn, &rule).value.unwrap();
+        let place = "--function-name f --qualifier 7 --region us-gov-west-1";
+        assert_eq!(needed.reading().join(" "), format!("aws lambda get-policy {place}"));
+        assert_eq!(
+            needed.removal().join(" "),
+            format!("aws lambda remove-permission {place} --statement-id iot-r-7")
+        );
     }
 
     #[test]

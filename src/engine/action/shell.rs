@@ -45,10 +45,23 @@ impl Shell {
 ///
 /// What the shell has no safe way to write, in words.
 pub fn command(arguments: &[String], shell: Shell) -> Result<String, String> {
+    joined(arguments, shell, shell.continuation())
+}
+
+/// The same on one line.
+///
+/// # Errors
+///
+/// What the shell has no safe way to write, in words.
+pub fn line(arguments: &[String], shell: Shell) -> Result<String, String> {
+    joined(arguments, shell, " ")
+}
+
+fn joined(arguments: &[String], shell: Shell, before_option: &str) -> Result<String, String> {
     let mut out = String::new();
     for (index, argument) in arguments.iter().enumerate() {
         if index > 0 {
-            out.push_str(if argument.starts_with("--") { shell.continuation() } else { " " });
+            out.push_str(if argument.starts_with("--") { before_option } else { " " });
         }
         let word = match shell {
             Shell::Posix => posix(argument)?,
@@ -224,6 +237,7 @@ mod tests {
         ];
         for (shell, expected) in Shell::ALL.into_iter().zip(expected) {
             assert_eq!(command(&arguments, shell).unwrap(), expected, "{}", shell.name());
+            assert_eq!(line(&arguments, shell).unwrap(), words.join(" "), "{}", shell.name());
         }
     }
 

@@ -1,4 +1,11 @@
-//! The invoke panel: an address of the user's own, and what came of what was sent there. No encoder takes these types.
+//! The invoke panel: an address of the user's own, and what came of what was sent there. No encoder of drafts and links takes
+//! these types.
+
+use crate::engine::arn::FunctionArn;
+use crate::engine::value::{Value, json};
+use crate::engine::version::SqlVersion;
+use crate::playground::effect::Request;
+use std::rc::Rc;
 
 /// How the request of the invoke panel is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,79 +19,107 @@ pub enum RequestMode {
     NoReply,
 }
 
-/// A local emulator of Lambda.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A kind of endpoint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Preset {
     /// The Runtime Interface Emulator of the AWS base images.
     RuntimeEmulator,
     /// `sam local start-lambda`
     Sam,
-    /// `serverless-offline`
-    ServerlessOffline,
     /// `cargo lambda watch`
     CargoLambda,
+    /// `serverless-offline`
+    ServerlessOffline,
     /// LocalStack, and others on its port.
     LocalStack,
+    /// A function's own address on AWS.
+    FunctionUrl,
+    /// Any other address.
+    #[default]
+    Url,
 }
 
-/// The invoke panel. Not part of [`Inputs`](super::Inputs), never saved, never in a link.
+/// The invoke panel. Not part of [`Inputs`](super::Inputs), never in a link; on the device only as [`Invoke::kept`] writes it, and
+/// only if the user says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invoke {
     /// Whether the panel is open.
     pub open: bool,
+    /// The kind of endpoint.
+    pub preset: Preset,
     /// The address, as typed.
     pub url: String,
+    /// The address as the preset wrote it; while it stands there, it follows the function of the message.
+    pub filled: String,
     /// Headers, one `Name: value` a line.
     pub headers: String,
     /// Seconds, as typed.
     pub timeout: String,
     /// How the request is made.
     pub mode: RequestMode,
+    /// Whether the endpoint is kept on the device.
+    pub remember: bool,
     /// The request under way.
     pub sending: Option<Sending>,
+    /// The requests that wait for it, the next one last.
+    pub waiting: Vec<Request>,
+    /// What came of the messages that were sent together.
+    pub batch: Batch,
     /// What came of the requests, newest first.
     pub runs: Vec<InvokeRun>,
+    /// The run that is shown whole.
+    pub shown: Option<u32>,
     /// How many requests were sent.
     pub sent: u32,
+}
+
+/// What came of messages that were sent together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// How many there are.
+    pub of: usize,
+    /// How many were sent and are over.
+    pub done: usize,
+    /// How many of these were answered as an invocation is.
+    pub good: usize,
 }
 
 /// A request under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sending {
-    /// Its number; an answer with another one is dropped.
-    pub number: u32,
-    /// When it was sent, in milliseconds since 1970.
+    /// What was sent. An answer with another number is dropped.
+    pub request: Request,
+    /// When, in milliseconds since 1970.
     pub started: i64,
-    /// Where.
-    pub url: String,
-    /// How many bytes.
-    pub sent_bytes: usize,
 }
 
 /// What came of one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvokeRun {
-    /// Its number.
-    pub number: u32,
-    /// Where it was sent.
-    pub url: String,
-    /// How many bytes were sent.
-    pub sent_bytes: usize,
+    /// What was sent.
+    pub request: Rc<Request>,
     /// How long it took, in milliseconds.
     pub took: i64,
     /// What came.
-    pub outcome: InvokeOutcome,
+    pub outcome: Rc<InvokeOutcome>,
+    /// Whether anything listens there; `None` until it was asked.
+    pub listens: Option<bool>,
 }
 
-/// The outcomes of a request, told apart.
+/// The outcomes of a request as the browser tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InvokeOutcome {
     /// Any HTTP answer that could be read.
     Answered(Answer),
     /// Sent in the mode that does not read the reply.
     SentUnread,
-    /// The browser gave no answer and does not say why: refused, CORS, mixed content, local network permission.
-    Failed(String),
+    /// The browser gave no answer and does not say why.
+    Failed {
+        /// The words of the browser.
+        said: String,
+        /// Whether it tells that the person, or a policy, keeps the page from this network.
+        denied: bool,
+    },
     /// No answer in time.
     TimedOut,
     /// Cancelled by the user.
@@ -100,22 +135,101 @@ pub struct Answer {
     pub status_text: String,
     /// The headers that the browser shows.
     pub headers: Vec<(String, String)>,
-    /// The body as text, or a hexadecimal view of one that is no UTF-8; at most 1 MB.
+    /// The body as text, or a hexadecimal view of one that is no UTF-8; of at most 1 MB.
     pub body: String,
     /// Whether `body` is text as it came.
     pub is_text: bool,
-    /// Bytes received in all, also those that were cut.
+    /// The body laid out, if it is JSON.
+    pub pretty: Option<String>,
+    /// Whether the body is what a runtime says of a function that failed.
+    pub is_error: bool,
+    /// Bytes received in all, also those that are not shown.
     pub received_bytes: usize,
+    /// Bytes that are shown.
+    pub shown_bytes: usize,
+}
+
+impl Answer {
+    /// A header that the browser shows.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        headers.find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| &**value)
+    }
+
+    /// Whether the emulator stopped the function: the Runtime Interface Emulator says so in plain text, with the status 200.
+    #[must_use]
+    pub fn is_stopped_function(&self) -> bool {
+        self.body.starts_with("Task timed out")
+    }
+
+    /// Whether the function itself failed, whatever the status is.
+    #[must_use]
+    pub fn is_failed_function(&self) -> bool {
+        self.is_error || self.is_stopped_function() || self.header("x-amz-function-error").is_some()
+    }
+
+    /// Reads the body as JSON, once.
+    pub(in crate::playground) fn read(&mut self) {
+        let is_whole = self.is_text && self.received_bytes == self.shown_bytes;
+        let Some(value) =
+            is_whole.then(|| json::read(&self.body, SqlVersion::V2016).ok()).flatten()
+        else {
+            return;
+        };
+        // A failed function is told by these two together: not every emulator lets a page see the header that says so.
+        let is_text = |name| matches!(&value, Value::Object(object) if matches!(object.get(name), Some(Value::String(_))));
+        self.is_error = is_text("errorMessage") && is_text("errorType");
+        self.pretty = json::write_pretty(&value);
+    }
+}
+
+impl Invoke {
+    /// The endpoint as the device keeps it: preset and mode, timeout and address in a line each, then the headers.
+    #[must_use]
+    pub fn kept(&self) -> String {
+        let at = |at: Option<usize>| at.unwrap_or_default();
+        let preset = at(Preset::ALL.iter().position(|preset| *preset == self.preset));
+        let mode = at(RequestMode::ALL.iter().position(|mode| *mode == self.mode));
+        let Self { timeout, url, headers, .. } = self;
+        format!("{preset} {mode}\n{timeout}\n{url}\n{headers}")
+    }
+
+    /// Takes over what the device kept; what it cannot read stays as it is.
+    pub(in crate::playground) fn restore(&mut self, kept: &str) {
+        let mut lines = kept.splitn(4, '\n');
+        let mut next = || lines.next().unwrap_or_default();
+        let (choices, timeout, url, headers) = (next(), next(), next(), next());
+        let mut choices = choices.split(' ').map(|choice| choice.parse::<usize>().ok());
+        let mut choice = || choices.next().flatten();
+        let preset = choice().and_then(|at| Preset::ALL.get(at));
+        let mode = choice().and_then(|at| RequestMode::ALL.get(at));
+        self.preset = preset.copied().unwrap_or_default();
+        self.mode = mode.copied().unwrap_or_default();
+        for (place, text) in
+            [(&mut self.timeout, timeout), (&mut self.url, url), (&mut self.headers, headers)]
+        {
+            text.clone_into(place);
+        }
+        self.remember = true;
+    }
+}
+
+impl RequestMode {
+    /// In the order of the panel.
+    pub const ALL: [Self; 3] = [Self::Simple, Self::Preflight, Self::NoReply];
 }
 
 impl Preset {
     /// In the order of the panel.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::RuntimeEmulator,
         Self::Sam,
-        Self::ServerlessOffline,
         Self::CargoLambda,
+        Self::ServerlessOffline,
         Self::LocalStack,
+        Self::FunctionUrl,
+        Self::Url,
     ];
 
     /// What people call it.
@@ -127,49 +241,35 @@ impl Preset {
             Self::ServerlessOffline => "serverless",
             Self::CargoLambda => "cargo lambda",
             Self::LocalStack => "LocalStack",
+            Self::FunctionUrl => "Function URL",
+            Self::Url => "URL",
         }
     }
 
-    /// Its usual address; the emulators that route by name get `function`.
+    /// Its usual address; those that route by name get the function's.
     #[must_use]
-    pub fn url(self, function: Option<&str>) -> String {
-        let function = function.unwrap_or("my_function");
-        match self {
+    pub fn url(self, function: Option<&FunctionArn>) -> String {
+        let name = function.map_or("my_function", |arn| &arn.name);
+        let origin = match self {
             Self::RuntimeEmulator => {
-                "http://localhost:9000/2015-03-31/functions/function/invocations".to_owned()
+                return "http://localhost:9000/2015-03-31/functions/function/invocations"
+                    .to_owned();
             }
-            Self::Sam => {
-                format!("http://127.0.0.1:3001/2015-03-31/functions/{function}/invocations")
+            Self::FunctionUrl => {
+                let region = function.map_or("us-east-1", |arn| &arn.region);
+                return format!("https://<url-id>.lambda-url.{region}.on.aws/");
             }
-            Self::ServerlessOffline => {
-                format!("http://localhost:3002/2015-03-31/functions/{function}/invocations")
-            }
-            Self::CargoLambda => {
-                format!("http://localhost:9000/2015-03-31/functions/{function}/invocations")
-            }
-            Self::LocalStack => {
-                format!("http://localhost:4566/2015-03-31/functions/{function}/invocations")
-            }
-        }
-    }
-
-    /// What it does to a browser, in a sentence.
-    #[must_use]
-    pub const fn note(self) -> &'static str {
-        match self {
-            Self::RuntimeEmulator => {
-                "Lambda RIE sends no CORS headers, so the reply stays unread, and it runs the function for any method: a preflight would run it twice. The mode Simple avoids that."
-            }
-            Self::Sam => {
-                "SAM takes POST only and answers a preflight with 405. The mode Simple avoids that; the reply stays unread."
-            }
-            Self::ServerlessOffline => {
-                "serverless-offline lets browsers read its replies, and takes few headers beside the content type."
-            }
-            Self::CargoLambda => "cargo lambda lets browsers read its replies.",
-            Self::LocalStack => {
-                "LocalStack answers 403 to pages that it does not know; EXTRA_CORS_ALLOWED_ORIGINS names those that it does."
-            }
-        }
+            Self::Url => return String::new(),
+            Self::Sam => "http://127.0.0.1:3001",
+            Self::ServerlessOffline => "http://localhost:3002",
+            Self::CargoLambda => "http://localhost:9000",
+            Self::LocalStack => "http://localhost:4566",
+        };
+        let qualifier = function.and_then(|arn| arn.qualifier.as_deref());
+        let query = match qualifier {
+            Some(qualifier) if self == Self::LocalStack => format!("?Qualifier={qualifier}"),
+            _ => String::new(),
+        };
+        format!("{origin}/2015-03-31/functions/{name}/invocations{query}")
     }
 }

@@ -4,7 +4,7 @@
 
 mod invoke;
 
-pub use invoke::{Answer, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending};
+pub use invoke::{Answer, Batch, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending};
 
 use super::event::CopyWhat;
 use super::results::{MessageResult, Results};
@@ -13,6 +13,7 @@ pub use crate::assist::inputs::{Inputs, MessageInput, PayloadKind};
 use crate::assist::inputs::Platform;
 use crate::assist::ladder::Tone;
 use crate::engine::action::shell::Shell;
+use crate::engine::arn::FunctionArn;
 
 /// Whose work is on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -202,6 +203,8 @@ pub struct Model {
     pub show_values: bool,
     /// The shell of commands.
     pub shell: Shell,
+    /// Whether a command stands on one line.
+    pub one_line: bool,
     /// Light, dark, system.
     pub theme: Theme,
     /// The dialog that is open.
@@ -244,6 +247,7 @@ impl Default for Model {
             toggled_rungs: [false; 10],
             show_values: true,
             shell: Shell::default(),
+            one_line: false,
             theme: Theme::default(),
             dialog: Dialog::default(),
             share: ShareOptions::default(),
@@ -283,11 +287,11 @@ impl Model {
         self.results.messages.get(self.selected).map(AsRef::as_ref)
     }
 
-    /// The name of the first function that the selected message reaches.
+    /// The first function that the message with this index reaches.
     #[must_use]
-    pub fn function_name(&self) -> Option<String> {
-        let actions = self.result()?.run.actions.iter();
+    pub fn function(&self, index: usize) -> Option<&FunctionArn> {
+        let actions = self.results.messages.get(index)?.run.actions.iter();
         let mut lambdas = actions.filter_map(|action| action.lambda.as_ref());
-        lambdas.find_map(|lambda| lambda.arn.as_ref().ok().map(|arn| arn.name.clone()))
+        lambdas.find_map(|lambda| lambda.arn.as_ref().ok())
     }
 }

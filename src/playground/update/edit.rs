@@ -2,6 +2,7 @@
 //!
 //! The document as typed is the truth of the rule; the fields of the SQL view edit it and leave every other byte alone.
 
+use super::invoke;
 use super::open;
 use crate::assist::ladder::Tone;
 use crate::engine::diagnostic::Diagnostic;
@@ -20,9 +21,9 @@ pub(super) fn edited(model: &mut Model, field: Field, text: String) -> Vec<Effec
         Field::Document => document(model, text),
         Field::FunctionArn(index) => function_arn(model, index, &text),
         Field::RuleName | Field::Account | Field::Region => identity(model, field, text),
-        Field::InvokeUrl => model.invoke.url = text,
-        Field::InvokeHeaders => model.invoke.headers = text,
-        Field::InvokeTimeout => model.invoke.timeout = text,
+        Field::InvokeUrl | Field::InvokeHeaders | Field::InvokeTimeout => {
+            return invoke::edited(model, field, text);
+        }
         _ => message(model, field, text),
     }
     Vec::new()

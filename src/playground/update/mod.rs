@@ -28,10 +28,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let revision = model.revision;
     let mut effects = handle(model, event);
     if model.revision == revision {
+        invoke::follow(model);
         return effects;
     }
     model.results.refresh(&model.inputs, model.platform);
     model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
+    invoke::follow(model);
     if model.origin == Origin::Own && model.saved != Saved::Denied {
         model.saved = Saved::Pending;
         effects.push(Effect::WaitForPause { revision: model.revision, millis: PAUSE });
@@ -66,6 +68,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::UndoPressed => repair::undo(model),
         Event::FixPressed(index) => repair::fix(model, index),
         Event::SuggestionPressed(index) => repair::suggestion(model, index),
+        Event::Proposed(title, proposal) => repair::propose(model, &title, proposal),
         Event::ProblemPressed(index) => repair::go_to(model, index),
         Event::NextProblem { back } => repair::next(model, back),
         Event::PlacePressed(field, span) => repair::place(model, field, span),
@@ -90,7 +93,13 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::PresetChosen(_)
         | Event::RequestModeChosen(_)
         | Event::SendPressed { .. }
+        | Event::SendAllPressed { .. }
         | Event::CancelPressed
+        | Event::ListenerAsked(_)
+        | Event::ListenerTold { .. }
+        | Event::RunToggled(_)
+        | Event::RememberToggled
+        | Event::EndpointKept(_)
         | Event::InvokeEnded { .. } => invoke::handle(model, event),
 
         Event::AnnexWanted => modules::annex_wanted(model),
@@ -101,6 +110,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::PaneChosen(_)
         | Event::RungToggled(_)
         | Event::ShellChosen(_)
+        | Event::OneLineToggled
         | Event::ThemePressed
         | Event::ShowValuesToggled => look(model, &event),
     }
@@ -122,6 +132,7 @@ fn look(model: &mut Model, event: &Event) -> Vec<Effect> {
             }
         }
         Event::ShellChosen(shell) => model.shell = shell,
+        Event::OneLineToggled => model.one_line = !model.one_line,
         Event::ShowValuesToggled => model.show_values = !model.show_values,
         Event::ThemePressed => {
             let at = Theme::ALL.iter().position(|theme| *theme == model.theme).unwrap_or_default();

@@ -91,16 +91,19 @@ pub(super) fn suggestion(model: &mut Model, index: usize) -> Vec<Effect> {
     else {
         return Vec::new();
     };
-    let of_rule = matches!(
-        suggestion.proposal,
-        Proposal::Sql(_) | Proposal::FunctionArn(..) | Proposal::Enable
-    );
+    propose(model, &suggestion.title, suggestion.proposal)
+}
+
+/// Makes a change that can be taken back, under the words of its button.
+pub(super) fn propose(model: &mut Model, title: &str, proposal: Proposal) -> Vec<Effect> {
+    let of_rule =
+        matches!(proposal, Proposal::Sql(_) | Proposal::FunctionArn(..) | Proposal::Enable);
     if of_rule && model.results.is_stale() {
         model.notice(Tone::No, "The rule has changed since; mend its error first.");
         return Vec::new();
     }
-    model.remember(format!("“{}”", suggestion.title));
-    match suggestion.proposal {
+    model.remember(format!("“{title}”"));
+    match proposal {
         Proposal::FunctionArn(action, text) => edit::function_arn(model, action, &text),
         Proposal::Sql(sql) => write_sql(model, &sql),
         Proposal::Enable => {

@@ -1,23 +1,32 @@
 //! The invoke panel: what can be sent, and what came of it.
 
-use super::Tone;
-use crate::assist::value_text::{counted, cut};
+use super::{TokenMark, Tone, highlight};
+use crate::assist::value_text::{counted, cut, grouped};
+use crate::playground::effect::Request;
 use crate::playground::model::{Answer, InvokeOutcome, InvokeRun, Model, Preset, RequestMode};
-use crate::playground::request::{host, is_this_machine, prepare};
+use crate::playground::request::{firing, host, is_this_machine, network, prepare};
+use std::rc::Rc;
 
-/// The invoke panel.
+/// The largest body that is coloured.
+const MOST_COLOURED: usize = 16 << 10;
+
+/// The invoke panel; empty while it is closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InvokeView {
     /// Whether *Send* can be pressed.
     pub can_send: bool,
     /// `Send 43 bytes`, or why nothing can be sent.
     pub send_word: String,
+    /// `Send all 3 that fire`; where more than one does.
+    pub send_all_word: Option<String>,
+    /// `2 of 3 sent: …`, of messages that were sent together.
+    pub progress: String,
     /// What is wrong with the address, headers or timeout.
     pub problem: Option<String>,
     /// What the request does to the browser: preflight or not.
     pub note: String,
-    /// The local emulators that can be chosen, by name.
-    pub presets: Vec<(Preset, &'static str)>,
+    /// The kinds of endpoints that can be chosen, by name, and whether it is the chosen one.
+    pub presets: Vec<(Preset, &'static str, bool)>,
     /// What came of the requests, newest first.
     pub runs: Vec<InvokeRunView>,
 }
@@ -37,75 +46,169 @@ pub struct InvokeRunView {
     pub sentence: String,
     /// Likely causes of no answer, most likely first: title, what to do.
     pub causes: Vec<(String, String)>,
+    /// Whether it can be asked if anything listens there.
+    pub can_ask: bool,
+    /// Whether it is shown whole.
+    pub open: bool,
+    /// What was sent.
+    pub request: Rc<Request>,
+    /// What was sent, as text.
+    pub sent: String,
     /// As it came.
-    pub outcome: InvokeOutcome,
+    pub outcome: Rc<InvokeOutcome>,
+    /// `JSON`, `text`, `no UTF-8, in hexadecimal digits`; and what is not shown.
+    pub reply_note: String,
+    /// The colours of the reply, if it is shown.
+    pub tokens: Vec<TokenMark>,
 }
 
 pub(super) fn invoke(model: &Model) -> InvokeView {
-    let prepared = prepare(model, 0);
-    let sending = model.invoke.sending.is_some();
+    let invoke = &model.invoke;
+    if !invoke.open {
+        return InvokeView::default();
+    }
+    let prepared = prepare(model, model.selected, 0);
+    let sending = invoke.sending.is_some();
     let (send_word, problem) = match &prepared {
         _ if sending => ("Sending…".to_owned(), None),
         Ok(request) => (format!("Send {}", counted(request.body.len(), "byte")), None),
         Err(problem) => ("Send".to_owned(), Some(problem.clone())),
     };
+    let firing = firing(model).count();
+    let presets = Preset::ALL.into_iter();
     InvokeView {
         can_send: prepared.is_ok() && !sending,
         send_word,
+        send_all_word: (firing > 1).then(|| format!("Send all {firing} that fire")),
+        progress: progress(model),
         problem,
         note: note(model),
-        presets: Preset::ALL.into_iter().map(|preset| (preset, preset.name())).collect(),
-        runs: model.invoke.runs.iter().map(|run| run_view(model, run)).collect(),
+        presets: presets.map(|preset| (preset, preset.name(), preset == invoke.preset)).collect(),
+        runs: invoke.runs.iter().map(|run| run_view(model, run)).collect(),
     }
+}
+
+/// How far messages that were sent together have come.
+fn progress(model: &Model) -> String {
+    let batch = model.invoke.batch;
+    if batch.of < 2 {
+        return String::new();
+    }
+    let over = format!("{} of {} over, {} answered", batch.done, batch.of, batch.good);
+    let is_under_way = model.invoke.sending.is_some();
+    let left = batch.of.saturating_sub(batch.done);
+    if is_under_way || left == 0 { over } else { format!("{over}, {left} not sent") }
 }
 
 fn note(model: &Model) -> String {
+    let has_headers = !model.invoke.headers.trim().is_empty();
     let mode = match model.invoke.mode {
+        RequestMode::Simple if has_headers => {
+            "Sent as `text/plain`, without the headers below: the browser does not ask first."
+        }
         RequestMode::Simple => {
-            "Sent as `text/plain` without headers of its own: the browser does not ask first."
+            "Sent as `text/plain`: the browser does not ask first. A header makes it ask (preflight)."
         }
-        RequestMode::Preflight => {
-            "Sent as `application/json` with the headers below: the browser asks first (preflight)."
+        RequestMode::Preflight if has_headers => {
+            "Sent with the headers below: the browser asks first (preflight)."
         }
+        RequestMode::Preflight => "Sent as `application/json`: the browser asks first (preflight).",
         RequestMode::NoReply => {
-            "Sent without reading the reply: works where the other side sends no CORS headers."
+            "Sent without headers, and the reply is not read: this works where the other side sends no CORS headers."
         }
     };
-    match preset_of(model) {
-        Some(preset) => format!("{mode} {}", preset.note()),
-        None => mode.to_owned(),
+    let asks = if model.secure && !network(host(&model.invoke.url)).is_empty() {
+        " The browser may ask whether this page may reach your network; that is this button."
+    } else {
+        ""
+    };
+    format!("{mode}{asks} {}", preset_note(model.invoke.preset)).trim_end().to_owned()
+}
+
+/// What a kind of endpoint does to a browser, in a sentence.
+const fn preset_note(preset: Preset) -> &'static str {
+    match preset {
+        Preset::RuntimeEmulator => {
+            "Lambda RIE sends no CORS headers, so the reply stays unread, and it runs the function for any method: a preflight would run it twice."
+        }
+        Preset::Sam => {
+            "SAM takes POST only and answers a preflight with 405; without CORS headers the reply stays unread."
+        }
+        Preset::ServerlessOffline => {
+            "serverless-offline lets browsers read its replies, and takes few headers beside the content type. Its names are `service-stage-function`."
+        }
+        Preset::CargoLambda => {
+            "cargo lambda lets browsers read its replies. The name is that of the binary."
+        }
+        Preset::LocalStack => {
+            "LocalStack answers 403 to pages that it does not know; `EXTRA_CORS_ALLOWED_ORIGINS` names those that it does."
+        }
+        Preset::FunctionUrl => {
+            "A function URL hands over another event than a rule does: an HTTP request with these bytes as text in `body`. It needs CORS and the auth type `NONE`."
+        }
+        Preset::Url => "",
     }
 }
 
-/// The emulator that the address belongs to, by its port.
-fn preset_of(model: &Model) -> Option<Preset> {
-    let function = model.function_name();
-    Preset::ALL
-        .into_iter()
-        .find(|preset| preset.url(function.as_deref()) == model.invoke.url.trim())
-}
-
 fn run_view(model: &Model, run: &InvokeRun) -> InvokeRunView {
+    let request = &run.request;
+    let open = model.invoke.shown == Some(request.number);
     let (tone, word, sentence) = told(run);
-    let causes = match &run.outcome {
-        InvokeOutcome::Failed(_) => causes(model.secure, &run.url),
+    let causes = match &*run.outcome {
+        InvokeOutcome::Failed { .. } if open => causes(model.secure, &request.url),
         _ => Vec::new(),
     };
-    let note = match &run.outcome {
+    let note = match &*run.outcome {
         InvokeOutcome::Answered(answer) => {
             format!("{}, {}", millis(run.took), counted(answer.received_bytes, "byte"))
         }
-        _ => format!("after {}, {} sent", millis(run.took), counted(run.sent_bytes, "byte")),
+        _ => format!("after {}, {} sent", millis(run.took), counted(request.body.len(), "byte")),
+    };
+    let (reply_note, tokens) = match &*run.outcome {
+        InvokeOutcome::Answered(answer) if open => reply(answer),
+        _ => Default::default(),
     };
     InvokeRunView {
-        number: run.number,
+        number: request.number,
         tone,
         word,
         note,
         sentence,
         causes,
-        outcome: run.outcome.clone(),
+        can_ask: run.listens.is_none()
+            && matches!(&*run.outcome, InvokeOutcome::Failed { denied: false, .. }),
+        open,
+        request: Rc::clone(request),
+        sent: if open {
+            String::from_utf8_lossy(&request.body).into_owned()
+        } else {
+            String::new()
+        },
+        outcome: Rc::clone(&run.outcome),
+        reply_note,
+        tokens,
     }
+}
+
+/// What kind of text a reply is, and its colours.
+fn reply(answer: &Answer) -> (String, Vec<TokenMark>) {
+    let kind = match (&answer.pretty, answer.is_text) {
+        (Some(_), _) => "JSON, laid out",
+        (None, true) => "text, no JSON",
+        (None, false) => "no UTF-8, in hexadecimal digits",
+    };
+    let left = answer.received_bytes.saturating_sub(answer.shown_bytes);
+    let note = if left == 0 {
+        kind.to_owned()
+    } else {
+        format!(
+            "{kind}; the first {} bytes, {} more came",
+            grouped(answer.shown_bytes),
+            grouped(left)
+        )
+    };
+    let small = answer.pretty.as_ref().filter(|pretty| pretty.len() <= MOST_COLOURED);
+    (note, small.map(|pretty| highlight::json(pretty)).unwrap_or_default())
 }
 
 /// `38 ms`, `2.1 s`
@@ -118,76 +221,88 @@ fn millis(took: i64) -> String {
 
 /// Tone, word and sentence of an outcome.
 fn told(run: &InvokeRun) -> (Tone, String, String) {
-    match &run.outcome {
-        InvokeOutcome::Answered(answer) => answered(answer),
-        InvokeOutcome::SentUnread => (
+    let (tone, word, sentence) = match (&*run.outcome, run.listens) {
+        (InvokeOutcome::Answered(answer), _) => return answered(answer),
+        (InvokeOutcome::SentUnread, _) => (
             Tone::Ask,
-            "Sent, not read".to_owned(),
-            "The request went out. In this mode the browser does not show what came back; the function’s own log does.".to_owned(),
+            "Sent, not read",
+            "The request went out. In this mode the browser does not show what came back; the function’s own log does.",
         ),
-        InvokeOutcome::Failed(_) => (
+        (InvokeOutcome::Failed { denied: true, .. }, _) => (
             Tone::Bad,
-            "No answer".to_owned(),
-            "The browser could not read a reply, and does not say why. The likely causes, most likely first.".to_owned(),
+            "Blocked",
+            "The browser keeps this page from your network. Open the settings of this site, allow the local network, and send again.",
         ),
-        InvokeOutcome::TimedOut => (
+        (InvokeOutcome::Failed { .. }, Some(true)) => (
             Tone::Bad,
-            "Timed out".to_owned(),
-            "No answer came in time. The function may still run; a first start of a container takes longest.".to_owned(),
+            "Blocked",
+            "Something listens there, and the browser keeps its reply from this page: it came without the CORS headers that let a page read it. The function may have run.",
         ),
-        InvokeOutcome::Cancelled => (
-            Tone::No,
-            "Cancelled".to_owned(),
-            "You stopped it. The function may have run all the same.".to_owned(),
+        (InvokeOutcome::Failed { .. }, Some(false)) => (
+            Tone::Bad,
+            "Refused",
+            "Nothing there answers this page at all: nothing listens, or the browser does not let the page near it.",
         ),
-    }
+        (InvokeOutcome::Failed { said, .. }, None) => {
+            let sentence = format!(
+                "Blocked or refused: the browser says only `{}`. The likely causes, most likely first.",
+                cut(said, 80)
+            );
+            return (Tone::Bad, "No answer".to_owned(), sentence);
+        }
+        (InvokeOutcome::TimedOut, _) => (
+            Tone::Bad,
+            "Timed out",
+            "No answer came in time. The function may still run; a first start of a container takes longest.",
+        ),
+        (InvokeOutcome::Cancelled, _) => {
+            (Tone::No, "Cancelled", "You stopped it. The function may have run all the same.")
+        }
+    };
+    (tone, word.to_owned(), sentence.to_owned())
 }
 
 fn answered(answer: &Answer) -> (Tone, String, String) {
-    let word = format!("{} {}", answer.status, answer.status_text).trim().to_owned();
-    let header = |name: &str| {
-        answer
-            .headers
-            .iter()
-            .find(|(own, _)| own.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
-    };
-    if let Some(kind) = header("x-amz-function-error") {
-        let sentence =
-            format!("The function ran and failed (`{}`): its error stands below.", cut(kind, 40));
+    let status = format!("{} {}", answer.status, answer.status_text).trim().to_owned();
+    if answer.is_stopped_function() {
+        let sentence = "The emulator stopped the function: it ran longer than its own timeout.";
+        return (Tone::Bad, "Function timed out".to_owned(), sentence.to_owned());
+    }
+    if answer.is_failed_function() {
+        let kind = answer.header("x-amz-function-error");
+        let kind = kind.map(|kind| format!(" (`{}`)", cut(kind, 40))).unwrap_or_default();
+        let sentence = format!(
+            "The function ran and failed{kind}; the endpoint says {status}. After a rule, Lambda would try twice more."
+        );
         return (Tone::Bad, "Function error".to_owned(), sentence);
     }
-    // The Runtime Interface Emulator answers a timeout with 200 and plain text; a runtime reports an error in the body alone.
-    if answer.body.starts_with("Task timed out") {
-        return (
+    let (tone, sentence) = match answer.status {
+        202 | 204 => (
+            Tone::Ok,
+            "The event was taken; the function runs on its own, as it does after a rule.",
+        ),
+        200..=299 => {
+            (Tone::Ok, "The function returned. A rule does not wait for this, and drops it.")
+        }
+        400 => (Tone::Bad, "The event was refused as it is: Lambda takes JSON only."),
+        403 => (
             Tone::Bad,
-            "Function timed out".to_owned(),
-            "The emulator stopped the function: it ran longer than its own timeout.".to_owned(),
-        );
-    }
-    if answer.is_text
-        && answer.body.contains("\"errorMessage\"")
-        && answer.body.contains("\"errorType\"")
-    {
-        return (
+            "Refused. LocalStack answers so to pages that it does not know; AWS to requests that are not signed.",
+        ),
+        404 => (Tone::Bad, "Nothing of this name there: check the function’s name in the address."),
+        405 => {
+            (Tone::Bad, "The method was refused: this is no address that functions are invoked at.")
+        }
+        413 => (Tone::Bad, "The event is too large for this endpoint."),
+        415 => (
             Tone::Bad,
-            "Function error".to_owned(),
-            "The function ran and failed: its error stands below.".to_owned(),
-        );
-    }
-    match answer.status {
-        202 | 204 => (Tone::Ok, word, "The event was taken; the function runs on its own.".to_owned()),
-        200..=299 => (Tone::Ok, word, "The function returned. A rule does not wait for this, and drops it.".to_owned()),
-        400 => (Tone::Bad, word, "The event was refused as it is: Lambda takes JSON only.".to_owned()),
-        403 => (Tone::Bad, word, "Refused. LocalStack answers so to pages that it does not know; AWS to requests that are not signed.".to_owned()),
-        404 => (Tone::Bad, word, "Nothing of this name there: check the function’s name in the address.".to_owned()),
-        405 => (Tone::Bad, word, "The method was refused. SAM answers so to a preflight: the mode Simple sends none.".to_owned()),
-        413 => (Tone::Bad, word, "The event is too large for this endpoint.".to_owned()),
-        415 => (Tone::Bad, word, "The content type was refused. In the mode Preflight it is `application/json`.".to_owned()),
-        429 => (Tone::Bad, word, "Too many requests: the endpoint asks to wait.".to_owned()),
-        500..=599 => (Tone::Bad, word, "The endpoint failed: look at its own log.".to_owned()),
-        _ => (Tone::Ask, word, "The endpoint answered, but not as an invocation does.".to_owned()),
-    }
+            "The content type was refused. In the mode Preflight it is `application/json`.",
+        ),
+        429 => (Tone::Bad, "Too many requests: the endpoint asks to wait."),
+        500..=599 => (Tone::Bad, "The endpoint failed: look at its own log."),
+        _ => (Tone::Ask, "The endpoint answered, but not as an invocation does."),
+    };
+    (tone, status, sentence.to_owned())
 }
 
 /// Why a browser gives no answer, most likely first, from what is known of the address.

@@ -8,6 +8,7 @@ mod invoke;
 mod messages;
 mod permission;
 mod problems;
+mod publisher;
 mod result;
 mod rule;
 mod share;
@@ -19,18 +20,20 @@ pub(super) use highlight::json as json_colours;
 pub use actions::{FieldRow, OtherActionView};
 pub use invoke::{InvokeRunView, InvokeView};
 pub use messages::MessageRow;
-pub use permission::{CommandView, PermissionView};
+pub use permission::{CommandView, NoticeView, PermissionView};
 pub use problems::{Mark, ProblemView};
 pub use result::{OutputView, RungView, VerdictView};
 pub use rule::{EditorView, FieldView, HoleView, LambdaView, TokenMark};
 pub use share::ShareView;
 pub use values::{LineValue, ValueRow};
 
+use super::effect::Request;
 use super::event::{CopyWhat, Field};
 use super::examples;
 use super::model::{Model, Origin, PayloadKind, ResultTab, RuleView, Saved};
 use super::request;
-use crate::engine::action::shell::command;
+use super::request_line;
+use std::rc::Rc;
 
 pub use crate::assist::ladder::{
     ArnPartView, Block, ConditionRow, LevelPair, RungState, Suggestion as SuggestionView, Tone,
@@ -234,14 +237,37 @@ pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
             let output = result::output(model);
             output.pretty.map(|_| output.exact).ok_or_else(nothing)
         }
-        CopyWhat::Command(index) | CopyWhat::Statement(index) => {
+        CopyWhat::Command(index)
+        | CopyWhat::Statement(index)
+        | CopyWhat::Reading(index)
+        | CopyWhat::Removal(index) => {
             let commands = permission::permission(model).commands;
             let chosen = commands.into_iter().nth(index).ok_or_else(nothing)?;
-            Ok(if matches!(what, CopyWhat::Command(_)) { chosen.command } else { chosen.statement })
+            Ok(match what {
+                CopyWhat::Statement(_) => chosen.statement,
+                CopyWhat::Reading(_) => chosen.reading,
+                CopyWhat::Removal(_) => chosen.removal,
+                _ => chosen.command,
+            })
         }
-        CopyWhat::Curl => {
-            let request = request::prepare(model, 0)?;
-            command(&request::curl(&request)?, model.shell)
+        CopyWhat::Commands => {
+            let commands = permission::permission(model).commands;
+            Ok(commands.into_iter().map(|view| view.command + "\n").collect())
         }
+        CopyWhat::Curl(number) => request_line::curl(&*sent(model, number)?, model.shell),
+        CopyWhat::AwsInvoke(number) => {
+            let request = sent(model, number)?;
+            let region = model.function(model.selected).map(|function| &*function.region);
+            request_line::aws_invoke(&request, region.unwrap_or("us-east-1"), model.shell)
+        }
+    }
+}
+
+/// The request with this number; with 0 as it would be sent now.
+fn sent(model: &Model, number: u32) -> Result<Rc<Request>, String> {
+    let run = model.invoke.runs.iter().find(|run| run.request.number == number);
+    match run {
+        Some(run) => Ok(Rc::clone(&run.request)),
+        None => request::prepare(model, model.selected, 0).map(Rc::new),
     }
 }

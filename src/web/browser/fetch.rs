@@ -3,15 +3,23 @@
 use crate::playground::effect::Request;
 use crate::playground::model::{Answer, InvokeOutcome, RequestMode};
 use crate::web::browser::clock;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, Headers, ReadableStreamDefaultReader, RequestInit, Response};
+use web_sys::{
+    AbortController, Headers, PermissionState, PermissionStatus, ReadableStreamDefaultReader,
+    RequestInit, Response,
+};
 
 /// What of an answer's body is shown.
 const MOST_BYTES: usize = 1 << 20;
+
+/// What of a body that is no text is shown.
+const MOST_DIGITS: usize = 4 << 10;
+/// How long a listener has to answer.
+const LISTENER_MILLIS: u32 = 5_000;
 
 /// A request under way.
 #[derive(Clone, Debug)]
@@ -54,7 +62,10 @@ pub fn send(request: Request, then: impl FnOnce(InvokeOutcome) + 'static) -> Opt
             (_, Some(Ended::ByPerson)) => InvokeOutcome::Cancelled,
             (_, Some(Ended::ByTime)) => InvokeOutcome::TimedOut,
             (Ok(outcome), None) => outcome,
-            (Err(problem), None) => InvokeOutcome::Failed(words(&problem)),
+            (Err(problem), None) => {
+                let denied = is_denied(request.network).await;
+                InvokeOutcome::Failed { said: words(&problem), denied }
+            }
         });
     });
     Some(sending)
@@ -72,16 +83,79 @@ async fn exchange(
         return Ok(InvokeOutcome::SentUnread);
     }
     let (bytes, received_bytes) = body(&response).await?;
-    let text = String::from_utf8(bytes);
-    let is_text = text.is_ok();
+    let (body, is_text, shown_bytes) = shown(bytes, received_bytes);
     Ok(InvokeOutcome::Answered(Answer {
         status: response.status(),
         status_text: response.status_text(),
         headers: headers(&response),
-        body: text.unwrap_or_else(|error| hexadecimal(error.as_bytes())),
+        body,
         is_text,
         received_bytes,
+        shown_bytes,
+        ..Answer::default()
     }))
+}
+
+/// The bytes as text, or their beginning in digits; whether it is text; and how many bytes it shows.
+fn shown(bytes: Vec<u8>, received: usize) -> (String, bool, usize) {
+    let length = bytes.len();
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return (text, true, length),
+        Err(error) => error,
+    };
+    // A character that was cut at the end is no reason to call the rest no text.
+    let good = error.utf8_error().valid_up_to();
+    let is_cut = error.utf8_error().error_len().is_none() && received > length;
+    let mut bytes = error.into_bytes();
+    bytes.truncate(if is_cut { good } else { MOST_DIGITS });
+    let length = bytes.len();
+    match String::from_utf8(bytes) {
+        Ok(text) if is_cut => (text, true, length),
+        Ok(text) => (hexadecimal(text.as_bytes()), false, length),
+        Err(error) => (hexadecimal(error.as_bytes()), false, length),
+    }
+}
+
+/// Whether the browser says that this page is kept from that network. Asking shows nothing to the person.
+async fn is_denied(network: &str) -> bool {
+    if network.is_empty() {
+        return false;
+    }
+    // The second is what the first was called before it was told apart.
+    for name in [network, "local-network-access"] {
+        if state(name).await == Some(PermissionState::Denied) {
+            return true;
+        }
+    }
+    false
+}
+
+async fn state(name: &str) -> Option<PermissionState> {
+    let asked = Object::new();
+    Reflect::set(&asked, &"name".into(), &name.into()).ok()?;
+    let permissions = web_sys::window()?.navigator().permissions().ok()?;
+    let status = JsFuture::from(permissions.query(&asked).ok()?).await.ok()?;
+    Some(status.dyn_into::<PermissionStatus>().ok()?.state())
+}
+
+/// Whether anything at this address answers, readable or not.
+pub fn ask_listener(url: String, then: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        then(is_answered(&url).await.is_ok());
+    });
+}
+
+async fn is_answered(url: &str) -> Result<(), JsValue> {
+    let controller = AbortController::new()?;
+    let init = RequestInit::new();
+    init.set_signal(Some(&controller.signal()));
+    init.set_credentials(web_sys::RequestCredentials::Omit);
+    init.set_cache(web_sys::RequestCache::NoStore);
+    init.set_referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
+    init.set_mode(web_sys::RequestMode::NoCors);
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let _wait = clock::after(LISTENER_MILLIS, move || controller.abort());
+    JsFuture::from(window.fetch_with_str_and_init(url, &init)).await.map(drop)
 }
 
 fn init(request: &Request, controller: &AbortController) -> Result<RequestInit, JsValue> {

@@ -6,6 +6,8 @@ pub const DRAFT: &str = "rulescope.draft";
 pub const THEME: &str = "rulescope.theme";
 /// The place of the columns' widths.
 pub const COLUMNS: &str = "rulescope.columns";
+/// The endpoint of the invoke panel, only if the person says so.
+pub const ENDPOINT: &str = "rulescope.endpoint";
 /// Where it is noted that the engine stopped, so that the next start does not run into the same.
 pub const STOPPED: &str = "rulescope.stopped";
 /// The draft at which the engine stopped.

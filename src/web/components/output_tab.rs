@@ -56,16 +56,3 @@ pub fn inspect_tab(scene: &Scene) -> Html {
         </div>
     }
 }
-
-/// Notices with a title, such as those of the permission tab.
-pub fn notices(notices: &[(Tone, String, String)]) -> Html {
-    let notice = |(tone, title, text): &(Tone, String, String)| {
-        html! {
-            <div class={classes!("call", tone_class(*tone))}>
-                { mark(verdict_mark(*tone)) }<h3>{ words(title) }</h3>
-                if !text.is_empty() { <p>{ words(text) }</p> }
-            </div>
-        }
-    };
-    notices.iter().map(notice).collect()
-}
