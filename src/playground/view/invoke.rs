@@ -59,7 +59,7 @@ pub struct InvokeRunView {
     /// `JSON`, `text`, `no UTF-8, in hexadecimal digits`; and what is not shown.
     pub reply_note: String,
     /// The colours of the reply, if it is shown.
-    pub tokens: Vec<TokenMark>,
+    pub tokens: Rc<[TokenMark]>,
 }
 
 pub(super) fn invoke(model: &Model) -> InvokeView {
@@ -191,7 +191,7 @@ fn run_view(model: &Model, run: &InvokeRun) -> InvokeRunView {
 }
 
 /// What kind of text a reply is, and its colours.
-fn reply(answer: &Answer) -> (String, Vec<TokenMark>) {
+fn reply(answer: &Answer) -> (String, Rc<[TokenMark]>) {
     let kind = match (&answer.pretty, answer.is_text) {
         (Some(_), _) => "JSON, laid out",
         (None, true) => "text, no JSON",
