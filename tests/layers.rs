@@ -58,6 +58,7 @@ const LAYERS: &[&str] = &["engine", "assist", "annex", "exchange", "playground",
 /// Packages that only some places may name.
 const PACKAGES: &[(&[&str], &[&str])] = &[
     (&["web_sys", "js_sys", "gloo"], &["web::browser"]),
+    (&["saphyr_parser", "hcl_edit"], &["exchange::import"]),
     (
         &["yew", "wasm_bindgen", "wasm_bindgen_futures"],
         &["web", "main", "bin::annex", "bin::exchange"],

@@ -1,6 +1,18 @@
 //! Rules in the formats of other tools, to and from: a third WebAssembly module, loaded on first use as the annex is (`annex`).
 //!
+//! | `kind` | asks | with |
+//! | --- | --- | --- |
+//! | `exports` | for the texts of a rule and its permission | `document`, `identity`, `functions`, perhaps `format` and `shell` |
+//! | `imports` | for the rules in a text | `text`, perhaps `identity` |
+//!
 //! To add a kind of question: a file here with `pub fn answer(question: Members) -> Value`, and a line in [`answer`].
+//!
+//! Leaves to others: what a rule means (`engine`), who asks and what becomes of the answer (`playground`).
+
+mod export;
+mod import;
+mod json;
+mod terraform_names;
 
 use crate::assist::question::{Members, other};
 use crate::engine::value::Value;
@@ -9,5 +21,9 @@ use crate::engine::value::Value;
 #[must_use]
 pub fn answer(question: &Value) -> Value {
     let question = Members(question);
-    other(question.text("kind"))
+    match question.text("kind") {
+        "exports" => export::answer(question),
+        "imports" => import::answer(question),
+        kind => other(kind),
+    }
 }

@@ -1,0 +1,244 @@
+//! What is exported: a rule, its name and place, and the permission on each function that it reaches.
+//!
+//! What is missing is a marked hole: a text that AWS refuses where it would do harm, so that nothing half done can be run.
+//!
+//! Guide: lambda-rule-action, iot-create-rule.
+
+use crate::assist::question::Members;
+use crate::engine::action::ActionKind;
+use crate::engine::action::permission::{AddPermission, permission};
+use crate::engine::action::substitution::Piece;
+use crate::engine::arn::{FunctionArn, check_function_arn, partition_of};
+use crate::engine::rule::{Identity, Rule, read};
+use crate::engine::value::Value;
+use crate::exchange::import::{Imported, Placeholder, rules};
+use crate::exchange::json::identity;
+
+/// What stands for an account; no twelve digits.
+pub(super) const ACCOUNT: &str = "ACCOUNT_ID";
+/// What stands for a rule's name; the hyphen makes it one that no rule can have.
+pub(super) const NAME: &str = "RULE-NAME";
+/// What stands for a Region.
+pub(super) const REGION: &str = "REGION";
+/// A legal name in its place while the permission is made.
+const STAND_IN_NAME: &str = "RULE_NAME";
+
+/// What is exported.
+pub(super) struct Subject {
+    /// The payload as the API takes it.
+    pub(super) payload: Value,
+    /// The rule's name.
+    pub(super) name: Option<String>,
+    /// Its account.
+    pub(super) account: Option<String>,
+    /// Its Region.
+    pub(super) region: Option<String>,
+    /// The permissions that it needs, or why one cannot be given.
+    pub(super) permissions: Result<Vec<Grant>, Refusal>,
+    /// What to know of the rule itself.
+    pub(super) notes: Vec<String>,
+    /// What the document holds that only deployment fills.
+    pub(super) holes: Vec<Hole>,
+}
+
+/// A permission on one function or qualifier.
+#[derive(Clone, Debug)]
+pub(super) struct Grant {
+    /// The function.
+    pub(super) arn: FunctionArn,
+    /// The permission, with holes for what is missing.
+    pub(super) permission: AddPermission,
+    /// Whether the function lies in another account than the rule.
+    pub(super) is_elsewhere: bool,
+}
+
+/// Why something cannot be exported.
+#[derive(Clone, Debug)]
+pub(super) struct Refusal {
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+impl Refusal {
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
+
+/// A text that has to be replaced before use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hole {
+    pub(super) text: String,
+    pub(super) what: String,
+}
+
+impl Hole {
+    pub(super) fn new(text: &str, what: &str) -> Self {
+        Self { text: text.to_owned(), what: what.to_owned() }
+    }
+}
+
+impl Subject {
+    /// Reads what the question is about.
+    pub(super) fn of(question: Members<'_>) -> Result<Self, Refusal> {
+        let document = question.text("document");
+        let checked = read(document);
+        let given = identity(question);
+        let found = rules(document, &given)
+            .map_err(|problem| Refusal { message: problem.placed_message(), help: problem.help })?;
+        let Some(Imported { payload, identity, placeholders, .. }) = found.into_iter().next()
+        else {
+            return Err(Refusal::new("the document holds no rule", "write its SQL"));
+        };
+        let identity = checked.value.identity.or(&identity).or(&given);
+        if let Some(problem) = identity.problems().into_iter().next() {
+            return Err(Refusal::new(problem.message, problem.help.unwrap_or_default()));
+        }
+        let holes = placeholders.iter().map(|hole| Hole::new(&hole.text, &hole.what)).collect();
+        let mut notes = Vec::new();
+        if let Some(error) = checked.first_error() {
+            notes.push(format!("AWS refuses this rule: {error}"));
+        }
+        if payload.member("awsIotSqlVersion").is_undefined() {
+            notes.push("the rule names no SQL version: AWS uses `2015-10-08`".to_owned());
+        }
+        let reached = reached(question, &payload, &placeholders);
+        let permissions = reached.and_then(|arns| grants(&arns, &identity));
+        let region = identity.region.clone().or_else(|| {
+            // Both lie in one Region. Guide: lambda-rule-action.
+            let grants = permissions.as_ref().ok()?;
+            grants.first().map(|grant| grant.arn.region.clone())
+        });
+        let Identity { rule_name: name, account_id: account, .. } = identity;
+        Ok(Self { payload, name, account, region, permissions, notes, holes })
+    }
+
+    /// The permissions, or why there are none.
+    pub(super) fn grants(&self) -> Result<&[Grant], Refusal> {
+        match &self.permissions {
+            Ok(grants) => Ok(grants),
+            Err(refusal) => Err(refusal.clone()),
+        }
+    }
+
+    /// The holes that occur in a text.
+    pub(super) fn holes_in(&self, text: &str) -> Vec<Hole> {
+        let missing = [
+            (&self.account, ACCOUNT, "the account of the rule, twelve digits"),
+            (&self.name, NAME, "the name of the rule: letters, digits and `_`"),
+            (&self.region, REGION, "the Region of the rule"),
+        ];
+        let missing = missing.into_iter().filter(|(known, ..)| known.is_none());
+        let missing = missing.map(|(_, text, what)| Hole::new(text, what));
+        missing.chain(self.holes.iter().cloned()).filter(|hole| text.contains(&hole.text)).collect()
+    }
+
+    /// The rule's name, or its hole.
+    pub(super) fn name_or_hole(&self) -> &str {
+        self.name.as_deref().unwrap_or(NAME)
+    }
+
+    /// The Region, or its hole.
+    pub(super) fn region_or_hole(&self) -> &str {
+        self.region.as_deref().unwrap_or(REGION)
+    }
+}
+
+/// The functions that the messages reach, and those that the rule names without a template; each once, in order.
+fn reached(
+    question: Members<'_>,
+    payload: &Value,
+    placeholders: &[Placeholder],
+) -> Result<Vec<FunctionArn>, Refusal> {
+    let document = crate::engine::value::json::write(payload).unwrap_or_default();
+    let rule = read(&document).value;
+    let mut texts: Vec<String> = Vec::new();
+    let mut templates = Vec::new();
+    for (text, has_holes) in functions(&rule) {
+        if let Some(hole) = placeholders.iter().find(|hole| text.contains(&hole.text)) {
+            let message = format!("`{}` in `{text}` stands for {}", hole.text, hole.what);
+            return Err(Refusal::new(message, "write the function's ARN"));
+        }
+        if has_holes { templates.push(text) } else { texts.push(text) }
+    }
+    let given = question.value("functions");
+    let given = given.as_array().unwrap_or_default().iter().filter_map(Value::as_str);
+    let given: Vec<String> = given.map(str::to_owned).collect();
+    if let (Some(template), true) = (templates.first(), given.is_empty()) {
+        let message =
+            format!("the function depends on the message: no message gives `{template}` a value");
+        return Err(Refusal::new(message, "add a message that fires"));
+    }
+    let mut arns: Vec<FunctionArn> = Vec::new();
+    for text in texts.iter().chain(&given) {
+        let checked = check_function_arn(text);
+        match checked.arn {
+            Some(arn) => {
+                if !arns.contains(&arn) {
+                    arns.push(arn);
+                }
+            }
+            None => {
+                let problem = checked.parts.into_iter().find_map(|part| part.problem);
+                let (why, help) = problem
+                    .map(|problem| (problem.message, problem.help.unwrap_or_default()))
+                    .unwrap_or_default();
+                return Err(Refusal::new(format!("`{text}` is no function: {why}"), help));
+            }
+        }
+    }
+    Ok(arns)
+}
+
+/// The text of each `functionArn`, and whether it is a template with holes.
+fn functions(rule: &Rule) -> Vec<(String, bool)> {
+    let actions = rule.actions.iter().chain(&rule.error_action);
+    let lambdas = actions.filter_map(|action| match &action.kind {
+        ActionKind::Lambda(lambda) => Some(&lambda.function_arn),
+        ActionKind::Other(_) => None,
+    });
+    let is_hole = |piece: &Piece| matches!(piece, Piece::Hole(_));
+    lambdas.map(|arn| (arn.text.clone(), arn.pieces.iter().any(is_hole))).collect()
+}
+
+fn grants(arns: &[FunctionArn], identity: &Identity) -> Result<Vec<Grant>, Refusal> {
+    arns.iter().map(|arn| grant(arn, identity)).collect()
+}
+
+/// The permission on one function. What is missing of the rule's ARN is made with stand-ins, which then give way to holes.
+fn grant(arn: &FunctionArn, identity: &Identity) -> Result<Grant, Refusal> {
+    let region = identity.region.clone().unwrap_or_else(|| arn.region.clone());
+    let full = Identity {
+        rule_name: identity.rule_name.clone().or_else(|| Some(STAND_IN_NAME.to_owned())),
+        account_id: identity.account_id.clone().or_else(|| Some(arn.account_id.clone())),
+        region: Some(region.clone()),
+    };
+    let checked = permission(arn, &full);
+    let error = checked.diagnostics.iter().find(|problem| problem.is_error());
+    let Some(mut made) = checked.value else {
+        let message = error.map(|problem| problem.message.clone()).unwrap_or_default();
+        let help = error.and_then(|problem| problem.help.clone()).unwrap_or_default();
+        return Err(Refusal::new(format!("`{arn}`: {message}"), help));
+    };
+    if identity.rule_name.is_none() {
+        made.statement_id = made.statement_id.replacen(STAND_IN_NAME, NAME, 1);
+    }
+    let partition = partition_of(&region).unwrap_or(&arn.partition);
+    let account = identity.account_id.as_deref().unwrap_or(ACCOUNT);
+    let name = identity.rule_name.as_deref().unwrap_or(NAME);
+    made.source_arn = format!("arn:{partition}:iot:{region}:{account}:rule/{name}");
+    made.source_account = account.to_owned();
+    let is_elsewhere = identity.account_id.as_ref().is_some_and(|own| *own != arn.account_id);
+    Ok(Grant { arn: arn.clone(), permission: made, is_elsewhere })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::arn::{is_account_id, is_region, is_rule_name};
+
+    #[test]
+    fn no_hole_could_be_taken_for_a_value() {
+        assert!(!is_account_id(ACCOUNT) && !is_rule_name(NAME) && !is_region(REGION));
+    }
+}

@@ -1,0 +1,3 @@
+SELECT *
+FROM 'a/b'
+  WHERE x > 1

@@ -1,0 +1,2 @@
+﻿  
+SET @x = 1 SELECT @x AS x FROM 'a'

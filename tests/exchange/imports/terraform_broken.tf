@@ -1,0 +1,4 @@
+resource "aws_iot_topic_rule" "r" {
+  name = "r"
+  sql = "SELECT * FROM 'a
+}
