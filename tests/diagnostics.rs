@@ -1,48 +1,59 @@
-//! The words of problems, and where they stand: texts with carets under them, in `diagnostics/*.txt`.
+//! The words of problems, where they stand, and what their fixes make: texts with carets under them, in `diagnostics/*.txt`.
 //!
-//! A file holds cases with an empty line between them; its name begins with what its texts are: `statement` or `template`.
-//! A line that begins with `#` is a remark. Below each line of a text stand the problems that begin in it, their help, and the
-//! text as the fix leaves it, with `⏎` for a new line. `RENEW=1 cargo test --test diagnostics` writes them anew.
+//! In files whose names begin with `statement` or `template`, cases have an empty line between them and the problems stand
+//! below the line that they begin in; a line that begins with `#` is a remark. In the others a case begins with `===`, what
+//! its text is and what is around it; below the text, and perhaps `--- payload` and a payload, stand `---` and the problems.
+//! `= fix:` gives the words of the button and the text as the fix leaves it, with `⏎` for a new line.
+//! `RENEW=1 cargo test --test diagnostics` writes the files anew, to be looked at before they are kept.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
-use rulescope::engine::diagnostic::code::{self, Code};
-use rulescope::engine::diagnostic::{Diagnostic, apply, render};
+#[path = "diagnostics/cases.rs"]
+mod cases;
+
+use cases::{Case, Problem};
+use rulescope::engine::diagnostic::{code, render};
 use rulescope::engine::source::LineIndex;
-use rulescope::engine::syntax::{parse_statement, parse_template};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// A file of cases.
-struct File {
-    path: PathBuf,
-    kind: Kind,
-    text: String,
-}
+/// What cannot be typed into a file, and how it is written there.
+const UNTYPED: &[(&str, &str)] =
+    &[("{U+0000}", "\0"), ("{U+00A0}", "\u{a0}"), ("{U+0001}", "\u{1}"), ("{U+FEFF}", "\u{feff}")];
+const LONG: (&str, usize) = ("{LONG}", 140_000);
 
-/// What the texts of a file are.
-#[derive(Clone, Copy)]
-enum Kind {
-    Statement,
-    Template,
-}
+/// Codes that belong to the command line alone, whose own tests have them.
+const ELSEWHERE: &[u16] = &[747, 748, 908];
 
 #[test]
 fn problems_are_worded_and_placed_as_written() {
     let renew = std::env::var_os("RENEW").is_some();
     let mut differing = Vec::new();
-    for file in files() {
-        let blocks: Vec<String> =
-            file.text.split("\n\n").map(|block| annotated(file.kind, block)).collect();
-        let wanted = blocks.join("\n\n").trim_end().to_owned() + "\n";
-        if wanted == file.text {
+    for (path, text) in files() {
+        let wanted = match paragraphs(&path) {
+            Some(kind) => {
+                let blocks: Vec<String> =
+                    text.split("\n\n").map(|block| annotated(kind, block)).collect();
+                blocks.join("\n\n").trim_end().to_owned() + "\n"
+            }
+            None => text.split("=== ").skip(1).map(renewed).collect(),
+        };
+        if wanted == text {
             continue;
         }
         if renew {
-            fs::write(&file.path, wanted).unwrap();
+            fs::write(&path, wanted).unwrap();
         } else {
-            let line = wanted.lines().zip(file.text.lines()).find(|(now, before)| now != before);
-            differing.push(format!("{}: {line:#?}", file.path.display()));
+            let line = wanted.lines().zip(text.lines()).find(|(now, before)| now != before);
+            differing.push(format!("{}: {line:#?}", path.display()));
         }
     }
     assert!(
@@ -54,80 +65,189 @@ fn problems_are_worded_and_placed_as_written() {
 
 #[test]
 fn a_fix_removes_its_problem_and_makes_no_other_error() {
-    for file in files() {
-        for block in file.text.split("\n\n") {
-            let source = source(block);
-            let before = problems(file.kind, &source);
-            for problem in &before {
-                let Some(fix) = &problem.fix else { continue };
-                let mended = apply(&source, &fix.edits);
-                let after = problems(file.kind, &mended);
-                let same = |list: &[Diagnostic]| {
-                    list.iter().filter(|other| other.code == problem.code).count()
-                };
-                let errors =
-                    |list: &[Diagnostic]| list.iter().filter(|other| other.is_error()).count();
-                assert!(same(&after) < same(&before), "{source}\n{mended}\n{after:#?}");
-                assert!(errors(&after) <= errors(&before), "{source}\n{mended}\n{after:#?}");
-            }
+    let mut fixes = 0;
+    for case in cases() {
+        let before = case.problems();
+        for problem in &before {
+            let Some((text, mended)) = &problem.mended else { continue };
+            fixes += 1;
+            let after = mended.problems();
+            let code = problem.diagnostic.code;
+            let same = |list: &[Problem]| {
+                list.iter().filter(|other| other.diagnostic.code == code).count()
+            };
+            let errors =
+                |list: &[Problem]| list.iter().filter(|other| other.diagnostic.is_error()).count();
+            let told = || after.iter().map(|of| &of.diagnostic.message).collect::<Vec<_>>();
+            assert!(same(&after) < same(&before), "{code}: {text}\n{:#?}", told());
+            assert!(errors(&after) <= errors(&before), "{code}: {text}\n{:#?}", told());
         }
     }
+    assert!(fixes > 100, "{fixes}");
 }
 
 #[test]
-fn every_code_of_syntax_has_a_case() {
-    let all: String = files().into_iter().map(|file| file.text).collect();
-    let is_syntax = |code: &Code| matches!(code.number, 100..200 | 600..620);
+fn every_code_of_the_register_has_a_case() {
+    let seen = codes_with_a_case();
     let missing: Vec<String> = code::all()
-        .filter(is_syntax)
-        .map(|code| code.to_string())
-        .filter(|code| !all.contains(&format!("^ {code} ")))
+        .filter(|entry| {
+            !seen.contains(&entry.code.number) && !ELSEWHERE.contains(&entry.code.number)
+        })
+        .map(|entry| format!("{} {}", entry.code, entry.title))
         .collect();
-    assert!(missing.is_empty(), "no case for {missing:?}");
+    assert!(missing.is_empty(), "no case for: {}", missing.join("; "));
 }
 
 #[test]
 fn messages_keep_the_voice() {
-    for file in files() {
-        for block in file.text.split("\n\n") {
-            for problem in problems(file.kind, &source(block)) {
-                for text in std::iter::once(&problem.message).chain(&problem.help) {
-                    let first = text.chars().next().unwrap();
-                    assert!(!first.is_uppercase() || text.starts_with("AWS"), "{text}");
-                    assert!(!text.ends_with('.'), "{text}");
-                    assert!(text.matches('`').count() % 2 == 0, "{text}");
-                }
+    for case in cases() {
+        for Problem { diagnostic, .. } in case.problems() {
+            for text in std::iter::once(&diagnostic.message).chain(&diagnostic.help) {
+                // Words in capitals are names: AWS, JSON, SET.
+                let first = text.split(' ').next().unwrap();
+                let is_name = !first.chars().any(char::is_lowercase);
+                assert!(!first.starts_with(char::is_uppercase) || is_name, "{text}");
+                assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
+                assert!(text.matches('`').count() % 2 == 0, "{text}");
+                assert!(text.chars().count() < 240, "{text}");
             }
         }
     }
 }
 
-fn files() -> Vec<File> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let read = |path: PathBuf| {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let kind = match name.split('_').next() {
-            Some("statement") => Kind::Statement,
-            Some("template") => Kind::Template,
-            _ => panic!("{name}: the name does not say what the texts are"),
-        };
-        let text = fs::read_to_string(&path).unwrap();
-        File { path, kind, text }
-    };
-    paths.into_iter().map(read).collect()
+/// What is quoted of a text may be as long as the text.
+#[test]
+fn messages_stay_readable_when_what_they_quote_is_long() {
+    const MOST: usize = 320;
+    let mut tried = 0;
+    for case in cases() {
+        let quoted: BTreeSet<String> = case
+            .problems()
+            .iter()
+            .flat_map(|problem| {
+                [Some(problem.diagnostic.message.clone()), problem.diagnostic.help.clone()]
+            })
+            .flatten()
+            .flat_map(|text| {
+                text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect();
+        for word in quoted {
+            let Some(long) = case.with_longer(&word) else { continue };
+            tried += 1;
+            for Problem { diagnostic, .. } in long.problems() {
+                let fix = diagnostic.fix.as_ref().map(|fix| &fix.title);
+                let labels = diagnostic.labels.iter().map(|label| &label.text);
+                for text in [&diagnostic.message]
+                    .into_iter()
+                    .chain(&diagnostic.help)
+                    .chain(fix)
+                    .chain(labels)
+                {
+                    let length = text.chars().count();
+                    assert!(
+                        length < MOST,
+                        "{}: {length} characters: {word}: {text}",
+                        diagnostic.code
+                    );
+                }
+            }
+        }
+    }
+    assert!(tried > 200, "{tried}");
 }
 
-fn problems(kind: Kind, source: &str) -> Vec<Diagnostic> {
-    match kind {
-        Kind::Statement => parse_statement(source).diagnostics,
-        Kind::Template => parse_template(source).diagnostics,
+/// The numbers of the codes that occur in the files.
+fn codes_with_a_case() -> BTreeSet<u16> {
+    files()
+        .iter()
+        .flat_map(|(_, text)| text.lines())
+        .filter(|line| line.trim_start_matches(' ').starts_with('^'))
+        .filter_map(|line| line.trim_start_matches([' ', '^']).split_once(' '))
+        .filter_map(|(first, _)| first.strip_prefix(['E', 'W', 'H'])?.parse().ok())
+        .collect()
+}
+
+fn files() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// What the cases of a file of paragraphs are.
+fn paragraphs(path: &Path) -> Option<&'static str> {
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    ["statement", "template"].into_iter().find(|kind| name.starts_with(&format!("{kind}_")))
+}
+
+/// All cases of all files.
+fn cases() -> Vec<Case> {
+    let of_file = |(path, text): (PathBuf, String)| -> Vec<Case> {
+        match paragraphs(&path) {
+            Some(kind) => {
+                text.split("\n\n").map(|block| Case::new(kind, &source(block), None)).collect()
+            }
+            None => text.split("=== ").skip(1).map(|block| of_block(block).1).collect(),
+        }
+    };
+    files().into_iter().flat_map(of_file).collect()
+}
+
+/// What a block says before `---`, and its case.
+fn of_block(block: &str) -> (String, Case) {
+    let (kept, _) = block.split_once("\n---\n").expect("`---` after the text");
+    let (head, text) = kept.split_once('\n').expect("a head and a text");
+    let (text, payload) = match text.split_once("\n--- payload\n") {
+        Some((text, payload)) => (typed(text), Some(typed(payload))),
+        None => (typed(text), None),
+    };
+    // The head of `run` ends with its payload.
+    let words: Vec<&str> = head.splitn(3, ' ').collect();
+    let case = match words.as_slice() {
+        ["run", topic, payload] => Case::new(&format!("run {topic}"), &text, Some(payload)),
+        _ => Case::new(head, &text, payload.as_deref()),
+    };
+    (kept.to_owned(), case)
+}
+
+fn renewed(block: &str) -> String {
+    let (kept, case) = of_block(block);
+    let problems: String = case
+        .problems()
+        .iter()
+        .map(|problem| {
+            let shown = render(&problem.text, &problem.diagnostic);
+            untyped(&format!("{shown}{}", fix_line(problem)))
+        })
+        .collect();
+    format!("=== {kept}\n---\n{problems}\n")
+}
+
+fn fix_line(problem: &Problem) -> String {
+    match (&problem.diagnostic.fix, &problem.mended) {
+        (Some(fix), Some((text, _))) => {
+            format!("= fix: {}: {}\n", fix.title, text.replace('\n', "⏎").trim_end())
+        }
+        _ => String::new(),
     }
 }
 
-/// The text of a case, without remarks and problems.
+fn typed(text: &str) -> String {
+    let long = text.replace(LONG.0, &"x".repeat(LONG.1));
+    UNTYPED.iter().fold(long, |text, (written, meant)| text.replace(written, meant))
+}
+
+fn untyped(text: &str) -> String {
+    let short = text.replace(&"x".repeat(LONG.1), LONG.0);
+    UNTYPED.iter().fold(short, |text, (written, meant)| text.replace(meant, written))
+}
+
+/// The text of a paragraph, without remarks and problems.
 fn source(block: &str) -> String {
     let lines: Vec<&str> =
         block.lines().filter(|line| !is_remark(line) && !is_problem(line)).collect();
@@ -144,22 +264,20 @@ fn is_problem(line: &str) -> bool {
     has_carets && after_carets.starts_with([' ']) || line.starts_with("= ")
 }
 
-/// The case with the problems that it has now.
-fn annotated(kind: Kind, block: &str) -> String {
+/// The paragraph with the problems that it has now.
+fn annotated(kind: &str, block: &str) -> String {
     let source = source(block);
     let mut out: Vec<String> =
         block.lines().filter(|line| is_remark(line)).map(str::to_owned).collect();
     let index = LineIndex::new(&source);
-    let problems = problems(kind, &source);
+    let problems = Case::new(kind, &source, None).problems();
     for (number, line) in source.split('\n').enumerate() {
         out.push(line.to_owned());
         for problem in &problems {
-            if index.position(&source, problem.span.start).line == number + 1 {
-                out.extend(render(&source, problem).lines().skip(1).map(str::to_owned));
-                if let Some(fix) = &problem.fix {
-                    let mended = apply(&source, &fix.edits).replace('\n', "⏎");
-                    out.push(format!("= fix: {}: {}", fix.title, mended.trim_end()));
-                }
+            if index.position(&source, problem.diagnostic.span.start).line == number + 1 {
+                let shown = render(&source, &problem.diagnostic);
+                out.extend(shown.lines().skip(1).map(str::to_owned));
+                out.extend(fix_line(problem).lines().map(str::to_owned));
             }
         }
     }

@@ -1,34 +1,22 @@
-//! Rules from their document to the permission command, and the words of the problems on the way.
-//!
-//! `rules/*.json` are whole stories: a document, a message, what comes out. `rules/problems.txt` holds texts and their problems
-//! as people read them; `RENEW=1 cargo test --test rules` writes it anew, to be looked at before it is kept.
+//! Rules from their document to the permission command: `rules/*.json` are whole stories, a document, a message, what comes
+//! out. The words of the problems on the way have a test of their own (`diagnostics`).
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use rulescope::engine::action::permission::permission;
-use rulescope::engine::arn::{Identity, check_function_arn};
-use rulescope::engine::diagnostic::{Diagnostic, apply, code, render};
+use rulescope::engine::arn::Identity;
+use rulescope::engine::diagnostic::{Diagnostic, apply};
 use rulescope::engine::evaluate::Outcome;
 use rulescope::engine::host::{ArgumentMatch, FixedHost, ServiceAnswer, StandIn};
 use rulescope::engine::message::{Message, Payload};
-use rulescope::engine::rule::{Rule, from_sql, read};
+use rulescope::engine::rule::read;
 use rulescope::engine::run::{Run, run};
-use rulescope::engine::source::{SourceId, Span};
-use rulescope::engine::topic::{check_filter, check_topic};
+use rulescope::engine::source::SourceId;
 use rulescope::engine::value::json;
-use rulescope::engine::version::SqlVersion;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-
-const PROBLEMS: &str = "tests/rules/problems.txt";
 
 /// A rule, a message, and what comes of them.
 #[derive(Deserialize)]
@@ -208,126 +196,4 @@ fn mended(document: &str) -> String {
         text = apply(&text, &fix.edits);
     }
     text
-}
-
-#[test]
-fn problems_read_as_they_are_written_down() {
-    let written = fs::read_to_string(PROBLEMS).unwrap();
-    let renewed: String = written.split("=== ").skip(1).map(renew).collect();
-    if std::env::var_os("RENEW").is_some() {
-        fs::write(PROBLEMS, renewed).unwrap();
-        return;
-    }
-    let (written, renewed): (Vec<&str>, Vec<&str>) =
-        (written.lines().collect(), renewed.lines().collect());
-    for (number, (written, renewed)) in written.iter().zip(&renewed).enumerate() {
-        assert_eq!(written, renewed, "{PROBLEMS}:{}", number + 1);
-    }
-    assert_eq!(written.len(), renewed.len());
-}
-
-#[test]
-fn every_code_of_these_ranges_occurs() {
-    let written = fs::read_to_string(PROBLEMS).unwrap();
-    let seen: BTreeSet<u16> = written
-        .lines()
-        .filter_map(|line| line.trim_start_matches([' ', '^']).split_once(' '))
-        .filter_map(|(first, _)| first.strip_prefix(['E', 'W', 'H'])?.parse().ok())
-        .collect();
-    // The command line adds these two.
-    let elsewhere = [747, 748];
-    let missing: Vec<String> = code::all()
-        .filter(|code| {
-            matches!(code.number, 400..600 | 620..640 | 700..800)
-                && !seen.contains(&code.number)
-                && !elsewhere.contains(&code.number)
-        })
-        .map(|code| format!("{code} {}", code.title))
-        .collect();
-    assert!(missing.is_empty(), "{PROBLEMS} lacks: {}", missing.join("; "));
-}
-
-/// A block of the file: `KIND WORDS`, the text, `---`, its problems; written anew.
-fn renew(block: &str) -> String {
-    let (head, rest) = block.split_once('\n').expect("a head and a text");
-    let (text, _) = rest.split_once("\n---\n").expect("`---` after the text");
-    let problems = problems(head, text);
-    format!("=== {head}\n{text}\n---\n{problems}\n")
-}
-
-fn problems(head: &str, text: &str) -> String {
-    // What cannot be typed into a file is written as `{U+0000}`.
-    let text = &text
-        .replace("{U+0000}", "\0")
-        .replace("{U+00A0}", "\u{a0}")
-        .replace("{U+0001}", "\u{1}")
-        .replace("{LONG}", &"x".repeat(140_000));
-    let words: Vec<&str> = head.splitn(4, ' ').collect();
-    let whole = Span::new(0, text.len());
-    let found: Vec<(String, Diagnostic)> = match words.as_slice() {
-        ["document", ..] => {
-            let checked = read(text);
-            checked
-                .diagnostics
-                .into_iter()
-                .map(|problem| (text.clone(), in_document(&checked.value, problem)))
-                .collect()
-        }
-        ["filter", ..] => beside(text, check_filter(text, SourceId::Sql, whole)),
-        ["topic", ..] => beside(text, check_topic(text)),
-        ["arn", ..] => {
-            beside(text, check_function_arn(text).parts.into_iter().filter_map(|part| part.problem))
-        }
-        ["run", topic, payload] => beside(text, run_of(text, topic, payload)),
-        ["permission", name, account, region] => permission_of(text, name, account, region),
-        other => panic!("an unknown kind of block: {other:?}"),
-    };
-    found
-        .iter()
-        .map(|(text, problem)| render(text, problem))
-        .collect::<String>()
-        .replace('\0', "{U+0000}")
-        .replace("x".repeat(140_000).as_str(), "{LONG}")
-}
-
-fn beside(text: &str, problems: impl IntoIterator<Item = Diagnostic>) -> Vec<(String, Diagnostic)> {
-    problems.into_iter().map(|problem| (text.to_owned(), problem)).collect()
-}
-
-fn in_document(rule: &Rule, problem: Diagnostic) -> Diagnostic {
-    let span =
-        rule.place_in_document(problem.source, problem.span).expect("a place in the document");
-    Diagnostic { span, ..problem }
-}
-
-/// The problems of a template, for a message with this topic and payload.
-fn run_of(template: &str, topic: &str, payload: &str) -> Vec<Diagnostic> {
-    let rule = from_sql("SELECT * FROM '#'", Some(SqlVersion::V2016), Some(template)).value;
-    let message =
-        Message { topic: topic.to_owned(), payload: Payload::text(payload), ..Message::default() };
-    let identity = identity("my_rule", "123456789012", "us-east-1");
-    run(&rule, &identity, &message, &host(), false)
-        .actions
-        .into_iter()
-        .flat_map(|action| action.diagnostics)
-        .collect()
-}
-
-fn permission_of(arn: &str, name: &str, account: &str, region: &str) -> Vec<(String, Diagnostic)> {
-    let identity = identity(name, account, region);
-    let parsed = check_function_arn(arn).arn.expect("a legal ARN");
-    let problems = permission(&parsed, &identity).diagnostics.into_iter();
-    let text = |problem: &Diagnostic| match (problem.source, problem.code.number) {
-        (SourceId::Identity, 740 | 741) => name,
-        (SourceId::Identity, 742 | 743) => account,
-        (SourceId::Identity, _) => region,
-        _ => arn,
-    };
-    problems.map(|problem| (text(&problem).to_owned(), problem)).collect()
-}
-
-/// `-` stands for what is not known.
-fn identity(name: &str, account: &str, region: &str) -> Identity {
-    let known = |text: &str| (text != "-").then(|| text.to_owned());
-    Identity { rule_name: known(name), account_id: known(account), region: known(region) }
 }

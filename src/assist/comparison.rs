@@ -42,3 +42,20 @@ pub fn path(expression: &Expression) -> Option<Vec<&str>> {
         _ => None,
     }
 }
+
+/// The expression that reads a path; names that a path cannot hold go through `get`.
+///
+/// Guide: iot-sql-json.
+#[must_use]
+pub fn access(path: &[String]) -> String {
+    path.iter().enumerate().fold(String::new(), |before, (index, name)| {
+        let is_plain = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
+        match (is_plain, index) {
+            (true, 0) => name.clone(),
+            (true, _) => format!("{before}.{name}"),
+            (false, 0) => format!("get(*, \"{name}\")"),
+            (false, _) => format!("get({before}, \"{name}\")"),
+        }
+    })
+}

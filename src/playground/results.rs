@@ -212,7 +212,7 @@ impl Results {
             payload_error: payload_error.as_ref().map(|(what, _)| what.as_str()),
             run: &run,
         });
-        let problems = run_problems(rule, &self.identity, &run);
+        let problems = run_problems(rule, &self.identity, message, &run);
         MessageResult { received, run, ladder, problems }
     }
 

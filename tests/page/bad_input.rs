@@ -35,18 +35,18 @@ fn rule_texts_that_are_wrong_say_what_and_where() {
         document("SELECT * FROM 'some/topic'").replace("\"actions\"", "// why\n \"actions\"");
     let trailing = document("SELECT * FROM 'some/topic'").replace("\n}", ",\n}");
     for (text, words) in [
-        ("hello", ""),
-        ("", ""),
-        ("[]", ""),
-        ("null", ""),
-        ("{", ""),
+        ("hello", "not JSON"),
+        ("", "is empty"),
+        ("[]", "not an array"),
+        ("null", "not null"),
+        ("{", "`{` is not closed"),
         ("{}", "no rule"),
         ("{\"actions\": []}", "sql"),
         (&eleven, "11"),
-        (&two, ""),
+        (&two, "more than one action"),
         (&commented, "comment"),
         (&trailing, "comma"),
-        (&document("SELECT FROM 'a'"), ""),
+        (&document("SELECT FROM 'a'"), "nothing is selected"),
         (&document("SELECT a FROM 'a' WHERE a == 1"), "="),
         (&document("SELECT a FROM 'a' LIMIT 5"), "LIMIT"),
         (&document("SELECT uper(a) FROM 'a'"), "`uper`"),
@@ -93,22 +93,29 @@ fn what_aws_refuses_still_shows_what_it_would_do() {
 #[test]
 fn payloads_that_are_wrong_say_what_and_where() {
     let sql = "SELECT * FROM 'a/b' WHERE a > 1";
+    // An empty payload is allowed.
+    const NONE: &str = "";
     let long = format!("{{\"a\": {}}}", "9".repeat(60));
     for (payload, headline, problem) in [
         ("{a: 1}", "Does not fire: the payload is not JSON", "double quotes"),
-        ("", "Does not fire: WHERE is Undefined", ""),
+        ("", "Does not fire: WHERE is Undefined", NONE),
         ("{\"a\": 5, \"a\": 0}", "Does not fire: WHERE is false", "`a`"),
         (&long, "Fires: 1 invocation of `f`", "34 digits"),
-        ("[1]", "Does not fire: WHERE is Undefined", ""),
-        ("5", "Does not fire: WHERE is Undefined", ""),
-        ("\u{0}", "Does not fire: the payload is not JSON", ""),
+        (
+            "[1]",
+            "Does not fire: WHERE is Undefined",
+            "the payload is an Array, so it has no members",
+        ),
+        ("5", "Does not fire: WHERE is Undefined", "the payload is an Int, so it has no members"),
+        ("\u{0}", "Does not fire: the payload is not JSON", "U+0000"),
     ] {
         let page = Page::with(sql, payload);
         assert_eq!(page.headline(), headline, "{payload}");
+        let problems = page.problems();
+        let is_told = problems.iter().any(|own| own.contains(problem));
         assert!(
-            page.problems().iter().any(|own| own.contains(problem)) || problem.is_empty(),
-            "{payload}: {:?}",
-            page.problems()
+            if problem == NONE { problems.is_empty() } else { is_told },
+            "{payload}: {problems:?}"
         );
         assert_eq!(page.view().payload.text, payload);
     }

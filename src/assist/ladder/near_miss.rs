@@ -1,7 +1,7 @@
 //! How far a condition is from holding, and the smallest change of the message, or of a name in the rule, that makes it hold.
 
 use super::{Proposal, Subject, Suggestion};
-use crate::assist::comparison::{mirrored, negated, path};
+use crate::assist::comparison::{access, mirrored, negated, path};
 use crate::assist::payload_place::place;
 use crate::assist::reason::{a, at_path, nearest, sentence};
 use crate::assist::value_text::{capitalised, cut, one_line, short};
@@ -334,20 +334,4 @@ pub(super) fn missing(
         }
     });
     (capitalised(&meant.why), suggestion)
-}
-
-/// The expression that reads a path; names that a path cannot hold go through `get`.
-///
-/// Guide: iot-sql-json.
-fn access(path: &[String]) -> String {
-    path.iter().enumerate().fold(String::new(), |before, (index, name)| {
-        let is_plain = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-            && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
-        match (is_plain, index) {
-            (true, 0) => name.clone(),
-            (true, _) => format!("{before}.{name}"),
-            (false, 0) => format!("get(*, \"{name}\")"),
-            (false, _) => format!("get({before}, \"{name}\")"),
-        }
-    })
 }

@@ -6,11 +6,11 @@
 
 use super::hole::hole_problem;
 use super::substitution::{Filled, HoleResult, Piece, Template};
-use crate::engine::diagnostic::code::document as code;
+use crate::engine::diagnostic::code::{document as code, template};
 use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::query::TemplateQuery;
 use crate::engine::source::{SourceId, Span};
-use crate::engine::value::Value;
+use crate::engine::value::{Int, Value, convert};
 
 /// A field with at least one hole.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub struct TemplateField {
     pub query: TemplateQuery,
     /// Where its text stands in the rule document, with quotes.
     pub span: Span,
+    /// Whether it is the value of a key of type NUMBER.
+    pub is_number: bool,
 }
 
 /// What a message makes of a field.
@@ -62,7 +64,37 @@ pub(in crate::engine) fn resolve(
             format!("the rule publishes to {}, which it reads itself", quoted(&resolved.text));
         problems.push(loop_problem(source, Span::new(0, written.len()), message));
     }
+    if resolved.filled.is_known() {
+        problems.extend(number_problem(field, &resolved.text));
+    }
     (resolved, problems)
+}
+
+/// What is wrong with the text of a field that holds a number: a key, a time in seconds.
+fn number_problem(field: &TemplateField, text: &str) -> Option<Diagnostic> {
+    /// In seconds a time after the year 5000, in milliseconds one of 1973.
+    const LATEST: i64 = 100_000_000_000;
+    let written = &field.template.text;
+    let (source, whole) = (field.query.source, Span::new(0, written.len()));
+    let number = convert::to_int_floor(&Value::from(text));
+    if field.is_number && number.is_none() && !text.is_empty() {
+        let message = format!("the key is a NUMBER, and gets the text {}", quoted(text));
+        let help = "make it a STRING, or give a number";
+        return Some(Diagnostic::new(template::NUMBER_KEY, source, whole, message).help(help));
+    }
+    let name = field.path.rsplit('.').next().unwrap_or_default();
+    let counts_seconds = matches!(name, "metricTimestamp" | "timeInSeconds");
+    if !counts_seconds || number.is_none_or(|number| number < Int::from(LATEST)) {
+        return None;
+    }
+    let message = format!("`{name}` counts seconds, {} are milliseconds", quoted(text));
+    let problem = Diagnostic::new(template::SECONDS, source, whole, message)
+        .help("seconds are `${floor(timestamp() / 1000)}`");
+    Some(if written == "${timestamp()}" {
+        problem.fix("Write seconds", whole, "${floor(timestamp() / 1000)}")
+    } else {
+        problem
+    })
 }
 
 /// The topic of a republish action, which AWS writes with two dollar signs where it begins with one.

@@ -28,6 +28,10 @@ pub struct Action {
     pub span: Span,
     /// What it is.
     pub kind: ActionKind,
+    /// Where `batchMode` is switched on.
+    pub batch: Option<Span>,
+    /// Whether it names `headers`.
+    pub has_headers: bool,
 }
 
 impl Action {

@@ -60,7 +60,7 @@ fn not_even_an_arn(text: &str, whole: Span) -> Slip {
     if text.split(':').any(|part| part == "function") {
         let message = format!("{} is only a part of a function ARN", quoted(text));
         return no_arn(code::ARN_PARTIAL, whole, message)
-            .help(format!("Lambda's own API takes it, a rule does not; {FORM}"));
+            .help(format!("the Lambda API takes it, a rule does not; {FORM}"));
     }
     no_arn(code::ARN_NONE, whole, format!("{} is not an ARN", quoted(text))).help(FORM)
 }

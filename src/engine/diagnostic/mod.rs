@@ -103,7 +103,7 @@ impl Diagnostic {
             severity: code.severity,
             source,
             span,
-            message: message.into(),
+            message: readable(message.into()),
             labels: Vec::new(),
             help: None,
             fix: None,
@@ -113,36 +113,27 @@ impl Diagnostic {
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(readable(help.into()));
         self
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label { span, text: readable(text.into()) });
         self
     }
 
     /// Adds a fix of one edit.
     #[must_use]
-    pub fn fix(
-        mut self,
-        title: impl Into<String>,
-        span: Span,
-        replacement: impl Into<String>,
-    ) -> Self {
-        self.fix = Some(Fix {
-            title: title.into(),
-            edits: vec![Edit { span, replacement: replacement.into() }],
-        });
-        self
+    pub fn fix(self, title: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix_all(title, vec![Edit { span, replacement: replacement.into() }])
     }
 
     /// Adds a fix of several edits.
     #[must_use]
     pub fn fix_all(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        self.fix = Some(Fix { title: title.into(), edits });
+        self.fix = Some(Fix { title: readable(title.into()), edits });
         self
     }
 
@@ -185,6 +176,31 @@ pub fn quoted(text: &str) -> String {
     let mut out = String::from("`");
     out.extend(text.chars().take(MOST).map(visible));
     out.push_str(if text.chars().nth(MOST).is_some() { "…`" } else { "`" });
+    out
+}
+
+/// A message whose quoted texts and words are cut where they are too long to be read.
+fn readable(message: String) -> String {
+    const MOST: usize = 80;
+    if message.len() < 2 * MOST {
+        return message;
+    }
+    let mut out = String::new();
+    for (at, piece) in message.split('`').enumerate() {
+        if at > 0 {
+            out.push('`');
+        }
+        let is_code = at % 2 == 1;
+        for (number, word) in piece.split(|end| end == ' ' && !is_code).enumerate() {
+            if number > 0 {
+                out.push(' ');
+            }
+            out.extend(word.chars().take(MOST));
+            if word.chars().nth(MOST).is_some() {
+                out.push('…');
+            }
+        }
+    }
     out
 }
 
@@ -237,6 +253,18 @@ mod tests {
         assert_eq!(quoted("a/b"), "`a/b`");
         assert_eq!(quoted("a\nb"), "`a b`");
         assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+    }
+
+    #[test]
+    fn long_words_and_texts_in_messages_are_cut() {
+        let long = "é".repeat(200);
+        let cut = format!("{}…", "é".repeat(80));
+        assert_eq!(
+            readable(format!("`{long} {long}` is {long} here")),
+            format!("`{cut}` is {cut} here")
+        );
+        let short = "`a b` is c".to_owned();
+        assert_eq!(readable(short.clone()), short);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! Guide: iot-sql-operators, iot-sql-data-types.
 
 use super::compile::Compiler;
-use super::node::{Item, Node, NodeKind, Projection, Variable};
+use super::node::{Call, Item, Node, NodeKind, Projection, Variable};
 use crate::engine::diagnostic::Diagnostic;
-use crate::engine::diagnostic::code::{Code, behaviour, values};
+use crate::engine::diagnostic::code::{Code, action, behaviour, values};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::value::convert::CastTarget;
@@ -127,12 +127,9 @@ fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
                 }
             }
         }
-        NodeKind::Call(call) if call.function.0.name == "topic" => {
-            if let Some(NodeKind::Constant(value)) = call.arguments.first().map(|node| &node.kind)
-                && convert::to_int_floor(value).is_some_and(|level| level < Int::from(1))
-            {
-                let message = "levels of a topic count from 1, so this is always Undefined";
-                add(values::TOPIC_LEVEL, message.to_owned(), "the first level is `topic(1)`");
+        NodeKind::Call(call) => {
+            if let Some((code, message, help)) = check_call(call) {
+                add(code, message, &help);
             }
         }
         _ => {}
@@ -141,6 +138,56 @@ fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
 }
 
 type Found = Option<(Code, String, String)>;
+
+/// What surprises in a call, by its constant arguments.
+fn check_call(call: &Call) -> Found {
+    let constant = |index: usize| match &call.arguments.get(index)?.kind {
+        NodeKind::Constant(value) => Some(value),
+        _ => None,
+    };
+    let found = |code: Code, message: String, help: &str| Some((code, message, help.to_owned()));
+    match call.function.0.name {
+        "topic" => {
+            let level = convert::to_int_floor(constant(0)?)?;
+            let message = "levels of a topic count from 1, so this is always Undefined";
+            (level < Int::from(1)).then_some(())?;
+            found(values::TOPIC_LEVEL, message.to_owned(), "the first level is `topic(1)`")
+        }
+        name @ ("lpad" | "rpad") => {
+            let count = convert::to_int_floor(constant(1)?)?;
+            let message = format!("`{name}` adds {count} spaces, whatever the length of the text");
+            found(values::PADDING, message, "it does not fill up to a width, as in other dialects")
+        }
+        "parse_time" => time_pattern("parse_time", "Joda-Time", constant(0)?.as_str()?),
+        "time_to_epoch" => {
+            time_pattern("time_to_epoch", "Java’s DateTimeFormatter", constant(1)?.as_str()?)
+        }
+        "aws_lambda" => found(
+            action::CALL_PERMISSION,
+            "the function that `aws_lambda` calls needs a permission of its own".to_owned(),
+            "give it the same statement as a function of a Lambda action; a call that fails makes the rule fail",
+        ),
+        _ => None,
+    }
+}
+
+/// The first letter of a pattern that its language does not have.
+///
+/// Guide: iot-sql-functions: `parse_time` reads patterns of Joda-Time, `time_to_epoch` those of Java 11.
+fn time_pattern(function: &str, language: &str, pattern: &str) -> Found {
+    let letters = if function == "parse_time" {
+        "GCYxweEyDMdaKhHkmsSzZ"
+    } else {
+        "GuyDMLdQqYwWecEFgaKhHkmsSAnNVvzOXxZp"
+    };
+    let plain = pattern.split('\'').step_by(2).flat_map(str::chars);
+    let wrong =
+        plain.filter(char::is_ascii_alphabetic).find(|letter| !letters.contains(*letter))?;
+    let message =
+        format!("the pattern of `{function}` has no letter `{wrong}`, so this is Undefined");
+    let help = format!("its patterns are those of {language}; plain text stands in single quotes");
+    Some((values::TIME_PATTERN, message, help))
+}
 
 fn check_binary(operator: BinaryOperator, left: &Node, right: &Node) -> Found {
     let always = |what: &str| {

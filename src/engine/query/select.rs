@@ -144,12 +144,17 @@ impl Compiler {
         let shown: String = text.chars().take(40).collect();
         let message = format!("`\"{shown}\"` is a text, not the field of that name");
         let problem = self.problem(behaviour::TEXT_SELECTED, expression.span, message);
-        let help = if is_plain_name(text) {
-            format!("for the field write `{text}`")
+        let (field, shown) = if is_plain_name(text) {
+            (text.clone(), shown)
         } else {
-            format!("for the field write `get(*, '{shown}')`")
+            (format!("get(*, '{text}')"), format!("get(*, '{shown}')"))
         };
-        self.report(problem.help(help));
+        let problem = problem.help(format!("for the field write `{shown}`"));
+        self.report(if text.contains('\'') {
+            problem
+        } else {
+            problem.fix("Read the field", expression.span, field)
+        });
     }
 }
 

@@ -176,7 +176,12 @@ impl ActionReader<'_> {
             } else {
                 ActionKind::Other(self.fields(&name, &member.value))
             };
-            out.push(Action { name, span: member.span(), kind });
+            let inside =
+                |name: &str| member.value.as_object()?.iter().find(|own| is_same(name, &own.name));
+            let is_on = |own: &&Member| own.value.kind == Kind::Boolean(true);
+            let batch = inside("batchMode").filter(is_on).map(Member::span);
+            let has_headers = inside("headers").is_some();
+            out.push(Action { name, span: member.span(), kind, batch, has_headers });
         }
     }
 

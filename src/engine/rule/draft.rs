@@ -41,6 +41,8 @@ pub fn from_sql(
             name: "lambda".to_owned(),
             span: Span::default(),
             kind: ActionKind::Lambda(lambda),
+            batch: None,
+            has_headers: false,
         });
     }
     draft.finish()

@@ -7,7 +7,7 @@
 use super::Spelling;
 use super::actions::ActionReader;
 use super::intrinsic::{TextOf, text_of};
-use super::json::{Kind, Node, Text};
+use super::json::{Kind, Member, Node, Text};
 use super::members::is_same;
 use super::problem::problem;
 use crate::engine::action::field::TemplateField;
@@ -65,6 +65,17 @@ impl ActionReader<'_> {
     pub(super) fn fields(&mut self, action: &str, node: &Node) -> Vec<TemplateField> {
         let mut fields = Vec::new();
         self.walk(action, node, "", &mut fields);
+        for field in &mut fields {
+            let type_name = match field.path.as_str() {
+                "hashKeyValue" => "hashKeyType",
+                "rangeKeyValue" => "rangeKeyType",
+                _ => continue,
+            };
+            let is_type = |own: &&Member| is_same(type_name, &own.name);
+            let own = node.as_object().and_then(|members| members.iter().find(is_type));
+            let word = own.and_then(|own| own.value.as_text());
+            field.is_number = word.is_some_and(|word| word.value == "NUMBER");
+        }
         fields
     }
 
@@ -117,7 +128,7 @@ impl ActionReader<'_> {
         let console = listed(API_ONLY, action, path).map(|name| format!("in `{name}`"));
         let template = self.read_template(text, source, console.as_deref());
         let query = TemplateQuery::none(source);
-        out.push(TemplateField { path: path.to_owned(), template, query, span });
+        out.push(TemplateField { path: path.to_owned(), template, query, span, is_number: false });
     }
 
     /// Reads a template. `not_in_console` says where the console does not take one.

@@ -23,6 +23,7 @@ pub use draft::from_sql;
 pub use edit::{
     from_parts, with_field, with_function_arn, with_rule_disabled, with_sql, with_version,
 };
+pub use json::mended_json;
 
 pub use crate::engine::arn::Identity;
 

@@ -3,6 +3,7 @@
 //! Leaves to others: JSON with mistakes (`json`).
 
 use super::edit::from_parts;
+use super::json;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::{Code, document as code};
 use crate::engine::source::{LineIndex, SourceId, Span};
@@ -81,6 +82,10 @@ pub(super) fn detect(document: &str) -> Option<NotJson> {
             "this is YAML, not JSON",
             "paste the rule as JSON, what `aws iot get-topic-rule` gives, or the SQL alone",
         ));
+    }
+    // A scalar is JSON, and no rule; that is told like other values that are none.
+    if json::read(text).1.is_empty() {
+        return None;
     }
     let found = found(
         document,

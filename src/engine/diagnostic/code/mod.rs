@@ -14,10 +14,19 @@ pub struct Code {
     pub number: u16,
     /// Its usual severity.
     pub severity: Severity,
-    /// What it is, in a few words.
-    pub title: &'static str,
     /// Where AWS says so.
     pub page: Page,
+}
+
+/// A code with its words, which the page does without and the command line and the documents tell.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The code.
+    pub code: Code,
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// What AWS does then, and what to do, in a sentence or two.
+    pub explanation: &'static str,
 }
 
 impl std::fmt::Display for Code {
@@ -34,26 +43,26 @@ impl std::fmt::Display for Code {
 
 /// Declares the codes of one range, and their list, so that none can be left out of the register.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $severity:ident $number:literal $title:literal, $page:ident;)*) => {
+    ($($name:ident = $severity:ident $number:literal $title:literal, $page:ident, $explanation:literal;)*) => {
         $(
-            $(#[$doc])*
             #[doc = concat!($title, ".")]
             pub const $name: Code =
-                Code { number: $number, severity: Severity::$severity, title: $title, page: Page::$page };
+                Code { number: $number, severity: Severity::$severity, page: Page::$page };
         )*
-        pub(super) const ALL: &[Code] = &[$($name,)*];
+        pub(super) const ALL: &[Entry] =
+            &[$(Entry { code: $name, title: $title, explanation: $explanation },)*];
     };
 }
 
 macro_rules! ranges {
     ($($(#[$doc:meta])* $range:ident = $first:literal;)*) => {
         $($(#[$doc])* pub mod $range;)*
-        /// All codes, range by range.
-        pub fn all() -> impl Iterator<Item = Code> {
-            [$($range::ALL,)*].into_iter().flatten().copied()
+        /// The whole register, range by range.
+        pub fn all() -> impl Iterator<Item = &'static Entry> {
+            [$($range::ALL,)*].into_iter().flatten()
         }
         #[cfg(test)]
-        const RANGES: &[(u16, &[Code])] = &[$(($first, $range::ALL),)*];
+        const RANGES: &[(u16, &[Entry])] = &[$(($first, $range::ALL),)*];
     };
 }
 
@@ -86,8 +95,8 @@ mod tests {
     #[test]
     fn numbers_are_unique_and_in_their_range() {
         let mut seen = BTreeSet::new();
-        for (first, codes) in RANGES {
-            for code in *codes {
+        for (first, entries) in RANGES {
+            for Entry { code, .. } in *entries {
                 assert!(seen.insert(code.number), "{code} twice");
                 assert!((*first..first + 100).contains(&code.number), "{code} is not in {first}…");
             }
@@ -96,9 +105,18 @@ mod tests {
     }
 
     #[test]
-    fn titles_keep_the_voice() {
-        for code in all() {
-            assert!(!code.title.is_empty() && !code.title.ends_with('.'), "{code}: {}", code.title);
+    fn titles_and_explanations_keep_the_voice() {
+        for Entry { code, title, explanation } in all() {
+            assert!(!title.is_empty() && !title.ends_with('.'), "{code}: {title}");
+            assert!(
+                explanation.ends_with('.') && !explanation.contains("  "),
+                "{code}: {explanation}"
+            );
+            assert!(
+                explanation.starts_with(|first: char| !first.is_lowercase()),
+                "{code}: {explanation}"
+            );
+            assert!(explanation.matches('`').count() % 2 == 0, "{code}: {explanation}");
         }
     }
 }

@@ -14,7 +14,33 @@ mod tests;
 pub(super) use reader::read;
 pub(super) use text_map::TextMap;
 
+use crate::engine::diagnostic::apply;
+use crate::engine::diagnostic::code::document as code;
 use crate::engine::source::Span;
+
+/// A text that is nearly JSON, such as `{a: 'b',}`, as JSON; `None` where it is not clear what was meant.
+#[must_use]
+pub fn mended_json(text: &str) -> Option<String> {
+    /// Mending one slip can show another one.
+    const ROUNDS: usize = 4;
+    let mut text = text.to_owned();
+    for _ in 0..ROUNDS {
+        let (_, problems) = read(&text);
+        if problems.is_empty() {
+            return Some(text);
+        }
+        let mut edits = Vec::new();
+        for problem in problems {
+            // What follows the end may be a second message, and no JSON says what `NaN` does.
+            if problem.code == code::AFTER_END || problem.span.text(&text) == "NaN" {
+                return None;
+            }
+            edits.extend(problem.fix?.edits);
+        }
+        text = apply(&text, &edits);
+    }
+    None
+}
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -67,7 +67,9 @@ impl std::fmt::Display for JsonError {
         match &self.kind {
             Kind::Empty => out.write_str("there is no JSON value"),
             Kind::UnexpectedEnd => out.write_str("the text ends before the JSON value does"),
-            Kind::ExpectedValue(found) => write!(out, "expected a JSON value, found `{found}`"),
+            Kind::ExpectedValue(found) => {
+                write!(out, "expected a JSON value, found `{}`", shown(*found))
+            }
             Kind::UnknownWord(word) => match word.to_ascii_lowercase().as_str() {
                 same @ ("true" | "false" | "null") => {
                     write!(out, "`{word}` is not a JSON value, `{same}` is")
@@ -78,13 +80,13 @@ impl std::fmt::Display for JsonError {
                 _ => write!(out, "`{word}` is not a JSON value; text stands in double quotes"),
             },
             Kind::ExpectedName(found) => {
-                write!(out, "expected a name in double quotes, found `{found}`")
+                write!(out, "expected a name in double quotes, found `{}`", shown(*found))
             }
             Kind::ExpectedColon(found) => {
-                write!(out, "expected `:` after the name, found `{found}`")
+                write!(out, "expected `:` after the name, found `{}`", shown(*found))
             }
             Kind::ExpectedComma { close, found } => {
-                write!(out, "expected `,` or `{close}`, found `{found}`")
+                write!(out, "expected `,` or `{close}`, found `{}`", shown(*found))
             }
             Kind::TrailingComma(close) => write!(out, "JSON has no comma before `{close}`"),
             Kind::SingleQuote => out.write_str("JSON has double quotes, not single quotes"),
@@ -108,7 +110,7 @@ impl std::fmt::Display for JsonError {
             Kind::LeadingZero => out.write_str("a JSON number has no zeros in front"),
             Kind::Number(text) => write!(out, "`{text}` is not a JSON number"),
             Kind::TextAfterValue(found) => {
-                write!(out, "expected nothing after the JSON value, found `{found}`")
+                write!(out, "expected nothing after the JSON value, found `{}`", shown(*found))
             }
             Kind::ByteOrderMark => out.write_str("the text begins with a byte order mark"),
             Kind::TooDeep => {
@@ -158,5 +160,14 @@ impl std::fmt::Display for JsonNote {
                 out.write_str("half of a surrogate pair is no character; it becomes `\u{fffd}`")
             }
         }
+    }
+}
+
+/// A character as people can read it.
+fn shown(character: char) -> String {
+    if character.is_control() {
+        format!("U+{:04X}", u32::from(character))
+    } else {
+        character.to_string()
     }
 }
