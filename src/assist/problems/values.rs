@@ -11,7 +11,7 @@ use crate::assist::value_text::{counted, one_line, short};
 use crate::engine::diagnostic::code::{Code, behaviour, topic as topic_codes};
 use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
 use crate::engine::evaluate::Outcome;
-use crate::engine::evaluate::trace::Part;
+use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::functions::Undefined;
 use crate::engine::message::{Message, Protocol};
 use crate::engine::query::node::{Call, ItemKind, Node, NodeKind};
@@ -100,8 +100,14 @@ impl Values<'_> {
         true
     }
 
+    /// What a part gave, where the result depends on it.
+    fn step(&self, part: Part, node: &Node) -> Option<&Step> {
+        let step = self.run.evaluation.trace.at(part, node.span)?;
+        (step.needed && step.is_known()).then_some(step)
+    }
+
     fn value(&self, part: Part, node: &Node) -> Option<Value> {
-        Some(self.run.evaluation.trace.at(part, node.span)?.value.clone())
+        self.step(part, node).map(|step| step.value.clone())
     }
 
     fn is_array_inside(&self, part: Part, node: &Node) -> bool {
@@ -155,10 +161,8 @@ impl Values<'_> {
 
     /// A name that the payload has in other letters, or deeper inside.
     fn misnamed(&mut self, part: Part, node: &Node) {
-        let step = self.run.evaluation.trace.at(part, node.span);
-        let Some(Undefined::Missing { name }) = step.and_then(|step| step.why.as_ref()) else {
-            return;
-        };
+        let why = self.step(part, node).and_then(Step::undefined);
+        let Some(Undefined::Missing { name }) = why else { return };
         let name = name.to_string();
         let Some(path) = path_of(node) else { return };
         let is_missing = |at: &usize| {
