@@ -14,15 +14,18 @@
 //!
 //! Leaves to others: exports and imports, which are a third module (`exchange`).
 
+mod help;
+
+use crate::assist::inputs::Platform;
 use crate::assist::question::{Members, other};
 use crate::engine::value::Value;
 
 /// What the reader misses without it.
 pub const WITHOUT: &str = "A part of the page is missing, so rarer functions cannot be told and the editor does not help.";
 
-/// Answers a question.
+/// Answers a question; `platform` is what the module runs on.
 #[must_use]
-pub fn answer(question: &Value) -> Value {
+pub fn answer(question: &Value, platform: Platform) -> Value {
     let question = Members(question);
-    other(question.text("kind"))
+    help::answer(question, platform).unwrap_or_else(|| other(question.text("kind")))
 }

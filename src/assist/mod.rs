@@ -2,14 +2,21 @@
 //!
 //! Plain data with places in bytes; no rendering. Leaves to others: the page's state (`playground`), drawing (`web`).
 
+pub mod caret;
 pub mod case;
 pub mod comparison;
+pub mod complete;
 pub mod highlight;
+pub mod hover;
 pub mod inputs;
+pub mod json_place;
 pub mod ladder;
 pub mod payload_place;
 pub mod problems;
 pub mod question;
 pub mod reason;
+pub mod reference;
+pub mod scope;
+pub mod signature;
 pub mod trace_text;
 pub mod value_text;

@@ -4,7 +4,10 @@
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn answer(question: &str) -> String {
-    rulescope::assist::question::in_text(question, rulescope::annex::answer)
+    use rulescope::web::browser::platform::platform;
+    rulescope::assist::question::in_text(question, |question| {
+        rulescope::annex::answer(question, platform())
+    })
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,6 @@
 //! The modules that come later.
 
-use crate::Page;
+use crate::{PLATFORM, Page};
 use rulescope::annex;
 use rulescope::assist::ladder::Tone;
 use rulescope::assist::question::in_text;
@@ -15,7 +15,9 @@ impl Page {
         for effect in effects {
             if let Effect::Ask { module, tag, question } = effect {
                 let answer = match module {
-                    Module::Annex => in_text(&question, annex::answer),
+                    Module::Annex => {
+                        in_text(&question, |question| annex::answer(question, PLATFORM))
+                    }
                     Module::Exchange => in_text(&question, exchange::answer),
                 };
                 self.send(Event::Answered { tag, answer: Ok(answer) });

@@ -214,8 +214,9 @@ const fn example(expression: &'static str, result: &'static str) -> Example {
     Example { expression, result }
 }
 
-/// Whether summaries, examples and the like are kept. The page shows none of them; without them its first load is smaller.
-const KEEPS_WORDS: bool = cfg!(any(test, not(target_arch = "wasm32")));
+/// Whether summaries, examples and the like are kept. The page shows none of them, and its first load is smaller without; its annex
+/// does, and is built with them.
+const KEEPS_WORDS: bool = cfg!(any(test, not(target_arch = "wasm32"), feature = "words"));
 
 impl Builtin {
     const fn new(name: &'static str, body: fn(&Arguments<'_>) -> Result<Value, Absence>) -> Self {

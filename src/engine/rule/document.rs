@@ -22,6 +22,10 @@ use crate::engine::version::SqlVersion;
 /// The most bytes of a rule: 128 KB, by the service quotas of AWS IoT Core.
 const MAX_BYTES: u32 = 128 * 1024;
 
+/// The members of a rule's payload.
+pub const DOCUMENT_MEMBERS: &[&str] =
+    &["sql", "description", "actions", "ruleDisabled", "awsIotSqlVersion", "errorAction"];
+
 /// Reads a rule document of any shape that AWS tools write in JSON. What is wrong with it is told, and a rule comes out as far
 /// as there is one.
 #[must_use]
@@ -74,14 +78,7 @@ impl Draft {
         };
         let known: &[&str] = match found.wrapper {
             Wrapper::SamEvent => &["sql", "awsIotSqlVersion"],
-            Wrapper::Resource => &[
-                "sql",
-                "description",
-                "actions",
-                "ruleDisabled",
-                "awsIotSqlVersion",
-                "errorAction",
-            ],
+            Wrapper::Resource => DOCUMENT_MEMBERS,
             Wrapper::Call | Wrapper::Answer => &[
                 "sql",
                 "description",

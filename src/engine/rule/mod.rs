@@ -18,7 +18,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use document::read;
+pub use document::{DOCUMENT_MEMBERS, read};
 pub use draft::from_sql;
 pub use edit::{
     from_parts, with_field, with_function_arn, with_rule_disabled, with_sql, with_version,

@@ -89,7 +89,7 @@ impl Keyword {
 }
 
 /// Whether a word can stand as a name where a value begins.
-pub(super) fn is_plain_name(word: &str) -> bool {
+pub fn is_plain_name(word: &str) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(begins_name)
         && characters.all(continues_name)
@@ -102,7 +102,7 @@ pub(super) fn begins_name(character: char) -> bool {
 }
 
 /// Whether a name may go on with it.
-pub(super) fn continues_name(character: char) -> bool {
+pub fn continues_name(character: char) -> bool {
     character == '_' || character.is_alphanumeric()
 }
 

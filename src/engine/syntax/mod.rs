@@ -26,6 +26,7 @@ pub mod template;
 mod token;
 
 pub use format::format_statement;
+pub use lexeme::{continues_name, is_plain_name};
 pub use print::{print_expression, print_statement};
 pub use template::parse_template;
 pub use token::{Token, TokenKind, template_tokens, tokens};

@@ -1,0 +1,101 @@
+//! The reference: all functions and constructs, each with what there is to know and its examples as they come out.
+
+use super::line;
+use crate::assist::inputs::{PageHost, Platform};
+use crate::assist::question::{Members, object};
+use crate::assist::reason::{sentence, unknown};
+use crate::assist::reference::{
+    CONSTRUCTS, Construct, fidelity, form, of_construct, of_function, versions,
+};
+use crate::assist::value_text::short;
+use crate::engine::evaluate::evaluate_expression;
+use crate::engine::functions::{Absence, Builtin, Context, FAMILIES, example};
+use crate::engine::message::Payload;
+use crate::engine::query::compile_expression;
+use crate::engine::syntax::parse_expression;
+use crate::engine::value::Value;
+use crate::engine::version::SqlVersion;
+
+/// The reference.
+pub(super) fn answer() -> Value {
+    let functions = FAMILIES.iter().map(|(title, family)| {
+        let entries = family.iter().map(function);
+        group(title, entries.collect())
+    });
+    let constructs = group("The statement", CONSTRUCTS.iter().map(construct).collect());
+    object([("groups", Value::array(std::iter::once(constructs).chain(functions).collect()))])
+}
+
+/// What an expression gives, on the message of the examples or on one with this topic and payload.
+pub(super) fn tried(question: Members<'_>, platform: Platform) -> Value {
+    let version = SqlVersion::V2016;
+    let mut message = example::message();
+    if let Some(topic) = question.some_text("topic").filter(|topic| !topic.is_empty()) {
+        topic.clone_into(&mut message.topic);
+    }
+    if let Some(payload) = question.some_text("payload").filter(|payload| !payload.is_empty()) {
+        message.payload = Payload::text(payload);
+    }
+    let host = PageHost { fixed: example::host(platform.zones), in_case: platform.in_case };
+    let payload = message.payload.decode(version);
+    let parsed = parse_expression(question.text("text"));
+    let compiled = compile_expression(&parsed.value, version);
+    let problem = parsed.first_error().or(compiled.first_error());
+    if let Some(problem) = problem {
+        return object([("words", problem.into()), ("tone", "t-bad".into())]);
+    }
+    let context = Context {
+        message: &message,
+        payload: &payload,
+        host: &host,
+        version,
+        rule_name: Some("rule"),
+    };
+    let (words, tone) = match evaluate_expression(&parsed.value, version, context) {
+        Ok((value, None)) => (format!("{} ({})", short(&value), value.kind().name()), ""),
+        Ok((_, Some(why))) => {
+            (format!("Undefined: {}", sentence(&why, &payload.everything())), "t-und")
+        }
+        Err(Absence::Undefined(why)) => {
+            (format!("Undefined: {}", sentence(&why, &payload.everything())), "t-und")
+        }
+        Err(Absence::Fails(why)) => (format!("the rule fails on AWS: {why}"), "t-bad"),
+        Err(Absence::Unknown(what)) => (unknown(&what), "t-ask"),
+    };
+    object([("words", words.into()), ("tone", tone.into())])
+}
+
+fn group(title: &str, entries: Vec<Value>) -> Value {
+    object([("title", title.into()), ("entries", Value::array(entries))])
+}
+
+fn function(builtin: &Builtin) -> Value {
+    let examples = builtin.examples.iter().map(|one| shown(one.expression, "", one.result));
+    object([
+        ("name", builtin.name.into()),
+        ("form", form(builtin).into()),
+        ("since2016", builtin.since.has_2016_constructs().into()),
+        ("sure", fidelity(builtin.fidelity).into()),
+        ("versions", versions(builtin).into()),
+        ("search", builtin.search.join(" ").into()),
+        ("lines", Value::array(of_function(builtin).iter().map(line).collect())),
+        ("examples", Value::array(examples.collect())),
+    ])
+}
+
+fn construct(construct: &Construct) -> Value {
+    let examples = construct.examples.iter().map(|one| shown(one.text, one.payload, one.result));
+    object([
+        ("name", construct.name.into()),
+        ("form", construct.form.into()),
+        ("since2016", construct.since_2016.into()),
+        ("sure", "documented".into()),
+        ("search", construct.words.join(" ").into()),
+        ("lines", Value::array(of_construct(construct).iter().map(line).collect())),
+        ("examples", Value::array(examples.collect())),
+    ])
+}
+
+fn shown(text: &str, payload: &str, result: &str) -> Value {
+    object([("text", text.into()), ("payload", payload.into()), ("result", result.into())])
+}
