@@ -60,7 +60,10 @@ notes! {
     NUMBER_OVERFLOW = "number-overflow", DataTypes,
         "A result beyond the range of numbers is Undefined. The guide gives the range, not what lies beyond it.";
     UNARY_MINUS = "unary-minus", Operators,
-        "A minus sign before a value is `0 - value`. The guide has no table for it.";
+        "A minus sign before a text that is a number gives a number, as `0 - value` does. The guide has no table for it.";
+    CAST_TO_INT = "cast-to-int", Functions,
+        "A negative Decimal is cast to the Int below it, and `true` to the Int 1. The guide rounds down in one table and to the \
+         nearest Int in another, and prints both 1 and 1.0.";
     NULL_OPERAND = "null-operand", DataTypes,
         "An operator on NULL is Undefined. One table of the guide converts NULL to NULL, the tables of the operators do not list it.";
     NULL_EQUALITY = "null-equality", Operators,

@@ -4,6 +4,7 @@ use super::{json, payload};
 use crate::engine::action::ActionRun;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::functions::Unknown;
+use crate::engine::notes::Note;
 use crate::engine::source::SourceId;
 use crate::engine::value::Value;
 use crate::engine::value::json::{write, write_string};
@@ -29,6 +30,8 @@ pub struct Answer {
     pub failed: Option<String>,
     /// Why it cannot be told without AWS.
     pub cannot_tell: Option<String>,
+    /// Choices of ours that it depends on, each once.
+    pub notes: Vec<Note>,
     /// The problems.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -68,7 +71,7 @@ impl FilledAction {
 }
 
 impl Answer {
-    /// One line of JSON, as the command line writes it. Beside the documented members, `cannotTell` says what is missing.
+    /// One line of JSON, as the command line writes it. `cannotTell` says what is missing, `notes` where the guide is silent.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut line = String::from("{");
@@ -113,10 +116,20 @@ impl Answer {
         if let Some(action) = &self.error_action {
             add(&mut line, "errorAction", &action.to_json());
         }
+        if !self.notes.is_empty() {
+            let notes: Vec<String> = self.notes.iter().map(note_to_json).collect();
+            add(&mut line, "notes", &format!("[{}]", notes.join(",")));
+        }
         add(&mut line, "diagnostics", &diagnostics_to_json(&self.diagnostics));
         line.push('}');
         line
     }
+}
+
+fn note_to_json(note: &Note) -> String {
+    let (id, text, page) =
+        (json::quoted(note.id), json::quoted(note.text), json::quoted(note.page.url()));
+    format!("{{\"id\":{id},\"text\":{text},\"page\":{page}}}")
 }
 
 /// Adds a member whose value is the JSON text `value`.

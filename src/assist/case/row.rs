@@ -156,7 +156,7 @@ fn run_expression(
     let is_binary = matches!(payload, DecodedPayload::Binary(_));
     answer.diagnostics.extend(problems_of_payload(message, is_binary, version, false));
     let context = context(message, &payload, host, version, identity);
-    match evaluate_compiled(&query, context) {
+    match evaluate_compiled(&query, context, &mut answer.notes) {
         Ok((value, _)) => answer.value = Some(value),
         Err(Absence::Undefined(_)) => answer.value = Some(Value::Undefined),
         Err(Absence::Fails(why)) => answer.failed = Some(why),
@@ -196,6 +196,7 @@ fn run_template(
 
 /// What a filled template says; a hole that fails or cannot be told takes the text with it.
 fn take_template(answer: &mut Answer, filled: Filled) {
+    answer.notes.extend(&filled.notes);
     for hole in &filled.holes {
         match &hole.result {
             HoleResult::Fails(why) => answer.failed = Some(why.clone()),
@@ -240,6 +241,7 @@ pub(super) fn run_rule(
     let Some(reached) = rule.ready.run(&identity, message, host) else { return answer };
     let (version, reads) = (rule.ready.rule().version, rule.ready.reads_members());
     answer.diagnostics.extend(problems_of_payload(message, reached.is_binary, version, reads));
+    answer.notes = reached.notes;
     match reached.outcome {
         Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => {
             answer.matched = Some(false);

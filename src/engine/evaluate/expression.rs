@@ -122,6 +122,9 @@ impl<R: Recorder> Evaluator<'_, R> {
         if target == CastTarget::String {
             self.spend(super::evaluator::weight(&value))?;
         }
+        if target == CastTarget::Int && convert::is_cast_disputed(&value) {
+            self.note(notes::CAST_TO_INT);
+        }
         match convert::cast(&value, target, self.context.version) {
             Value::Undefined => {
                 let wanted = match target {
@@ -177,7 +180,9 @@ impl<R: Recorder> Evaluator<'_, R> {
 
     fn minus(&mut self, operand: &Node) -> Answer {
         let operand = self.value(operand)?;
-        self.note(notes::UNARY_MINUS);
+        if operand.as_str().is_some() {
+            self.note(notes::UNARY_MINUS);
+        }
         match arithmetic::negate(&operand, self.context.version) {
             Value::Undefined => Err(unary(&operand, "-")),
             value => Ok(value),

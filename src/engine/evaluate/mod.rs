@@ -97,21 +97,24 @@ pub fn evaluate_expression(
         let why = compiled.first_error().unwrap_or("the text has an error").to_owned();
         return Err(Absence::Unknown(Unknown::Other(why)));
     };
-    evaluate_compiled(query, context)
+    evaluate_compiled(query, context, &mut Vec::new())
 }
 
-/// The same for an expression that is compiled already.
+/// The same for an expression that is compiled already; `notes` gets the choices of ours that the result depends on.
 ///
 /// # Errors
 /// That the rule fails on AWS, or that it cannot be told here.
 pub fn evaluate_compiled(
     query: &ExpressionQuery,
     context: Context<'_>,
+    notes: &mut Vec<Note>,
 ) -> Result<(Value, Option<Undefined>), Absence> {
     let context = Context { version: query.version, ..context };
     let mut recorder = NoTrace;
     let mut evaluator = Evaluator::new(&[], context, Part::Select, &mut recorder);
-    match evaluator.value(&query.node) {
+    let answer = evaluator.value(&query.node);
+    notes.append(&mut evaluator.notes);
+    match answer {
         Ok(value) => Ok((value, None)),
         Err(Absence::Undefined(why)) => Ok((Value::Undefined, Some(why))),
         Err(other) => Err(other),

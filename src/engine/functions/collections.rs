@@ -78,6 +78,7 @@ const TRANSFORM: Builtin = Builtin::new("transform", transform)
         "Where an element has a member of the same name, that of `object` wins. An element that is no object makes the whole Undefined. \
          The guide says neither.",
     ))
+    .matters_when(|arguments, result| result.is_undefined() || overwrites(arguments))
     .examples(&[
         example(
             r#"transform("enrichArray", {"data1": 1}, [{"a": 3}, {"b": 4}])"#,
@@ -87,6 +88,14 @@ const TRANSFORM: Builtin = Builtin::new("transform", transform)
         example("transform('other', {'a':1}, [{'b':2}])", "Undefined"),
     ])
     .search(&["enricharray", "enrich", "map", "merge", "add to each"]);
+
+/// Whether an element has a member of the same name as what is added.
+fn overwrites(arguments: &Arguments<'_>) -> bool {
+    let Some(added) = arguments.value(1).as_object() else { return false };
+    let items = arguments.value(2).as_array().unwrap_or_default().iter();
+    let mut members = items.filter_map(Value::as_object);
+    members.any(|members| added.iter().any(|(name, _)| members.get(name).is_some()))
+}
 
 fn transform(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     if arguments.value(0).as_str() != Some("enrichArray") {

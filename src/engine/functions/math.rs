@@ -74,6 +74,7 @@ const ATAN2: Builtin = Builtin::new("atan2", atan2)
     .fidelity(Fidelity::OurReading(
         "The guide calls the arguments x and y; its example has the usual order, y before x.",
     ))
+    .matters_when(|arguments, _| arguments.value(0) != arguments.value(1))
     .examples(&[example("atan2(1, 0)", "1.5707963267948966")])
     .search(&["angle", "heading", "trigonometry"]);
 

@@ -4,7 +4,7 @@
 //!
 //! Guide: iot-sql-functions.
 
-use super::{Absence, Arguments, Builtin, Fidelity, Parameter, any, example};
+use super::{Absence, Arguments, Builtin, Parameter, any, example};
 use crate::engine::value::{Kind, Value};
 
 pub(super) const FAMILY: &[Builtin] = &[CAST, GET_OR_DEFAULT, IS_NULL, IS_UNDEFINED, NANVL];
@@ -14,10 +14,6 @@ const CAST: Builtin = Builtin::special("cast")
     .summary("`value` as another type; write it as `cast(value AS type)`.")
     .parameters(&[any("value"), any("type")])
     .undefined("`value` is Null or Undefined, or cannot be that type")
-    .fidelity(Fidelity::OurReading(
-        "A negative Decimal becomes the Int below it, and `true` becomes the Int 1, where the guide's table says 1.0. \
-         The types Decimal and Boolean exist since 2016-03-23.",
-    ))
     .examples(&[
         example("cast(true AS Int)", "1"),
         example("cast('1.5' AS Decimal)", "1.5"),

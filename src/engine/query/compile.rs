@@ -162,6 +162,14 @@ impl Compiler {
 
     fn number(&mut self, span: Span, digits: &str) -> NodeKind {
         let Some(number) = Number::parse(digits) else {
+            // What is no number at all has its problem from the parser.
+            let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+            let is_framed =
+                is_digit(digits.as_bytes().first()) && is_digit(digits.as_bytes().last());
+            let is_foreign = |it: char| !matches!(it, '0'..='9' | '.' | 'e' | 'E' | '+' | '-');
+            if !is_framed || digits.contains(is_foreign) || digits.matches('.').count() > 1 {
+                return refused();
+            }
             let message = format!("`{digits}` is beyond the range of numbers, so it is Undefined");
             let problem = self.problem(values::NUMBER_RANGE, span, message);
             self.report(problem.help("numbers go up to 9.99E999"));

@@ -1,7 +1,7 @@
 //! One rule and many messages: what does not depend on the message is done once, and of a payload only what the rule reads is
 //! kept.
 //!
-//! Leaves to others: why a message stops, what it would have given, notes (`run`).
+//! Leaves to others: why a message stops, what it would have given (`run`).
 
 use super::Resolver;
 use crate::engine::action::{Action, ActionRun};
@@ -10,6 +10,7 @@ use crate::engine::evaluate::{Outcome, evaluate};
 use crate::engine::functions::Context;
 use crate::engine::host::Host;
 use crate::engine::message::{DecodedPayload, Message, PayloadReader};
+use crate::engine::notes::Note;
 use crate::engine::query::members_read;
 use crate::engine::rule::{Identity, Rule};
 use crate::engine::value::json::{Members, Names};
@@ -36,6 +37,8 @@ pub struct Reached {
     pub is_binary: bool,
     /// The error action, resolved as if an action had failed.
     pub error_action: Option<ActionRun>,
+    /// Choices of ours that it depends on, each once.
+    pub notes: Vec<Note>,
 }
 
 impl ReadyRule {
@@ -72,14 +75,19 @@ impl ReadyRule {
         let payload = message.payload.decode_next(version, &mut self.reader.borrow_mut());
         let rule_name = identity.rule_name.as_deref();
         let context = Context { message, payload: &payload, host, version, rule_name };
-        let outcome = evaluate(query, context, &mut NoTrace).outcome;
+        let evaluation = evaluate(query, context, &mut NoTrace);
         let is_binary = matches!(payload, DecodedPayload::Binary(_));
-        let mut reached = Reached { outcome, is_binary, actions: Vec::new(), error_action: None };
+        let mut reached = Reached {
+            outcome: evaluation.outcome,
+            is_binary,
+            actions: Vec::new(),
+            error_action: None,
+            notes: evaluation.notes,
+        };
         if let Outcome::Produced(_) = reached.outcome {
             let resolver = Resolver { rule: &self.rule, identity, context, topic_matches: true };
-            // What the templates depend on is told by `run`.
             (reached.actions, reached.error_action) =
-                resolver.resolve_all(&mut NoTrace, &mut Vec::new());
+                resolver.resolve_all(&mut NoTrace, &mut reached.notes);
         }
         Some(reached)
     }
@@ -145,6 +153,10 @@ mod tests {
                 let whole = run(&rule, &identity, &message, &host, false);
                 let reached = ready.run(&identity, &message, &host);
                 let fires = matches!(whole.evaluation.outcome, Outcome::Produced(_));
+                let notes = match (fires, &reached) {
+                    (false, Some(reached)) => reached.notes.clone(),
+                    _ => whole.evaluation.notes,
+                };
                 let (actions, error_action) =
                     if fires { (whole.actions, whole.error_action) } else { Default::default() };
                 let outcome = whole.evaluation.outcome;
@@ -154,6 +166,7 @@ mod tests {
                     is_binary,
                     actions,
                     error_action,
+                    notes,
                 });
                 assert_eq!(reached, whole, "{sql} on {payload}");
             }

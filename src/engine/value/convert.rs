@@ -151,6 +151,16 @@ pub fn cast(value: &Value, target: CastTarget, version: SqlVersion) -> Value {
     }
 }
 
+/// Whether the guide contradicts itself on the Int of this value: a Boolean, and a negative number with a fraction.
+#[must_use]
+pub fn is_cast_disputed(value: &Value) -> bool {
+    let is_negative_fraction = || {
+        let number = to_number(value).map(Number::to_decimal);
+        number.is_some_and(|number| number.is_negative() && number.to_int_exact().is_none())
+    };
+    matches!(value, Value::Boolean(_)) || is_negative_fraction()
+}
+
 fn number_of(value: &Value) -> Option<Number> {
     if let Value::Boolean(truth) = value {
         return Decimal::new(if *truth { 10 } else { 0 }, -1).map(Number::Decimal);
