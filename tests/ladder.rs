@@ -369,7 +369,7 @@ fn a_value_that_is_undefined_is_traced_to_where_it_came_from() {
         "x > 'abc'",
         r#"{"x": 4}"#,
         "`x > 'abc'` is Undefined",
-        "`>` has no result for an Int and a String.",
+        "`>` has no result for an Int and a String: of texts, only those that look like numbers have an order.",
     );
     undefined(
         "device.temp > 2",

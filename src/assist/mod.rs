@@ -11,6 +11,7 @@ pub mod hover;
 pub mod inputs;
 pub mod json_place;
 pub mod ladder;
+pub mod origin;
 pub mod payload_place;
 pub mod problems;
 pub mod question;

@@ -16,7 +16,8 @@ pub fn sentence(why: &Undefined, scope: &Value) -> String {
     match why {
         Undefined::Missing { name } => missing(name, scope, "the payload"),
         Undefined::NotAnObject { name, found } => {
-            format!("`.{name}` is taken of {}, which has no members", a(*found))
+            let of = format!("`.{name}` is taken of {}, which has no members", a(*found));
+            if *found == Kind::Array { of + "; a nested query reads its elements" } else { of }
         }
         Undefined::Argument { index, found, wanted } => {
             format!("argument {} is {}, where {wanted} is needed", index + 1, a(*found))
@@ -25,7 +26,12 @@ pub fn sentence(why: &Undefined, scope: &Value) -> String {
             format!("{found} arguments are not what the function takes")
         }
         Undefined::Operand { operator, left, right: Some(right) } => {
-            format!("`{operator}` has no result for {} and {}", a(*left), a(*right))
+            let none = format!("`{operator}` has no result for {} and {}", a(*left), a(*right));
+            let is_ordering = matches!(*operator, "<" | "<=" | ">" | ">=");
+            if is_ordering && (*left == Kind::String || *right == Kind::String) {
+                return none + ": of texts, only those that look like numbers have an order";
+            }
+            none
         }
         Undefined::Operand { operator, left, right: None } => {
             format!("`{operator}` has no result for {}", a(*left))

@@ -94,8 +94,11 @@ pub fn because(rule: &Rule, trace: &Trace, step: &Step, payload: &Value) -> Opti
             other => absence(other),
         });
         let (part, span) = step.began;
-        if (part, span) != (step.part, step.span) {
-            words.push(format!("it begins with `{}`", written(rule, part, span)));
+        let began = written(rule, part, span);
+        let is_named =
+            matches!(why, Absence::Undefined(Undefined::Missing { name }) if **name == *began);
+        if (part, span) != (step.part, step.span) && !is_named {
+            words.push(format!("it begins with `{began}`"));
         }
     }
     if !step.needed {

@@ -2,7 +2,7 @@
 //!
 //! In all texts, what stands between backticks is code.
 
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 
 /// The colour, shape and weight of a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub struct LevelPair {
     pub differs: bool,
 }
 
-/// A part of a condition.
+/// A part of a condition, or anything else that has a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConditionRow {
     /// How deep it stands.
@@ -77,10 +77,12 @@ pub struct ConditionRow {
     pub values: String,
     /// `true`, `false`, `Undefined`, or another value.
     pub result: String,
-    /// The tone of the result.
-    pub tone: Tone,
+    /// The tone of the result; `None` for a value that is neither good nor bad.
+    pub tone: Option<Tone>,
     /// Why it is so, where that needs words.
     pub note: Option<String>,
+    /// Where it was written, to go there.
+    pub place: Option<(SourceId, Span)>,
 }
 
 /// A part of an ARN.

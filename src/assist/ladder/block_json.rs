@@ -5,7 +5,7 @@
 
 use super::block::{ArnPartView, Block, ConditionRow, LevelPair, Proposal, Suggestion, Tone};
 use crate::assist::question::{Members, count, object, some};
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::value::Value;
 
 /// The parts as a list.
@@ -48,6 +48,7 @@ fn block(block: &Value) -> Option<Block> {
             result: row.text("result").to_owned(),
             tone: read_tone(row.text("tone")),
             note: row.some_text("note").map(str::to_owned),
+            place: read_place(row),
         })),
         "arn" => Block::Arn(each(value, |part| ArnPartView {
             text: part.text("text").to_owned(),
@@ -92,9 +93,38 @@ fn condition(row: &ConditionRow) -> Value {
         ("expression", row.expression.as_str().into()),
         ("values", row.values.as_str().into()),
         ("result", row.result.as_str().into()),
-        ("tone", tone(row.tone).into()),
+        ("tone", row.tone.map_or(Value::Undefined, |own| tone(own).into())),
         ("note", some(row.note.as_deref())),
+        ("in", row.place.map_or(Value::Undefined, |(source, _)| place_name(source).into())),
+        ("index", row.place.map_or(Value::Undefined, |(source, _)| place_index(source))),
+        ("from", row.place.map_or(Value::Undefined, |(_, span)| count(span.range().start))),
+        ("to", row.place.map_or(Value::Undefined, |(_, span)| count(span.range().end))),
     ])
+}
+
+/// The text that a place is in; of those that rows lead to.
+const fn place_name(source: SourceId) -> &'static str {
+    match source {
+        SourceId::Template(_) => "functionArn",
+        SourceId::Payload => "payload",
+        _ => "sql",
+    }
+}
+
+fn place_index(source: SourceId) -> Value {
+    match source {
+        SourceId::Template(index) => count(index),
+        _ => Value::Undefined,
+    }
+}
+
+fn read_place(row: Members<'_>) -> Option<(SourceId, Span)> {
+    let source = match row.some_text("in")? {
+        "functionArn" => SourceId::Template(row.count("index")?),
+        "payload" => SourceId::Payload,
+        _ => SourceId::Sql,
+    };
+    Some((source, Span::new(row.count("from")?, row.count("to")?)))
 }
 
 fn arn_part(part: &ArnPartView) -> Value {
@@ -154,9 +184,9 @@ const fn tone(tone: Tone) -> &'static str {
     }
 }
 
-fn read_tone(name: &str) -> Tone {
-    let all = [Tone::Ok, Tone::Bad, Tone::Ask, Tone::Undefined];
-    all.into_iter().find(|known| tone(*known) == name).unwrap_or_default()
+fn read_tone(name: &str) -> Option<Tone> {
+    let all = [Tone::Ok, Tone::No, Tone::Bad, Tone::Ask, Tone::Undefined];
+    all.into_iter().find(|known| tone(*known) == name)
 }
 
 #[cfg(test)]
@@ -174,13 +204,20 @@ mod tests {
             proposal,
         };
         let tones = [Tone::Ok, Tone::No, Tone::Bad, Tone::Ask, Tone::Undefined];
+        let tones = tones.into_iter().map(Some).chain([None]);
         let row = |tone| ConditionRow {
             depth: 2,
             expression: "temp > 50".into(),
             values: "48 > 50".into(),
             result: "false".into(),
             tone,
-            note: (tone == Tone::Ask).then(|| "why".into()),
+            note: (tone == Some(Tone::Ask)).then(|| "why".into()),
+            place: match tone {
+                Some(Tone::Ok) => Some((SourceId::Sql, Span::new(1, 2))),
+                Some(Tone::No) => Some((SourceId::Template(3), Span::new(0, 9))),
+                Some(Tone::Bad) => Some((SourceId::Payload, Span::new(4, 4))),
+                _ => None,
+            },
         };
         let proposals = [
             Proposal::FunctionArn(3, "arn".into()),
@@ -206,7 +243,7 @@ mod tests {
                     differs: true,
                 },
             ]),
-            Block::Conditions(tones.into_iter().map(row).collect()),
+            Block::Conditions(tones.map(row).collect()),
             Block::Arn(vec![
                 ArnPartView {
                     text: "a/b".into(),

@@ -2,13 +2,17 @@
 //!
 //! Guide: iot-sql-where, iot-sql-operators.
 
-use super::near_miss::{NAME, NearMiss, is_constant, missing, near_miss, recorded, step, written};
+use super::near_miss::{
+    NAME, NearMiss, is_constant, missing, near_miss, payload_with, recorded, step, written,
+};
 use super::{Block, ConditionRow, Rung, Subject, Suggestion, Tone};
 use crate::assist::comparison::path;
-use crate::assist::value_text::{counted, cut, short, uncapitalised};
+use crate::assist::value_text::{counted, cut, grouped, short, uncapitalised};
+use crate::engine::diagnostic::Edit;
 use crate::engine::evaluate::Outcome;
-use crate::engine::evaluate::trace::Step;
+use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::functions::Absence;
+use crate::engine::source::SourceId;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
 use crate::engine::value::{Value, convert};
 
@@ -60,13 +64,15 @@ fn stopped(subject: Subject<'_>, condition: &Expression, value: &Value) -> Rung 
     };
     let mut rows = Rows::new(subject, condition);
     rows.walk(condition, 0, true);
+    let mut suggestions = std::mem::take(&mut rows.suggestions);
+    suggestions.splice(0..0, rows.together());
     let word = if undefined { "WHERE Undefined" } else { "Does not fire" };
     let (why, near_miss) = rows.reason(undefined).unwrap_or_else(|| {
         (format!("`{}` is `{}`.", written(subject, condition), short(value)), None)
     });
     Rung::stopped(tone, title.clone(), summary(subject, condition))
         .block(Block::Conditions(rows.rows))
-        .suggestions(rows.suggestions)
+        .suggestions(suggestions)
         .reason(
             word,
             format!("Does not fire: {title}"),
@@ -96,16 +102,12 @@ pub fn conditions_at(subject: Subject<'_>) -> Vec<(u32, ConditionRow)> {
         if values == written(subject, leaf) || path(leaf).is_some() {
             values = String::new();
         }
-        let tone = match value {
-            Value::Undefined => Tone::Undefined,
-            value if holds(value) => Tone::Ok,
-            _ => Tone::No,
-        };
+        let tone = tone_of(value, true);
         let row = ConditionRow {
             expression: written(subject, leaf),
             values,
             result: short(value),
-            tone,
+            tone: Some(tone),
             ..ConditionRow::default()
         };
         Some((leaf.span.end, row))
@@ -122,6 +124,13 @@ fn summary(subject: Subject<'_>, condition: &Expression) -> String {
         .iter()
         .filter(|part| !step(subject, part).is_some_and(|step| holds(&step.value)))
         .count();
+    let is_undefined =
+        |part: &&&Expression| step(subject, part).is_some_and(|step| step.value.is_undefined());
+    let undefined = parts.iter().filter(is_undefined).count();
+    if undefined > 0 {
+        let verb = if undefined == 1 { "is" } else { "are" };
+        return format!("{undefined} of {} {verb} Undefined", counted(parts.len(), "condition"));
+    }
     if operator == BinaryOperator::Or {
         return format!("none of {} holds", counted(parts.len(), "condition"));
     }
@@ -250,7 +259,7 @@ impl<'run> Rows<'run> {
                 format!("{lead}{shape}"),
                 results.join(&join),
                 wanted,
-                None,
+                self.absorbed(condition, operator, &parts),
             );
             parts.into_iter().for_each(|part| self.walk(part, depth + 1, wanted));
             return;
@@ -262,6 +271,65 @@ impl<'run> Rows<'run> {
             return;
         }
         self.leaf(condition, depth, wanted);
+    }
+
+    /// Why a part that would decide alone does not, beside one that is Undefined.
+    fn absorbed(
+        &self,
+        condition: &Expression,
+        operator: BinaryOperator,
+        parts: &[&Expression],
+    ) -> Option<String> {
+        let decides = operator == BinaryOperator::Or;
+        let gave = step(self.subject, condition)?;
+        let one = |part: &&&Expression| {
+            step(self.subject, part).and_then(|step| convert::to_boolean(&step.value))
+                == Some(decides)
+        };
+        (gave.value.is_undefined() && parts.iter().any(|part| one(&part))).then(|| {
+            format!(
+                "On AWS `{}` of an Undefined is Undefined, whatever stands beside it.",
+                operator.symbol()
+            )
+        })
+    }
+
+    /// One change for all conditions that fail, where each has its own.
+    fn together(&self) -> Option<Suggestion> {
+        let edits: Vec<Edit> = self.misses.iter().filter_map(|miss| miss.edit.clone()).collect();
+        let all = edits.len() == self.misses.len() && self.undefined.is_empty();
+        if self.alone || edits.len() < 2 || !all {
+            return None;
+        }
+        payload_with(self.subject, &edits)
+    }
+
+    /// The elements that a nested query in a condition went through, as far as they are kept.
+    fn elements(&mut self, condition: &Expression, depth: usize) {
+        let ExpressionKind::Exists(query) = &condition.kind else { return };
+        let Some(inner) = &query.condition else { return };
+        let trace = &self.subject.run.evaluation.trace;
+        let steps = trace.steps.iter().filter(|step| step.part == Part::Where);
+        for step in steps.filter(|step| step.span == inner.span) {
+            let Some(row) = step.row else { continue };
+            self.rows.push(ConditionRow {
+                depth,
+                expression: written(self.subject, inner),
+                values: format!("element {}", row + 1),
+                result: short(&step.value),
+                tone: Some(tone_of(&step.value, true)),
+                note: None,
+                place: Some((SourceId::Sql, inner.span)),
+            });
+        }
+        let left_out = trace.rows_left_out.iter().find(|query| query.span == condition.span);
+        if let (Some(left_out), Some(last)) = (left_out, self.rows.last_mut()) {
+            last.note = Some(format!(
+                "{} of {} are not shown.",
+                grouped(left_out.left_out),
+                counted(left_out.all, "element")
+            ));
+        }
     }
 
     fn leaf(&mut self, condition: &Expression, depth: usize, wanted: bool) {
@@ -294,6 +362,7 @@ impl<'run> Rows<'run> {
             self.undefined.push((format!("`{expression}` is {what}"), words));
         }
         self.push(condition, depth, expression, values, wanted, note);
+        self.elements(condition, depth + 1);
         if !is_path {
             missing_paths.into_iter().for_each(|path| self.missing_path(path, depth + 1, failing));
         }
@@ -323,19 +392,15 @@ impl<'run> Rows<'run> {
         note: Option<String>,
     ) {
         let gave = step(self.subject, condition).map(|step| &step.value);
-        let tone = match gave {
-            None => Tone::Ask,
-            Some(Value::Undefined) => Tone::Undefined,
-            Some(value) if convert::to_boolean(value) == Some(wanted) => Tone::Ok,
-            Some(_) => Tone::No,
-        };
+        let tone = gave.map_or(Tone::Ask, |value| tone_of(value, wanted));
         self.rows.push(ConditionRow {
             depth,
             expression,
             values,
             result: self.result(condition),
-            tone,
+            tone: Some(tone),
             note,
+            place: Some((SourceId::Sql, condition.span)),
         });
     }
 
@@ -356,6 +421,14 @@ impl<'run> Rows<'run> {
             return Some((format!("{words}."), Some(what.clone())));
         }
         self.misses.first().map(|miss| (miss.sentence.clone(), Some(miss.short.clone())))
+    }
+}
+
+fn tone_of(value: &Value, wanted: bool) -> Tone {
+    match value {
+        Value::Undefined => Tone::Undefined,
+        value if convert::to_boolean(value) == Some(wanted) => Tone::Ok,
+        _ => Tone::No,
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Guide: lambda-rule-action, iot-substitution-templates.
 
-use super::near_miss::{Meant, meant};
+use super::members::holes;
+use super::near_miss::{Meant, alias, meant};
 use super::{ArnPartView, Block, Proposal, Rung, RungState, Subject, Suggestion, Tone};
-use crate::assist::comparison::path;
 use crate::assist::value_text::{capitalised, counted, listed, one_line};
 use crate::engine::action::lambda::ResolvedLambda;
 use crate::engine::action::substitution::{FilledHole, HoleResult, Piece, Template};
@@ -12,7 +12,7 @@ use crate::engine::action::{Action, ActionKind};
 use crate::engine::arn::{ArnPart, ArnRole, FunctionArn, partition_of};
 use crate::engine::diagnostic::{Diagnostic, Edit, apply};
 use crate::engine::source::{SourceId, Span};
-use crate::engine::syntax::ast::{Expression, ExpressionKind, SelectItemKind};
+use crate::engine::syntax::ast::Expression;
 use crate::engine::value::Value;
 
 const TEMPLATE: &str = "Template resolves";
@@ -21,7 +21,7 @@ const REGION: &str = "Same Region and partition";
 
 /// The sixth rung. A rule without a Lambda action ends before it.
 pub(super) fn template(subject: Subject<'_>) -> Option<Rung> {
-    let mut holes = 0;
+    let mut rows = Vec::new();
     let mut labels = Vec::new();
     for (index, lambda) in subject.lambdas() {
         if let Some(problem) = error_of(subject, index) {
@@ -39,17 +39,20 @@ pub(super) fn template(subject: Subject<'_>) -> Option<Rung> {
         if stopped.is_some() {
             return stopped;
         }
-        holes += lambda.filled.holes.len();
+        if let Some(template) = template_of(subject, index) {
+            rows.extend(holes(subject, index, template, lambda));
+        }
         labels.push(label(lambda));
     }
     if labels.is_empty() {
         return Some(no_lambda());
     }
-    let value = match holes {
+    let value = match rows.len() {
         0 => "no holes".to_owned(),
         holes => format!("{}, none Undefined", counted(holes, "hole")),
     };
-    Some(Rung::passed(TEMPLATE, value).gives(listed(&labels)))
+    let rung = Rung::passed(TEMPLATE, value).gives(listed(&labels));
+    Some(if rows.is_empty() { rung } else { rung.block(Block::Conditions(rows)) })
 }
 
 /// What is wrong with a template whatever the message.
@@ -186,24 +189,12 @@ fn unfilled(
     Some(
         Rung::stopped(Tone::Undefined, "Template has a hole without a value", written.clone())
             .text(format!("{}.", capitalised(&words)))
+            .block(Block::Conditions(holes(subject, index, template, lambda)))
             .text(format!("This page leaves the hole empty, which gives `{}`. AWS does not say what it does; expect the action to fail.", lambda.filled.text))
             .suggestions(suggestions)
             .reason("Hole Undefined", format!("Fires, but the function’s name has no value for `{written}`"), format!("{}.", capitalised(&words)))
             .near_miss(Some(format!("`{name}` has no value"))),
     )
-}
-
-/// The expression that SELECT gives the name that a hole asks for.
-fn alias(subject: Subject<'_>, expression: &Expression) -> Option<String> {
-    let wanted = path(expression)?.join(".");
-    subject.rule.statement.select.items.iter().find_map(|item| {
-        let SelectItemKind::Expression(own) = &item.kind else { return None };
-        let alias = item.alias.as_ref()?;
-        let names: Vec<&str> = alias.segments.iter().map(|segment| segment.node.as_str()).collect();
-        let is_itself = matches!(&own.kind, ExpressionKind::Field(name) if *name == wanted);
-        (names.join(".") == wanted && !is_itself)
-            .then(|| one_line(own.span.text(&subject.rule.sql)))
-    })
 }
 
 /// The seventh rung.

@@ -8,6 +8,7 @@ pub mod block_json;
 mod condition;
 mod enabled;
 mod function;
+mod members;
 mod near_miss;
 mod payload;
 mod permission;

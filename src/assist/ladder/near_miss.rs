@@ -9,7 +9,9 @@ use crate::engine::diagnostic::{Edit, apply};
 use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::functions::Undefined;
 use crate::engine::message::DecodedPayload;
-use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
+use crate::engine::syntax::ast::{
+    BinaryOperator, Expression, ExpressionKind, SelectItemKind, UnaryOperator,
+};
 use crate::engine::value::{Decimal, Int, Kind, Number, Value, convert, json};
 
 /// The most characters of an expression in a sentence.
@@ -26,6 +28,8 @@ pub(super) struct NearMiss {
     pub(super) short: String,
     /// A change that makes it hold.
     pub(super) suggestion: Option<Suggestion>,
+    /// The change of the payload that the suggestion is.
+    pub(super) edit: Option<Edit>,
 }
 
 /// What an expression of WHERE gave; nothing where that cannot be told.
@@ -142,11 +146,14 @@ impl Miss<'_> {
             let what = format!("`{name}` is {is}, not {target}");
             ("Holds", format!("{what}."), what)
         };
+        let edit = proposed.and_then(|value| self.edit(moved, &value));
+        let suggestion = edit.as_ref().and_then(|edit| self.try_with(&whole, edit));
         NearMiss {
             note: format!("{holds} when `{name}` is {target}. It is {is}{distance}."),
             sentence,
             short,
-            suggestion: proposed.and_then(|value| self.try_with(moved, &whole, &value)),
+            suggestion,
+            edit,
         }
     }
 
@@ -160,21 +167,33 @@ impl Miss<'_> {
         }
     }
 
-    /// The payload with another value of a member.
-    fn try_with(&self, moved: &Expression, name: &str, value: &Value) -> Option<Suggestion> {
-        let path = path(moved)?;
+    /// The change of the payload that gives a member another value.
+    fn edit(&self, moved: &Expression, value: &Value) -> Option<Edit> {
         let text = self.subject.message.payload.as_text()?;
-        let span = place(text, &path)?;
-        let replacement = json::write(value)?;
-        let payload = apply(text, &[Edit { span, replacement: replacement.clone() }]);
+        Some(Edit { span: place(text, &path(moved)?)?, replacement: json::write(value)? })
+    }
+
+    /// The payload with another value of a member.
+    fn try_with(&self, name: &str, edit: &Edit) -> Option<Suggestion> {
+        let replacement = &edit.replacement;
         Some(Suggestion {
             title: format!("Try with `{name}` {replacement}"),
             code: format!("{name}: {replacement}"),
-            gives: String::new(),
-            consequence: "Changes the payload of this message.".to_owned(),
-            proposal: Proposal::Payload(payload),
+            ..payload_with(self.subject, std::slice::from_ref(edit))?
         })
     }
+}
+
+/// The payload with changes.
+pub(super) fn payload_with(subject: Subject<'_>, edits: &[Edit]) -> Option<Suggestion> {
+    let text = subject.message.payload.as_text()?;
+    Some(Suggestion {
+        title: format!("Try with all {} changes", edits.len()),
+        code: edits.iter().map(|edit| edit.replacement.as_str()).collect::<Vec<_>>().join(", "),
+        gives: String::new(),
+        consequence: "Changes the payload of this message.".to_owned(),
+        proposal: Proposal::Payload(apply(text, edits)),
+    })
 }
 
 /// A value in a sentence: numbers and Booleans as they are, what has signs of its own as code.
@@ -316,22 +335,62 @@ pub(super) fn meant(payload: &DecodedPayload, expression: &Expression, why: &Und
     Meant { why, path: Some((code, value)) }
 }
 
+/// The expression to which SELECT gives the name that a path is.
+pub(super) fn alias(subject: Subject<'_>, expression: &Expression) -> Option<String> {
+    let wanted = path(expression)?.join(".");
+    subject.rule.statement.select.items.iter().find_map(|item| {
+        let SelectItemKind::Expression(own) = &item.kind else { return None };
+        let alias = item.alias.as_ref()?;
+        let names: Vec<&str> = alias.segments.iter().map(|segment| segment.node.as_str()).collect();
+        let is_itself = matches!(&own.kind, ExpressionKind::Field(name) if *name == wanted);
+        (names.join(".") == wanted && !is_itself)
+            .then(|| one_line(own.span.text(&subject.rule.sql)))
+    })
+}
+
 /// Why a path has no value, and the suggestion of the name that was meant.
 pub(super) fn missing(
     subject: Subject<'_>,
     expression: &Expression,
     why: &Undefined,
 ) -> (String, Option<Suggestion>) {
+    if let Some(code) = alias(subject, expression) {
+        let name = written(subject, expression);
+        let words = format!(
+            "`{name}` is a name that SELECT gives; WHERE comes first and sees the payload only"
+        );
+        return (
+            words,
+            Some(in_place(
+                subject,
+                expression,
+                code,
+                String::new(),
+                "Repeats in WHERE what SELECT calls by that name.",
+            )),
+        );
+    }
     let meant = meant(&subject.run.payload, expression, why);
     let suggestion = meant.path.map(|(code, value)| {
-        let edit = Edit { span: expression.span, replacement: code.clone() };
-        Suggestion {
-            title: format!("Use `{code}`"),
-            gives: short(&value),
-            code,
-            consequence: "Changes the name in the rule.".to_owned(),
-            proposal: Proposal::Sql(apply(&subject.rule.sql, &[edit])),
-        }
+        in_place(subject, expression, code, short(&value), "Changes the name in the rule.")
     });
     (capitalised(&meant.why), suggestion)
+}
+
+/// Another expression in the place of this one.
+fn in_place(
+    subject: Subject<'_>,
+    expression: &Expression,
+    code: String,
+    gives: String,
+    consequence: &str,
+) -> Suggestion {
+    let edit = Edit { span: expression.span, replacement: code.clone() };
+    Suggestion {
+        title: format!("Use `{code}`"),
+        code,
+        gives,
+        consequence: consequence.to_owned(),
+        proposal: Proposal::Sql(apply(&subject.rule.sql, &[edit])),
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! Guide: iot-sql-select, binary-payloads, lambda-rule-action.
 
-use super::{Proposal, Rung, Subject, Suggestion, Tone};
+use super::members::members;
+use super::{Block, Proposal, Rung, Subject, Suggestion, Tone};
 use crate::assist::reason::{a, unknown};
 use crate::assist::value_text::{capitalised, counted, short};
 use crate::engine::action::ActionKind;
@@ -18,15 +19,18 @@ pub(super) fn rung(subject: Subject<'_>) -> Option<Rung> {
     match outcome {
         Outcome::TopicDoesNotMatch | Outcome::ConditionNotTrue { .. } => None,
         Outcome::Produced(value) => {
-            let rung = produced(subject, value);
+            let rung = produced(subject, value).block(Block::Conditions(members(subject)));
             Some(rung.clone().gives(rung.value))
         }
         Outcome::Failed(words) => Some(
             Rung::stopped(Tone::Bad, "SELECT fails", "")
+                .block(Block::Conditions(members(subject)))
                 .text(format!("{words}. When a call fails, the rule fails: no action runs, and only the logs tell."))
                 .reason("Fails", format!("Fails on AWS: {words}"), "No action runs; the reason stands in the logs only."),
         ),
-        Outcome::CannotTell(why) => Some(cannot_tell("SELECT cannot be told", why)),
+        Outcome::CannotTell(why) => Some(
+            cannot_tell("SELECT cannot be told", why).block(Block::Conditions(members(subject))),
+        ),
     }
 }
 

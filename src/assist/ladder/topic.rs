@@ -137,8 +137,7 @@ fn words(number: usize, level: LevelMatch<'_>, filter: &str, topic: &str) -> (St
     let wants = filter.split('/').count();
     let own = level.topic.unwrap_or_default();
     let wanted = level.filter.unwrap_or_default();
-    let without = |text: &str| text.trim_matches('/').to_owned();
-    if topic != filter && matches(&without(filter), &without(topic)) {
+    if slashes_differ(filter, topic) {
         let (more, less) = if topic.matches('/').count() > filter.matches('/').count() {
             ("topic", "filter")
         } else {
@@ -194,7 +193,9 @@ fn suggestions(
 ) -> Vec<Suggestion> {
     let (filter, topic) = (source.filter.as_str(), subject.message.topic.as_str());
     let mut suggestions = Vec::new();
-    let renamed = slashed(topic, |topic| matches(filter, topic)).unwrap_or_else(|| fitted(levels));
+    let slashes_differ = slashes_differ(filter, topic);
+    let renamed = slashed(topic, |topic| matches(filter, topic)).filter(|_| slashes_differ);
+    let renamed = renamed.unwrap_or_else(|| fitted(levels));
     if matches(filter, &renamed) {
         suggestions.push(Suggestion {
             title: format!("Try with topic `{renamed}`"),
@@ -204,7 +205,9 @@ fn suggestions(
             proposal: Proposal::Topic(renamed),
         });
     }
-    let widened = slashed(filter, |filter| matches(filter, topic)).or_else(|| widened(levels));
+    let widened = slashed(filter, |filter| matches(filter, topic))
+        .filter(|_| slashes_differ)
+        .or_else(|| widened(levels));
     if let Some(filter) = widened.filter(|filter| matches(filter, topic)) {
         let proposal = Proposal::Sql(with_filter(&subject.rule.sql, source, &filter));
         suggestions.push(Suggestion {
@@ -216,6 +219,12 @@ fn suggestions(
         });
     }
     suggestions
+}
+
+/// Whether a slash at one end is all that is wrong.
+fn slashes_differ(filter: &str, topic: &str) -> bool {
+    let ends = |text: &str| (text.starts_with('/'), text.ends_with('/'));
+    ends(filter) != ends(topic) && matches(filter.trim_matches('/'), topic.trim_matches('/'))
 }
 
 /// The text with a slash less or more at one end, where that is all that is wrong.
@@ -241,7 +250,10 @@ fn widened(levels: &[LevelMatch<'_>]) -> Option<String> {
     let differs = |level: &&LevelMatch<'_>| {
         matches!(level.relation, Relation::CaseDiffers | Relation::Differs)
     };
-    if levels.iter().filter(differs).count() > 1 {
+    let keeps_something = levels.iter().any(is(Relation::Equal)) || levels.len() == 1;
+    if levels.iter().any(is(Relation::ParentOfHash))
+        || levels.iter().filter(differs).count() > usize::from(keeps_something)
+    {
         return None;
     }
     // `+` at the end of a filter is often meant as `#`.

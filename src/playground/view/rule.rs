@@ -2,13 +2,13 @@
 
 use super::problems::{FieldMark, first_error, marks_of};
 use super::{LineValue, Mark, Tone, values};
+use crate::assist::origin::{decides, from};
 use crate::assist::value_text::{one_line, short};
 use crate::engine::action::lambda::ResolvedLambda;
 use crate::engine::action::substitution::{FilledHole, HoleResult, Origin, Piece, Template};
 use crate::engine::action::{Action, ActionKind};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::source::Span;
-use crate::engine::syntax::ast::{Expression, ExpressionKind};
 use crate::engine::value::Value;
 use crate::playground::event::Field;
 use crate::playground::model::Model;
@@ -228,11 +228,8 @@ fn hole_view(template: &Template, number: usize, hole: &FilledHole) -> HoleView 
     };
     let from = expression.map_or("", from);
     let has_none = matches!(&hole.result, HoleResult::Nothing(Value::Undefined, _));
-    let (origin, tone) = match hole.origin {
-        Origin::Author => ("the rule decides", Tone::No),
-        Origin::Aws => ("AWS decides", Tone::No),
-        Origin::Publisher => ("publisher decides", Tone::Ask),
-    };
+    let origin = decides(hole.origin);
+    let tone = if hole.origin == Origin::Publisher { Tone::Ask } else { Tone::No };
     HoleView {
         number,
         expression: expression
@@ -242,27 +239,5 @@ fn hole_view(template: &Template, number: usize, hole: &FilledHole) -> HoleView 
         origin: origin.to_owned(),
         tone: if has_none { Tone::Undefined } else { tone },
         span: hole.span,
-    }
-}
-
-/// Where an expression takes its value from, in two or three words.
-pub(super) fn from(expression: &Expression) -> &'static str {
-    match &expression.kind {
-        ExpressionKind::Field(_) | ExpressionKind::Everything => "payload",
-        ExpressionKind::Member { object, .. } => from(object),
-        ExpressionKind::Variable(_) => "SET",
-        ExpressionKind::Call { name, arguments } => match name.node.to_ascii_lowercase().as_str() {
-            "topic" if arguments.is_empty() => "from the topic",
-            "topic" => "a level of the topic",
-            "clientid" => "client id",
-            "timestamp" => "fixed clock",
-            "principal" => "principal",
-            "sourceip" => "source IP",
-            "accountid" => "the rule’s account",
-            "newuuid" | "rand" => "fixed here",
-            "get_mqtt_property" | "get_user_properties" => "MQTT properties",
-            _ => "",
-        },
-        _ => "",
     }
 }

@@ -1,8 +1,8 @@
 //! What each part of the rule gave for the selected message: as a table, and at the ends of the SQL's lines.
 
 use super::Tone;
-use super::rule::from;
 use crate::assist::ladder::{RungState, conditions_at};
+use crate::assist::origin::from;
 use crate::assist::trace_text::{because, template_text};
 use crate::assist::value_text::{counted, one_line, short};
 use crate::engine::evaluate::trace::{Part, Step};
@@ -166,7 +166,7 @@ pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
         }
     }
     for (at, row) in conditions_at(model.results.subject(rule, result)) {
-        put(at, fitting(&row.values, &format!("→ {}", row.result)), Some(row.tone));
+        put(at, fitting(&row.values, &format!("→ {}", row.result)), row.tone);
     }
     values
 }

@@ -13,7 +13,7 @@ pub fn blocks(scene: &Scene, blocks: &[Block]) -> Html {
     let block = |block: &Block| match block {
         Block::Text(text) => html! { <p>{ words(text) }</p> },
         Block::Levels(levels) => self::levels(levels),
-        Block::Conditions(rows) => conditions(rows),
+        Block::Conditions(rows) => conditions(scene, rows),
         Block::Arn(parts) => arn(parts),
         Block::Suggestions(list) => {
             let first = suggested;

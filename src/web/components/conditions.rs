@@ -1,40 +1,63 @@
 //! A condition as a tree in which every part has its value.
 
+use crate::engine::source::SourceId;
+use crate::playground::event::{Event, Field};
 use crate::playground::view::ConditionRow;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::text::{mark, value_mark, words};
+use crate::web::scene::Scene;
 use yew::{Html, classes, html};
 
 /// The tree of rows that come parent first, each with its depth.
-pub fn conditions(rows: &[ConditionRow]) -> Html {
-    html! { <div class="tree">{ level(rows) }</div> }
+pub fn conditions(scene: &Scene, rows: &[ConditionRow]) -> Html {
+    html! { <div class="tree">{ level(scene, rows) }</div> }
 }
 
 /// The rows of the first one's depth, with those that stand deeper below them.
-fn level(rows: &[ConditionRow]) -> Html {
+fn level(scene: &Scene, rows: &[ConditionRow]) -> Html {
     let mut items = Vec::new();
     let mut rest = rows;
     while let Some((row, after)) = rest.split_first() {
         let deeper = after.iter().take_while(|below| below.depth > row.depth).count();
         let (below, next) = after.split_at(deeper);
-        items.push(html! { <li>{ node(row) }if !below.is_empty() { { level(below) } }</li> });
+        items.push(
+            html! { <li>{ node(scene, row) }if !below.is_empty() { { level(scene, below) } }</li> },
+        );
         rest = next;
     }
     html! { <ul>{ for items }</ul> }
 }
 
-fn node(row: &ConditionRow) -> Html {
-    let tone = tone_class(row.tone);
+fn node(scene: &Scene, row: &ConditionRow) -> Html {
+    let tone = row.tone.map(tone_class);
+    let code = html! { <code>{ &row.expression }</code> };
+    let code = match row.place.and_then(|(source, span)| Some((field(source)?, span))) {
+        Some((field, span)) => {
+            let go = scene.press(Event::PlacePressed(field, span));
+            html! { <button class="place" type="button" onclick={go} title="Show where it stands">{ code }</button> }
+        }
+        None => code,
+    };
     html! {
         <>
             <div class="nd">
                 <span>
-                    <code>{ &row.expression }</code>
+                    { code }
                     if !row.values.is_empty() { { " " }<small>{ &row.values }</small> }
                 </span>
-                <span class={classes!("pill", tone)}>{ mark(value_mark(row.tone)) }{ &row.result }</span>
+                <span class={classes!("pill", tone)}>{ for row.tone.map(|tone| mark(value_mark(tone))) }{ &row.result }</span>
             </div>
             if let Some(note) = &row.note { <p class={classes!("nm", tone)}>{ words(note) }</p> }
         </>
+    }
+}
+
+/// The field in which a place is.
+const fn field(source: SourceId) -> Option<Field> {
+    match source {
+        SourceId::Sql => Some(Field::Sql),
+        SourceId::Template(index) => Some(Field::FunctionArn(index)),
+        SourceId::Payload => Some(Field::Payload),
+        _ => None,
     }
 }
