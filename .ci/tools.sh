@@ -55,19 +55,28 @@ wasm_bindgen() {
   install_crate wasm-bindgen-cli "$version"
 }
 
+# Debian packages, where that is possible.
+apt_install() {
+  has apt-get || return 1
+  as_root=
+  [ "$(id -u)" = 0 ] || as_root="sudo -n"
+  $as_root true 2>/dev/null || return 1
+  say "Installing $* with apt-get"
+  $as_root apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "$@"
+}
+
+# Shells that generated commands are run in; the test says which it did not find.
+posix_shells() {
+  has zsh && has mksh && has busybox && return
+  apt_install zsh mksh busybox || say "Not all of zsh, mksh and busybox are here"
+}
+
 # Not called `chromium`, as `command -v` finds functions too. Sets CHROMIUM and CHROMEDRIVER, unless they are set.
 browser() {
   find_chromium && return
-  if has apt-get; then
-    as_root=
-    [ "$(id -u)" = 0 ] || as_root="sudo -n"
-    if $as_root true 2>/dev/null; then
-      say "Installing Chromium and its driver with apt-get"
-      $as_root apt-get update -qq
-      DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq chromium chromium-driver
-      find_chromium && return
-    fi
-  fi
+  apt_install chromium chromium-driver
+  find_chromium && return
   complain "Chromium or its driver is missing: install both (Debian: apt-get install chromium chromium-driver), or name them in CHROMIUM and CHROMEDRIVER"
   return 1
 }
@@ -96,5 +105,16 @@ aws_cli() {
   python3 -m venv .tools/aws && .tools/aws/bin/pip install --quiet --disable-pip-version-check awscli || {
     rm -rf .tools/aws
     return 1
+  }
+}
+
+# cfn-lint and moto, beside it. The AWS CLI is named again so that what all three need fits together. 77: they are not to be had.
+template_tools() {
+  aws_cli || return
+  [ -x .tools/aws/bin/cfn-lint ] && [ -x .tools/aws/bin/moto_server ] && return
+  say "Installing cfn-lint and moto into .tools"
+  .tools/aws/bin/pip install --quiet --disable-pip-version-check --timeout 20 awscli cfn-lint "moto[server]" || {
+    complain "cfn-lint and moto could not be installed"
+    return 77
   }
 }

@@ -137,10 +137,21 @@ fn owned(arguments: &[&str]) -> Vec<String> {
     arguments.iter().map(|argument| (*argument).to_owned()).collect()
 }
 
+/// The hostile texts, by themselves and inside of others.
+fn hostile() -> Vec<String> {
+    let inside = HOSTILE.iter().filter(|text| !text.is_empty()).flat_map(|text| {
+        [format!("x{text}y"), format!("{text} {text}"), format!("'{text}\"$({text})`{text}`")]
+    });
+    owned(HOSTILE).into_iter().chain(inside).collect()
+}
+
 /// Each hostile text by itself, in two places, and all that can be written in one command.
 fn argument_lists(shell: Shell) -> Vec<Vec<String>> {
-    let writable = |text: &&&str| command(&owned(&[text]), shell).is_ok();
-    let texts: Vec<&str> = HOSTILE.iter().filter(writable).copied().collect();
+    let texts = hostile();
+    let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    texts.retain(|text| command(&owned(&[text]), shell).is_ok());
+    let least = if shell == Shell::Posix { 300 } else { 150 };
+    assert!(texts.len() > least, "only {} texts for {}", texts.len(), shell.name());
     let mut lists: Vec<Vec<String>> =
         texts.iter().map(|text| owned(&["--value", text, "--next", text])).collect();
     lists.push(owned(&texts));
@@ -201,8 +212,8 @@ fn cmd_reads_the_arguments_unchanged() {
 #[test]
 fn every_refusal_is_a_sentence_about_the_character_or_the_shell() {
     for shell in Shell::ALL {
-        for text in HOSTILE {
-            if let Err(reason) = command(&owned(&["aws", text]), shell) {
+        for text in hostile() {
+            if let Err(reason) = command(&owned(&["aws", &text]), shell) {
                 assert!(!reason.ends_with('.') && reason.len() > 20, "{reason}");
             }
         }

@@ -63,7 +63,8 @@ fn objection(case: &Value, shell: &str, export: &Value) -> Option<String> {
         (false, None) => {}
     }
     let written = text(export, "text");
-    if let Some(hole) = ["ACCOUNT_ID", "RULE-NAME"].iter().find(|hole| written.contains(**hole)) {
+    if let Some(hole) = ["<ACCOUNT_ID>", "<RULE_NAME>"].iter().find(|hole| written.contains(**hole))
+    {
         let holes = export.member("holes");
         let is_told =
             holes.as_array().unwrap_or_default().iter().any(|own| text(own, "text") == *hole);

@@ -13,13 +13,13 @@ const VERSION: (&str, &str) = ("AWSTemplateFormatVersion", "2010-09-09");
 /// The rule, and the permissions on the functions of its account.
 pub(super) fn template(subject: &Subject) -> Result<Tree, Refusal> {
     let grants = subject.grants()?;
-    let resources = resources(subject, grants.iter().filter(|grant| !grant.is_elsewhere));
+    let resources = resources(subject, grants.iter().filter(|grant| !grant.is_elsewhere))?;
     Ok(Tree::map([(VERSION.0, Tree::text(VERSION.1)), ("Resources", resources)]))
 }
 
 /// The permissions on the functions of other accounts: a template for each account.
-pub(super) fn elsewhere(subject: &Subject) -> Vec<(String, Tree)> {
-    let grants = subject.grants().unwrap_or_default();
+pub(super) fn elsewhere(subject: &Subject) -> Result<Vec<(String, Tree)>, Refusal> {
+    let grants = subject.grants()?;
     let mut accounts: Vec<&str> = Vec::new();
     for grant in grants.iter().filter(|grant| grant.is_elsewhere) {
         if !accounts.contains(&grant.arn.account_id.as_str()) {
@@ -37,9 +37,9 @@ pub(super) fn elsewhere(subject: &Subject) -> Vec<(String, Tree)> {
             );
             permission(grant, source, &mut taken)
         });
-        let resources = Tree::Map(resources.collect());
+        let resources = Tree::Map(resources.collect::<Result<_, _>>()?);
         let members = [(VERSION.0, Tree::text(VERSION.1)), ("Resources", resources)];
-        (account.to_owned(), Tree::map(members))
+        Ok((account.to_owned(), Tree::map(members)))
     };
     accounts.into_iter().map(template).collect()
 }
@@ -49,8 +49,10 @@ pub(super) fn serverless(subject: &Subject) -> Result<(Tree, bool), Refusal> {
     let grants = subject.grants()?;
     let event = event(subject, grants);
     let is_event = event.is_some();
-    let resources = event
-        .unwrap_or_else(|| resources(subject, grants.iter().filter(|grant| !grant.is_elsewhere)));
+    let resources = match event {
+        Some(event) => event,
+        None => resources(subject, grants.iter().filter(|grant| !grant.is_elsewhere))?,
+    };
     let template = Tree::map([
         (VERSION.0, Tree::text(VERSION.1)),
         ("Transform", Tree::text("AWS::Serverless-2016-10-31")),
@@ -115,7 +117,10 @@ pub(super) const HANDLER: (&str, &str) =
 pub(super) const RUNTIME: (&str, &str) =
     ("RUNTIME", "the function's runtime, such as `nodejs22.x`");
 
-fn resources<'g>(subject: &Subject, grants: impl Iterator<Item = &'g Grant>) -> Tree {
+fn resources<'g>(
+    subject: &Subject,
+    grants: impl Iterator<Item = &'g Grant>,
+) -> Result<Tree, Refusal> {
     let rule_id = "TopicRule";
     let mut properties = Vec::new();
     if let Some(name) = &subject.name {
@@ -131,16 +136,39 @@ fn resources<'g>(subject: &Subject, grants: impl Iterator<Item = &'g Grant>) -> 
     for grant in grants {
         let source =
             (Tree::Attribute(rule_id.to_owned(), "Arn"), Tree::Ref("AWS::AccountId".to_owned()));
-        members.push(permission(grant, source, &mut taken));
+        members.push(permission(grant, source, &mut taken)?);
     }
-    Tree::Map(members)
+    Ok(Tree::Map(members))
 }
 
-fn permission(grant: &Grant, source: (Tree, Tree), taken: &mut Vec<String>) -> (String, Tree) {
+/// The longest `FunctionName` that CloudFormation takes.
+const FUNCTION_NAME_MAX: usize = 140;
+
+/// The function as a permission names it: its ARN, or without what goes before its name where that is too long.
+fn function_name(grant: &Grant) -> Result<String, Refusal> {
+    let arn = grant.arn.to_string();
+    let short = arn.splitn(7, ':').last().unwrap_or_default();
+    if arn.len() <= FUNCTION_NAME_MAX {
+        Ok(arn)
+    } else if short.len() <= FUNCTION_NAME_MAX {
+        Ok(short.to_owned())
+    } else {
+        let message = format!(
+            "`{short}` is too long: CloudFormation allows {FUNCTION_NAME_MAX} characters for a function and its qualifier"
+        );
+        Err(Refusal::new(message, "use another form, or a shorter alias"))
+    }
+}
+
+fn permission(
+    grant: &Grant,
+    source: (Tree, Tree),
+    taken: &mut Vec<String>,
+) -> Result<(String, Tree), Refusal> {
     let qualifier = grant.arn.qualifier.as_deref().unwrap_or_default();
     let id = names::unique(&names::pascal("Invoke", &[&grant.arn.name, qualifier]), taken);
     let properties = [
-        ("FunctionName", Tree::text(grant.arn.to_string())),
+        ("FunctionName", Tree::text(function_name(grant)?)),
         ("Action", Tree::text("lambda:InvokeFunction")),
         ("Principal", Tree::text("iot.amazonaws.com")),
         ("SourceArn", source.0),
@@ -150,5 +178,5 @@ fn permission(grant: &Grant, source: (Tree, Tree), taken: &mut Vec<String>) -> (
         ("Type", Tree::text("AWS::Lambda::Permission")),
         ("Properties", Tree::map(properties)),
     ]);
-    (id, permission)
+    Ok((id, permission))
 }

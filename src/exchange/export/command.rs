@@ -38,22 +38,12 @@ pub(super) fn add_permissions(subject: &Subject, way: Way) -> Result<String, Ref
 
 /// `remove-permission` for each function.
 pub(super) fn remove_permissions(subject: &Subject, way: Way) -> Result<String, Refusal> {
-    let command = |grant: &Grant| {
-        let mut words = about(grant, "remove-permission");
-        words.extend(["--statement-id".to_owned(), grant.permission.statement_id.clone()]);
-        words
-    };
-    way.all(&some(subject)?.iter().map(command).collect::<Vec<_>>())
+    way.all(&some(subject)?.iter().map(|grant| grant.permission.removal()).collect::<Vec<_>>())
 }
 
 /// `get-policy` for each function.
 pub(super) fn get_policies(subject: &Subject, way: Way) -> Result<String, Refusal> {
-    let command = |grant: &Grant| {
-        let mut words = about(grant, "get-policy");
-        words.extend(["--query", "Policy", "--output", "text"].map(str::to_owned));
-        words
-    };
-    way.all(&some(subject)?.iter().map(command).collect::<Vec<_>>())
+    way.all(&some(subject)?.iter().map(|grant| grant.permission.reading()).collect::<Vec<_>>())
 }
 
 /// `create-topic-rule` or `replace-topic-rule`, then the permissions.
@@ -100,18 +90,6 @@ pub(super) fn input(subject: &Subject) -> String {
         json::write_pretty(&Value::object(members.into_iter().collect())).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// `aws lambda CALL` on one function and qualifier.
-fn about(grant: &Grant, call: &str) -> Vec<String> {
-    let permission = &grant.permission;
-    let mut words = ["aws", "lambda", call, "--function-name"].map(str::to_owned).to_vec();
-    words.push(permission.function_name.clone());
-    if let Some(qualifier) = permission.qualifier.as_ref().filter(|name| !name.starts_with('-')) {
-        words.extend(["--qualifier".to_owned(), qualifier.clone()]);
-    }
-    words.extend(["--region".to_owned(), permission.region.clone()]);
-    words
 }
 
 fn some(subject: &Subject) -> Result<&[Grant], Refusal> {

@@ -136,7 +136,7 @@ fn cloudformation(id: &str, subject: &Subject) -> Result<Vec<Export>, Refusal> {
         notes: place_notes(subject),
         ..Export::default()
     }];
-    let others = cloudformation::elsewhere(subject).into_iter().map(|(account, tree)| Export {
+    let others = cloudformation::elsewhere(subject)?.into_iter().map(|(account, tree)| Export {
         title: Some(format!("CloudFormation for account {account}")),
         text: written(&tree),
         notes: vec![format!(

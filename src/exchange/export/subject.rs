@@ -1,27 +1,23 @@
 //! What is exported: a rule, its name and place, and the permission on each function that it reaches.
 //!
-//! What is missing is a marked hole: a text that AWS refuses where it would do harm, so that nothing half done can be run.
+//! What is missing is a marked hole: a text that AWS refuses, so that nothing half done can be run.
 //!
 //! Guide: lambda-rule-action, iot-create-rule.
 
 use crate::assist::question::Members;
 use crate::engine::action::ActionKind;
-use crate::engine::action::permission::{AddPermission, permission};
+use crate::engine::action::permission::{AddPermission, HOLES, outline, permission};
 use crate::engine::action::substitution::Piece;
-use crate::engine::arn::{FunctionArn, check_function_arn, partition_of};
+use crate::engine::arn::{FunctionArn, check_function_arn};
+use crate::engine::diagnostic::Diagnostic;
+use crate::engine::diagnostic::code::action as code;
 use crate::engine::rule::{Identity, Rule, read};
 use crate::engine::value::Value;
 use crate::exchange::import::{Imported, Placeholder, rules};
 use crate::exchange::json::identity;
 
-/// What stands for an account; no twelve digits.
-pub(super) const ACCOUNT: &str = "ACCOUNT_ID";
-/// What stands for a rule's name; the hyphen makes it one that no rule can have.
-pub(super) const NAME: &str = "RULE-NAME";
-/// What stands for a Region.
-pub(super) const REGION: &str = "REGION";
-/// A legal name in its place while the permission is made.
-const STAND_IN_NAME: &str = "RULE_NAME";
+/// What stands for a Region; no Region has that name.
+const REGION: &str = "<REGION>";
 
 /// What is exported.
 pub(super) struct Subject {
@@ -123,9 +119,10 @@ impl Subject {
 
     /// The holes that occur in a text.
     pub(super) fn holes_in(&self, text: &str) -> Vec<Hole> {
+        let [name, account] = HOLES;
         let missing = [
-            (&self.account, ACCOUNT, "the account of the rule, twelve digits"),
-            (&self.name, NAME, "the name of the rule: letters, digits and `_`"),
+            (&self.account, account, "the account of the rule, twelve digits"),
+            (&self.name, name, "the name of the rule: letters, digits and `_`"),
             (&self.region, REGION, "the Region of the rule"),
         ];
         let missing = missing.into_iter().filter(|(known, ..)| known.is_none());
@@ -135,7 +132,7 @@ impl Subject {
 
     /// The rule's name, or its hole.
     pub(super) fn name_or_hole(&self) -> &str {
-        self.name.as_deref().unwrap_or(NAME)
+        self.name.as_deref().unwrap_or(HOLES[0])
     }
 
     /// The Region, or its hole.
@@ -205,40 +202,18 @@ fn grants(arns: &[FunctionArn], identity: &Identity) -> Result<Vec<Grant>, Refus
     arns.iter().map(|arn| grant(arn, identity)).collect()
 }
 
-/// The permission on one function. What is missing of the rule's ARN is made with stand-ins, which then give way to holes.
+/// The permission on one function, with holes for what is missing of the rule's ARN.
 fn grant(arn: &FunctionArn, identity: &Identity) -> Result<Grant, Refusal> {
-    let region = identity.region.clone().unwrap_or_else(|| arn.region.clone());
-    let full = Identity {
-        rule_name: identity.rule_name.clone().or_else(|| Some(STAND_IN_NAME.to_owned())),
-        account_id: identity.account_id.clone().or_else(|| Some(arn.account_id.clone())),
-        region: Some(region.clone()),
-    };
-    let checked = permission(arn, &full);
-    let error = checked.diagnostics.iter().find(|problem| problem.is_error());
-    let Some(mut made) = checked.value else {
+    let Some(outlined) = outline(arn, identity) else {
+        let checked = permission(arn, identity);
+        let missing = [code::RULE_NAME_MISSING, code::ACCOUNT_MISSING, code::REGION_MISSING];
+        let is_wrong =
+            |problem: &&Diagnostic| problem.is_error() && !missing.contains(&problem.code);
+        let error = checked.diagnostics.iter().find(is_wrong);
         let message = error.map(|problem| problem.message.clone()).unwrap_or_default();
         let help = error.and_then(|problem| problem.help.clone()).unwrap_or_default();
         return Err(Refusal::new(format!("`{arn}`: {message}"), help));
     };
-    if identity.rule_name.is_none() {
-        made.statement_id = made.statement_id.replacen(STAND_IN_NAME, NAME, 1);
-    }
-    let partition = partition_of(&region).unwrap_or(&arn.partition);
-    let account = identity.account_id.as_deref().unwrap_or(ACCOUNT);
-    let name = identity.rule_name.as_deref().unwrap_or(NAME);
-    made.source_arn = format!("arn:{partition}:iot:{region}:{account}:rule/{name}");
-    made.source_account = account.to_owned();
     let is_elsewhere = identity.account_id.as_ref().is_some_and(|own| *own != arn.account_id);
-    Ok(Grant { arn: arn.clone(), permission: made, is_elsewhere })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::arn::{is_account_id, is_region, is_rule_name};
-
-    #[test]
-    fn no_hole_could_be_taken_for_a_value() {
-        assert!(!is_account_id(ACCOUNT) && !is_rule_name(NAME) && !is_region(REGION));
-    }
+    Ok(Grant { arn: arn.clone(), permission: outlined, is_elsewhere })
 }
