@@ -15,6 +15,7 @@
 //! Leaves to others: exports and imports, which are a third module (`exchange`).
 
 mod help;
+mod no_answer;
 
 use crate::assist::inputs::Platform;
 use crate::assist::question::{Members, other};
@@ -27,5 +28,8 @@ pub const WITHOUT: &str = "A part of the page is missing, so rarer functions can
 #[must_use]
 pub fn answer(question: &Value, platform: Platform) -> Value {
     let question = Members(question);
-    help::answer(question, platform).unwrap_or_else(|| other(question.text("kind")))
+    match question.text("kind") {
+        "no-answer" => no_answer::answer(question),
+        kind => help::answer(question, platform).unwrap_or_else(|| other(kind)),
+    }
 }

@@ -83,6 +83,8 @@ impl Module {
 pub enum Tag {
     /// The annex was only to be there.
     Loaded,
+    /// The causes why the request with this number has no answer.
+    NoAnswer(u32),
 }
 
 /// A request of the invoke panel.

@@ -242,6 +242,8 @@ pub enum CopyWhat {
     Curl(u32),
     /// The same as `aws lambda invoke`.
     AwsInvoke(u32),
+    /// What mends the cause with the second number, of the run with the first.
+    Remedy(u32, usize),
     /// The rule document.
     Document,
 }

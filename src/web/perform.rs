@@ -56,7 +56,8 @@ impl Performer {
                 self.request = fetch::send(request, ended).map(|sending| (number, sending));
                 if self.request.is_none() {
                     let said = "this browser cannot send requests".to_owned();
-                    let outcome = InvokeOutcome::Failed { said, denied: false };
+                    let outcome =
+                        InvokeOutcome::Failed { said, denied: false, page: location::origin() };
                     self.dispatch.emit(Event::InvokeEnded { number, outcome, now: clock::now() });
                 }
             }

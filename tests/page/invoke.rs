@@ -22,14 +22,19 @@ fn sent(page: &mut Page, now: i64) -> Request {
 
 fn ended(page: &mut Page, outcome: InvokeOutcome) -> (Tone, String, String) {
     let number = sent(page, 1_000).number;
-    page.send(Event::InvokeEnded { number, outcome, now: 1_038 });
+    let asked = page.send(Event::InvokeEnded { number, outcome, now: 1_038 });
+    page.answer(asked);
     let run = page.view().invoke.runs.into_iter().next().unwrap();
     assert_eq!(run.number, number);
     (run.tone, run.word, run.note)
 }
 
 fn no_answer(denied: bool) -> InvokeOutcome {
-    InvokeOutcome::Failed { said: "Failed to fetch".to_owned(), denied }
+    InvokeOutcome::Failed {
+        said: "Failed to fetch".to_owned(),
+        denied,
+        page: "https://example.org".to_owned(),
+    }
 }
 
 fn answer(status: u16, status_text: &str, body: &str) -> Answer {
@@ -153,16 +158,34 @@ fn each_outcome_has_its_word() {
 }
 
 #[test]
-fn no_answer_lists_causes_that_fit_the_address() {
+fn no_answer_lists_causes_that_fit_the_address_and_what_was_found_out() {
     let mut page = ready();
     ended(&mut page, no_answer(false));
     let causes = page.view().invoke.runs[0].causes.clone();
-    assert!(causes[0].0.contains("`localhost`"), "{causes:?}");
-    assert!(causes.iter().any(|(title, _)| title.contains("over https")), "{causes:?}");
+    assert!(causes[0].title.contains("port 9000 of `localhost`"), "{causes:?}");
+    let number = page.view().invoke.runs[0].number;
+    let effects = page.send(Event::CopyPressed(CopyWhat::Remedy(number, 0)));
+    let [Effect::Copy { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(text, "cargo lambda watch --invoke-port 9000");
+    let asked = page.send(Event::ListenerTold { number, listens: true });
+    page.answer(asked);
+    assert!(page.view().invoke.runs[0].causes[0].title.contains("--disable-cors"));
     page.edit(Field::InvokeUrl, "https://example.org/");
+    page.send(Event::PresetChosen(Preset::Url));
     ended(&mut page, no_answer(false));
     let causes = page.view().invoke.runs[0].causes.clone();
-    assert!(causes.iter().any(|(title, _)| title.contains("`example.org`")), "{causes:?}");
+    assert!(causes[0].title.contains("`example.org`"), "{causes:?}");
+}
+
+#[test]
+fn without_the_annex_the_outcome_stands_and_says_that_its_causes_are_missing() {
+    let mut page = ready();
+    let number = sent(&mut page, 0).number;
+    let asked = page.send(Event::InvokeEnded { number, outcome: no_answer(false), now: 1 });
+    let [Effect::Ask { tag, .. }] = asked.as_slice() else { panic!("{asked:?}") };
+    page.send(Event::Answered { tag: *tag, answer: Err("It did not load.".to_owned()) });
+    let run = page.view().invoke.runs[0].clone();
+    assert_eq!((run.word.as_str(), run.causes[0].text.as_str()), ("No answer", "It did not load."));
 }
 
 #[test]
@@ -231,7 +254,8 @@ fn blocked_and_refused_are_told_apart_by_a_press_that_calls_no_function() {
         let url = "http://localhost:9000/favicon.ico".to_owned();
         let number = run.number;
         assert_eq!(page.send(Event::ListenerAsked(number)), [Effect::AskListener { number, url }]);
-        assert_eq!(page.send(Event::ListenerTold { number, listens }), []);
+        let asked = page.send(Event::ListenerTold { number, listens });
+        page.answer(asked);
         let run = page.view().invoke.runs[0].clone();
         assert_eq!((run.word.as_str(), run.can_ask), (word, false));
     }
@@ -286,7 +310,8 @@ fn all_that_fire_are_sent_one_after_the_other_each_to_its_own_function() {
     assert!(second.url.contains("/line-9/"), "{}", second.url);
     assert_eq!(page.view().invoke.progress, "1 of 2 over, 1 answered");
     let number = second.number;
-    assert_eq!(page.send(Event::InvokeEnded { number, outcome: no_answer(false), now: 3 }), []);
+    let asked = page.send(Event::InvokeEnded { number, outcome: no_answer(false), now: 3 });
+    assert!(!asked.iter().any(|effect| matches!(effect, Effect::Send(_))), "{asked:?}");
     let view = page.view().invoke;
     assert_eq!(view.progress, "2 of 2 over, 1 answered");
     assert_eq!(view.runs.iter().map(|run| run.open).collect::<Vec<_>>(), [true, false]);

@@ -11,7 +11,7 @@ use rulescope::playground::model::ModuleState;
 
 impl Page {
     /// Answers everything that was just asked, as the modules do.
-    fn answer(&mut self, effects: Vec<Effect>) {
+    pub(crate) fn answer(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let Effect::Ask { module, tag, question } = effect {
                 let answer = match module {

@@ -102,8 +102,25 @@ pub struct InvokeRun {
     pub took: i64,
     /// What came.
     pub outcome: Rc<InvokeOutcome>,
+    /// The kind of endpoint.
+    pub preset: Preset,
     /// Whether anything listens there; `None` until it was asked.
     pub listens: Option<bool>,
+    /// Why there is no answer, as far as the annex has said.
+    pub causes: Rc<[Cause]>,
+}
+
+/// Why a browser may have given no answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cause {
+    /// In a few words.
+    pub title: String,
+    /// Whether it is no guess.
+    pub certain: bool,
+    /// What to do, in a sentence.
+    pub text: String,
+    /// What to type for it, if anything.
+    pub command: String,
 }
 
 /// The outcomes of a request as the browser tells them apart.
@@ -119,6 +136,8 @@ pub enum InvokeOutcome {
         said: String,
         /// Whether it tells that the person, or a policy, keeps the page from this network.
         denied: bool,
+        /// Where the page is from: `https://example.org`.
+        page: String,
     },
     /// No answer in time.
     TimedOut,
@@ -216,6 +235,16 @@ impl Invoke {
 }
 
 impl RequestMode {
+    /// The word that the annex knows it by.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Preflight => "preflight",
+            Self::NoReply => "no reply",
+        }
+    }
+
     /// In the order of the panel.
     pub const ALL: [Self; 3] = [Self::Simple, Self::Preflight, Self::NoReply];
 }
@@ -243,6 +272,20 @@ impl Preset {
             Self::LocalStack => "LocalStack",
             Self::FunctionUrl => "Function URL",
             Self::Url => "URL",
+        }
+    }
+
+    /// The word that the annex knows it by.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::RuntimeEmulator => "rie",
+            Self::Sam => "sam",
+            Self::CargoLambda => "cargo-lambda",
+            Self::ServerlessOffline => "serverless",
+            Self::LocalStack => "localstack",
+            Self::FunctionUrl => "function-url",
+            Self::Url => "url",
         }
     }
 

@@ -4,7 +4,9 @@
 
 mod invoke;
 
-pub use invoke::{Answer, Batch, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending};
+pub use invoke::{
+    Answer, Batch, Cause, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending,
+};
 
 use super::event::CopyWhat;
 use super::results::{MessageResult, Results};

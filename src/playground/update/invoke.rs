@@ -1,9 +1,11 @@
 //! The invoke panel: one request at a time, sent by a press and nothing else.
 
-use crate::playground::effect::{Effect, Request};
+use crate::assist::question::{Members, question, read, some};
+use crate::engine::value::Value;
+use crate::playground::effect::{Effect, Module, Request, Tag};
 use crate::playground::event::{Event, Field};
 use crate::playground::model::{
-    Batch, InvokeOutcome, InvokeRun, Model, Pane, Preset, RequestMode, Sending,
+    Batch, Cause, InvokeOutcome, InvokeRun, Model, Pane, Preset, RequestMode, Sending,
 };
 use crate::playground::request::{address_for, firing, listener, prepare};
 use std::rc::Rc;
@@ -53,9 +55,11 @@ pub(super) fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
             return asked.into_iter().collect();
         }
         Event::ListenerTold { number, listens } => {
-            for run in model.invoke.runs.iter_mut().filter(|run| run.request.number == number) {
+            let mut runs = model.invoke.runs.iter_mut();
+            if let Some(run) = runs.find(|run| run.request.number == number) {
                 run.listens = Some(listens);
             }
+            return why(model, number).into_iter().collect();
         }
         Event::RunToggled(number) => {
             let shown = model.invoke.shown;
@@ -145,7 +149,9 @@ fn ended(model: &mut Model, number: u32, mut outcome: InvokeOutcome, now: i64) -
         request: Rc::new(request),
         took: now.saturating_sub(started).max(0),
         outcome: Rc::new(outcome),
+        preset: model.invoke.preset,
         listens: None,
+        causes: Rc::default(),
     };
     let invoke = &mut model.invoke;
     invoke.batch.done += 1;
@@ -153,7 +159,47 @@ fn ended(model: &mut Model, number: u32, mut outcome: InvokeOutcome, now: i64) -
     invoke.shown = Some(number);
     invoke.runs.insert(0, run);
     invoke.runs.truncate(KEPT);
-    next(model, now)
+    next(model, now).into_iter().chain(why(model, number)).collect()
+}
+
+/// Asks the annex why that request has no answer, if it has none.
+fn why(model: &Model, number: u32) -> Option<Effect> {
+    let run = model.invoke.runs.iter().find(|run| run.request.number == number)?;
+    let InvokeOutcome::Failed { page, .. } = &*run.outcome else { return None };
+    let request = &run.request;
+    let headers: Vec<&str> = request.headers.iter().map(|(name, _)| &**name).collect();
+    let function = model.function(model.selected).map(|function| &*function.name);
+    let members = [
+        ("url", request.url.as_str().into()),
+        ("preset", run.preset.word().into()),
+        ("mode", request.mode.word().into()),
+        ("headers", headers.join(" ").into()),
+        ("function", some(function)),
+        ("page", page.as_str().into()),
+        ("listens", run.listens.map_or(Value::Undefined, Value::from)),
+    ];
+    let question = question("no-answer", members);
+    Some(Effect::Ask { module: Module::Annex, tag: Tag::NoAnswer(number), question })
+}
+
+/// Takes the causes, or why they cannot be told.
+pub(super) fn explained(model: &mut Model, number: u32, answer: &Result<String, String>) {
+    let cause = |cause: Members<'_>| Cause {
+        title: cause.text("title").to_owned(),
+        certain: cause.flag("certain"),
+        text: cause.text("text").to_owned(),
+        command: cause.text("command").to_owned(),
+    };
+    let causes = match read(answer.as_deref().map_err(String::as_str)) {
+        Ok(answer) => Members(&answer).list("causes").map(cause).collect(),
+        Err(problem) => {
+            let title = "The likely causes are missing".to_owned();
+            vec![Cause { title, text: problem, ..Cause::default() }]
+        }
+    };
+    if let Some(run) = model.invoke.runs.iter_mut().find(|run| run.request.number == number) {
+        run.causes = causes.into();
+    }
 }
 
 impl InvokeRun {

@@ -1,5 +1,6 @@
 //! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
 
+use super::invoke;
 use crate::annex;
 use crate::assist::ladder::Tone;
 use crate::assist::question::question;
@@ -19,6 +20,7 @@ pub(super) fn annex_wanted(model: &mut Model) -> Vec<Effect> {
 pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, String>) -> Vec<Effect> {
     match tag {
         Tag::Loaded => loaded(model, answer),
+        Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
     }
     Vec::new()
 }

@@ -3,8 +3,10 @@
 use super::{TokenMark, Tone, highlight};
 use crate::assist::value_text::{counted, cut, grouped};
 use crate::playground::effect::Request;
-use crate::playground::model::{Answer, InvokeOutcome, InvokeRun, Model, Preset, RequestMode};
-use crate::playground::request::{firing, host, is_this_machine, network, prepare};
+use crate::playground::model::{
+    Answer, Cause, InvokeOutcome, InvokeRun, Model, Preset, RequestMode,
+};
+use crate::playground::request::{firing, host, network, prepare};
 use std::rc::Rc;
 
 /// The largest body that is coloured.
@@ -44,8 +46,8 @@ pub struct InvokeRunView {
     pub note: String,
     /// What it means, in a sentence.
     pub sentence: String,
-    /// Likely causes of no answer, most likely first: title, what to do.
-    pub causes: Vec<(String, String)>,
+    /// Likely causes of no answer, most likely first; none until they have come.
+    pub causes: Rc<[Cause]>,
     /// Whether it can be asked if anything listens there.
     pub can_ask: bool,
     /// Whether it is shown whole.
@@ -154,10 +156,6 @@ fn run_view(model: &Model, run: &InvokeRun) -> InvokeRunView {
     let request = &run.request;
     let open = model.invoke.shown == Some(request.number);
     let (tone, word, sentence) = told(run);
-    let causes = match &*run.outcome {
-        InvokeOutcome::Failed { .. } if open => causes(model.secure, &request.url),
-        _ => Vec::new(),
-    };
     let note = match &*run.outcome {
         InvokeOutcome::Answered(answer) => {
             format!("{}, {}", millis(run.took), counted(answer.received_bytes, "byte"))
@@ -174,7 +172,7 @@ fn run_view(model: &Model, run: &InvokeRun) -> InvokeRunView {
         word,
         note,
         sentence,
-        causes,
+        causes: Rc::clone(&run.causes),
         can_ask: run.listens.is_none()
             && matches!(&*run.outcome, InvokeOutcome::Failed { denied: false, .. }),
         open,
@@ -303,45 +301,4 @@ fn answered(answer: &Answer) -> (Tone, String, String) {
         _ => (Tone::Ask, "The endpoint answered, but not as an invocation does."),
     };
     (tone, status, sentence.to_owned())
-}
-
-/// Why a browser gives no answer, most likely first, from what is known of the address.
-fn causes(secure: bool, url: &str) -> Vec<(String, String)> {
-    let host = host(url);
-    let here = is_this_machine(host);
-    let plain = url.to_ascii_lowercase().starts_with("http:");
-    let cause = |title: &str, what: &str| (title.to_owned(), what.to_owned());
-    let mut causes = Vec::new();
-    if here {
-        causes.push((
-            format!("Nothing listens at `{host}` on that port"),
-            "Start the emulator, or check the port that your container maps.".to_owned(),
-        ));
-    }
-    causes.push(cause(
-        "The other side sends no CORS headers",
-        "Lambda RIE and SAM never do. The function may have run: look at its log, or send without reading the reply.",
-    ));
-    if here && secure {
-        causes.push(cause(
-            "The browser asked for access to this machine, and it was refused",
-            "Open the settings of this site, allow the local network, and send again.",
-        ));
-        if plain {
-            causes.push(cause(
-                "This browser calls no `http:` address from a page over https",
-                "Safari does not, even on this machine. Use another browser, or serve this page over http.",
-            ));
-        }
-    } else if !here {
-        causes.push((
-            format!("`{host}` cannot be reached, or has no valid certificate"),
-            "Open the address in a tab of its own: the browser says more there.".to_owned(),
-        ));
-    }
-    causes.push(cause(
-        "An extension or a proxy blocked it",
-        "Try a private window, or the `curl` line.",
-    ));
-    causes
 }

@@ -255,6 +255,11 @@ pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
             Ok(commands.into_iter().map(|view| view.command + "\n").collect())
         }
         CopyWhat::Curl(number) => request_line::curl(&*sent(model, number)?, model.shell),
+        CopyWhat::Remedy(number, cause) => {
+            let run = model.invoke.runs.iter().find(|run| run.request.number == number);
+            let cause = run.and_then(|run| run.causes.get(cause)).ok_or_else(nothing)?;
+            Ok(cause.command.clone())
+        }
         CopyWhat::AwsInvoke(number) => {
             let request = sent(model, number)?;
             let region = model.function(model.selected).map(|function| &*function.region);

@@ -2,7 +2,7 @@
 
 use crate::playground::effect::Request;
 use crate::playground::model::{Answer, InvokeOutcome, RequestMode};
-use crate::web::browser::clock;
+use crate::web::browser::{clock, location};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -64,7 +64,8 @@ pub fn send(request: Request, then: impl FnOnce(InvokeOutcome) + 'static) -> Opt
             (Ok(outcome), None) => outcome,
             (Err(problem), None) => {
                 let denied = is_denied(request.network).await;
-                InvokeOutcome::Failed { said: words(&problem), denied }
+                let page = location::origin();
+                InvokeOutcome::Failed { said: words(&problem), denied, page }
             }
         });
     });

@@ -16,6 +16,12 @@ pub fn address() -> String {
     whole.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// Where the page is from, without its path.
+#[must_use]
+pub fn origin() -> String {
+    web_sys::window().map(|window| window.origin()).unwrap_or_default()
+}
+
 /// Whether the page came over https.
 #[must_use]
 pub fn is_secure() -> bool {

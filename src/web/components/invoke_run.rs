@@ -1,7 +1,7 @@
 //! What was sent with one request, and what came of it.
 
 use crate::playground::event::{CopyWhat, Event};
-use crate::playground::model::{Answer, InvokeOutcome, RequestMode};
+use crate::playground::model::{Answer, Cause, InvokeOutcome, RequestMode};
 use crate::playground::view::InvokeRunView;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::copy_button::copy_button;
@@ -39,12 +39,26 @@ pub fn invoke_run(scene: &Scene, run: &InvokeRunView) -> Html {
 
 /// Why there is no answer, and what can be done.
 fn failed(scene: &Scene, run: &InvokeRunView) -> Html {
-    let cause = |(title, what): &(String, String)| {
-        html! { <li><div><span class="b">{ words(title) }</span><p>{ words(what) }</p></div></li> }
+    let cause = |(at, cause): (usize, &Cause)| {
+        html! {
+            <li>
+                <div>
+                    <span class="b">{ words(&cause.title) }</span>
+                    if cause.certain { { " " }<span class="chip">{ "certain" }</span> }
+                    <p>{ words(&cause.text) }</p>
+                    if !cause.command.is_empty() {
+                        <div class="cmd">
+                            <code>{ &cause.command }</code>
+                            { copy_button(scene, CopyWhat::Remedy(run.number, at), "Copy", "quiet") }
+                        </div>
+                    }
+                </div>
+            </li>
+        }
     };
     html! {
         <>
-            if !run.causes.is_empty() { <ol class="causes">{ for run.causes.iter().map(cause) }</ol> }
+            if !run.causes.is_empty() { <ol class="causes">{ for run.causes.iter().enumerate().map(cause) }</ol> }
             <div class="row">
                 if run.can_ask {
                     <button class="btn" type="button" onclick={scene.press(Event::ListenerAsked(run.number))}>
