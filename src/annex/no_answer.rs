@@ -187,7 +187,7 @@ fn no_cors(request: &Request<'_>) -> Option<Cause> {
                 true,
                 &format!("{name} sends no CORS headers"),
                 format!(
-                    "It never does, so its replies stay unread. {ran} Take the mode No reply; or serve this page yourself with this in its `Trunk.toml`, and send to `http://127.0.0.1:8080/2015-03-31/…`."
+                    "It never does, so its replies stay unread. {ran} Take the mode No reply; or serve this page yourself with this in its `Trunk.toml`, and send to the same path of `http://127.0.0.1:8080`."
                 ),
                 format!(
                     "[[proxy]]\nbackend = \"http://{}:{}/2015-03-31/\"",

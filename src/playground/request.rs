@@ -73,14 +73,18 @@ pub(super) fn prepare(model: &Model, index: usize, number: u32) -> Result<Reques
     let headers = headers(&model.invoke.headers)?;
     let timeout_millis = timeout(&model.invoke.timeout)?.saturating_mul(1000);
     let headers = if mode == RequestMode::Preflight { headers } else { Vec::new() };
-    let network = network(host(&url));
+    let network = network(&url, model.secure);
     let about = about(model, index);
     Ok(Request { number, about, url, headers, body, network, mode, timeout_millis })
 }
 
-/// The permission that browsers ask for before a page may call this host: the machine itself, or plainly one near it.
-pub(super) fn network(host: &str) -> &'static str {
-    if is_this_machine(host) {
+/// The permission that browsers ask for before a page of the world may call this address: of the machine itself, or plainly
+/// near it. A page that came from this machine, which is not over https, needs none.
+pub(super) fn network(url: &str, secure: bool) -> &'static str {
+    let host = host(url);
+    if !secure {
+        ""
+    } else if is_this_machine(host) {
         "loopback-network"
     } else if host.ends_with(".local") || host.starts_with("10.") || host.starts_with("192.168.") {
         "local-network"
@@ -191,7 +195,7 @@ fn host_of(authority: &str) -> Result<&str, String> {
 }
 
 /// Whether a host is the machine itself, which browsers trust like https.
-pub(super) fn is_this_machine(host: &str) -> bool {
+fn is_this_machine(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     host == "localhost"
         || host.ends_with(".localhost")
@@ -200,7 +204,7 @@ pub(super) fn is_this_machine(host: &str) -> bool {
 }
 
 /// The host of an address that has been checked.
-pub(super) fn host(url: &str) -> &str {
+fn host(url: &str) -> &str {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     host_of(authority).unwrap_or(authority)

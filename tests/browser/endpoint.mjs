@@ -14,9 +14,15 @@ const answers = {
   "/throws": (response) =>
     response.writeHead(200, {...cors, "x-amz-function-error": "Unhandled"}).end('{"errorMessage": "no such line"}'),
   "/fails": (response) => response.writeHead(500, {...cors, "content-type": "text/plain"}).end("the function is broken"),
+  "/takes": (response) => response.writeHead(202, cors).end(),
+  "/talks": (response) => response.writeHead(200, {...cors, "content-type": "text/html"}).end("<b>no JSON</b>"),
+  "/floods": (response) => response.writeHead(200, cors).end("ä".repeat(1_000_000)),
+  "/beeps": (response) => response.writeHead(200, cors).end(Buffer.from([0, 255, 7])),
   "/hangs": () => {},
   "/refuses": (response) => response.writeHead(200).end("no header for browsers"),
 };
+
+const nothing = (response) => response.writeHead(404).end();
 
 /** Starts the endpoint. `requests` holds what came: method, path, headers, body. */
 export async function startEndpoint() {
@@ -27,7 +33,7 @@ export async function startEndpoint() {
     const {method, url, headers} = request;
     requests.push({method, path: url, headers, body: Buffer.concat(chunks).toString()});
     if (method === "OPTIONS") response.writeHead(url === "/refuses" ? 403 : 204, url === "/refuses" ? {} : cors).end();
-    else answers[url](response);
+    else (answers[url] ?? nothing)(response);
   });
   return {url: await listen(server), requests, close: () => close(server)};
 }

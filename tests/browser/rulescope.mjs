@@ -107,6 +107,7 @@ export const fields = {
   payload: /^Payload of message/,
   endpoint: "Endpoint",
   timeout: "Timeout",
+  headers: "Headers",
 };
 
 const withoutValues = (lines) =>

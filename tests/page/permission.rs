@@ -119,7 +119,7 @@ fn what_a_publisher_reaches_is_said_and_can_be_closed_and_taken_back() {
         ("2", vec!["Whoever publishes chooses the function"])
     );
     let notice = &view.notices[0];
-    assert!(notice.text.contains("function:line-*:prod`"), "{}", notice.text);
+    assert!(notice.text.contains("named `line-*:prod`"), "{}", notice.text);
     press(&mut page, notice);
     let text = page.view().lambdas[0].0.text.clone();
     let list = "line-${CASE topic(2) WHEN '7' THEN '7' WHEN '9' THEN '9' ELSE 'none' END}:prod";

@@ -6,7 +6,7 @@ use crate::playground::effect::Request;
 use crate::playground::model::{
     Answer, Cause, InvokeOutcome, InvokeRun, Model, Preset, RequestMode,
 };
-use crate::playground::request::{firing, host, network, prepare};
+use crate::playground::request::{firing, network, prepare};
 use std::rc::Rc;
 
 /// The largest body that is coloured.
@@ -119,10 +119,10 @@ fn note(model: &Model) -> String {
             "Sent without headers, and the reply is not read: this works where the other side sends no CORS headers."
         }
     };
-    let asks = if model.secure && !network(host(&model.invoke.url)).is_empty() {
-        " The browser may ask whether this page may reach your network; that is this button."
-    } else {
+    let asks = if network(&model.invoke.url, model.secure).is_empty() {
         ""
+    } else {
+        " The browser may ask whether this page may reach your network; that is this button."
     };
     format!("{mode}{asks} {}", preset_note(model.invoke.preset)).trim_end().to_owned()
 }

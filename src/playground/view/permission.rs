@@ -157,7 +157,7 @@ fn missing(model: &Model, reached: &[Reached], holes: &[&str]) -> NoticeView {
         tone: Tone::Ask,
         title: format!("{} {verb} missing", capitalised(&listed(&names))),
         text: format!(
-            "Without both, any AWS account’s rule could call the function. {} stands for it, and AWS refuses the command until it is filled in above.",
+            "The statement names the rule and its account: without them any AWS account’s rule could call the function. AWS refuses the command while {} stands in it.",
             listed(&marks)
         ),
         remedy: account.map(|account| {

@@ -63,11 +63,16 @@ fn of_action(model: &Model, index: usize, template: &Template) -> Option<NoticeV
         &first.filled.text,
         first.filled.holes.iter().filter(decided).map(|hole| (hole.filled, "*".to_owned())),
     );
+    // The whole ARN only where more than the name is open.
+    let any = match any.split_once(":function:") {
+        Some((place, name)) if !place.contains('*') => name,
+        _ => &any,
+    };
     Some(NoticeView {
         tone: Tone::Ask,
         title: "Whoever publishes chooses the function".to_owned(),
         text: format!(
-            "{} fills in what the message says: `{any}` could run, each function of such a name that lets this rule. Give a statement only to those that may. Closed: a list of the known values, or one rule for each function with the value in its topic filter.",
+            "{} fills in what the message says: every function named `{any}` that lets this rule can run. Give a statement only to those that may; or close the set by a list of the known values, or by one rule for each function.",
             listed(&codes)
         ),
         remedy: closed(&lambdas, template, &holes).map(|text| {

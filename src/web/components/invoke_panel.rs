@@ -63,7 +63,7 @@ fn form(scene: &Scene) -> Html {
     let numeric = Look { inputmode: Some("numeric"), ..Look::default() };
     html! {
         <>
-            <div class="scrollx">{ segments("Preset", presets) }</div>
+            <div class="presets">{ segments("Preset", presets) }</div>
             { input(scene, Field::InvokeUrl, "Endpoint", &url, Look { inputmode: Some("url"), ..Look::default() }) }
             <p class="note">{ words(&view.note) }</p>
             <div class="grid2 im">
