@@ -9,6 +9,7 @@
 
 use rulescope::annex;
 use rulescope::assist::case::Case;
+use rulescope::assist::far;
 use rulescope::assist::inputs::{Inputs, MessageInput, Platform, write};
 use rulescope::assist::question::Members;
 use rulescope::assist::reference::CONSTRUCTS;
@@ -17,7 +18,11 @@ use rulescope::engine::source::to_utf16;
 use rulescope::engine::value::{Value, json};
 use rulescope::engine::version::SqlVersion;
 
-const PLATFORM: Platform = Platform { zones: |_, _| None, in_case: |text, _| text.to_uppercase() };
+const PLATFORM: Platform = Platform {
+    zones: |_, _| None,
+    in_case: |text, _| text.to_uppercase(),
+    far: |call| Some(Ok(far::answer(call, |_, _| None))),
+};
 
 const FILES: &[(&str, &str)] = &[
     ("statement", include_str!("help/statement.jsonl")),

@@ -31,8 +31,10 @@ const PARTS: &[(&str, &str)] = &[
     ("value", "version limits"),
     ("syntax", "source guide version limits diagnostic value"),
     ("message", "version limits topic arn value"),
-    ("host", "version limits topic arn value"),
-    ("functions", "guide version limits topic arn value message host"),
+    ("absence", "value"),
+    // The host of the command line computes far functions by itself.
+    ("host", "version limits topic arn value absence functions::far"),
+    ("functions", "guide version limits topic arn value message absence host"),
     ("query", "source guide version limits topic diagnostic value syntax functions"),
     (
         "evaluate",

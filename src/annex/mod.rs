@@ -10,6 +10,9 @@
 //!   sources ([`crate::assist::question::BUILD`]); else, or if it does not come, the answer is a sentence that says so.
 //! - The page asks with `Effect::Ask`; `Event::Answered` has the answer. The editor's script asks by the function that it is given.
 //!
+//! Beside that it computes far functions (`engine::functions::far`), which the page does not hold: by a second export, text to text
+//! (`assist::far`) and at once. A rule that has one loads the annex; until it is there, what depends on it cannot be told.
+//!
 //! To add a kind: a file here with `pub fn answer(question: Members) -> Value`, and a line in [`answer`].
 //!
 //! Leaves to others: exports and imports, which are a third module (`exchange`).

@@ -6,6 +6,7 @@ pub mod caret;
 pub mod case;
 pub mod comparison;
 pub mod complete;
+pub mod far;
 pub mod highlight;
 pub mod hover;
 pub mod inputs;

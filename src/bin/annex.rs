@@ -4,10 +4,17 @@
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn answer(question: &str) -> String {
-    use rulescope::web::browser::platform::platform;
+    use rulescope::web::browser::platform::annex_platform;
     rulescope::assist::question::in_text(question, |question| {
-        rulescope::annex::answer(question, platform())
+        rulescope::annex::answer(question, annex_platform())
     })
+}
+
+/// Computes a far function, JSON to JSON.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn far(call: &str) -> String {
+    rulescope::assist::far::answer(call, rulescope::web::browser::zones::zone)
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,13 @@
 //!
 //! Leaves to others: who answers. The page and the command line give stand-ins; nothing here makes a call.
 
+pub use crate::engine::absence::ServiceCall;
+
+use crate::engine::absence::Absence;
+use crate::engine::functions::far;
+use crate::engine::notes::Note;
 use crate::engine::value::Value;
+use crate::engine::version::SqlVersion;
 use std::rc::Rc;
 
 /// The world outside the language.
@@ -28,6 +34,9 @@ pub trait Host {
     /// Answers a call to an AWS service.
     fn call(&self, call: &ServiceCall) -> ServiceAnswer;
 
+    /// Computes a function that not every module of the page holds. A host that computes by itself calls [`far::compute`].
+    fn far(&self, call: &FarCall<'_>) -> FarAnswer;
+
     /// The text in that case, by Unicode's full mappings and in no language. A browser knows them too, so that the page
     /// does without the tables.
     fn in_case(&self, text: &str, case: Case) -> String {
@@ -36,6 +45,28 @@ pub trait Host {
             Case::Upper => text.to_uppercase(),
         }
     }
+}
+
+/// A call of a far function (`functions::far`).
+#[derive(Clone, Copy, Debug)]
+pub struct FarCall<'call> {
+    /// Its name.
+    pub function: &'static str,
+    /// What it is given.
+    pub values: &'call [Value],
+    /// The rule's SQL version.
+    pub version: SqlVersion,
+}
+
+/// What a far function gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FarAnswer {
+    /// The value, or why there is none.
+    pub result: Result<Value, Absence>,
+    /// How much work it took beside reading what it was given.
+    pub work: usize,
+    /// The choice of ours that the result depends on.
+    pub note: Option<Note>,
 }
 
 /// Small or capital letters.
@@ -52,15 +83,6 @@ pub enum Case {
 pub struct Zone {
     /// Seconds east of UTC.
     pub offset_seconds: i32,
-}
-
-/// A call that a statement makes to an AWS service.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServiceCall {
-    /// The function, as the table of builtins spells it.
-    pub function: &'static str,
-    /// The arguments, evaluated.
-    pub arguments: Vec<Value>,
 }
 
 /// The answer to a call.
@@ -183,5 +205,9 @@ impl Host for FixedHost {
     fn call(&self, call: &ServiceCall) -> ServiceAnswer {
         let answer = self.stand_ins.iter().find(|stand_in| stand_in.answers(call));
         answer.map_or(ServiceAnswer::NotGiven, |stand_in| stand_in.answer.clone())
+    }
+
+    fn far(&self, call: &FarCall<'_>) -> FarAnswer {
+        far::compute(call, self)
     }
 }

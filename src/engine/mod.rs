@@ -2,6 +2,7 @@
 //!
 //! Texts go in; values, traces and problems come out. What the language needs from outside comes through [`host::Host`].
 
+pub mod absence;
 pub mod action;
 pub mod arn;
 pub mod base64;

@@ -116,6 +116,16 @@ impl Results {
         self.used = None;
     }
 
+    /// Whether something could not be told because the annex was not there.
+    pub(super) fn missed(&self) -> bool {
+        self.messages.iter().any(|result| result.received.received.host.missed.get())
+    }
+
+    /// Forgets what came of the messages, since the platform is another one now.
+    pub(super) fn forget_messages(&mut self) {
+        self.messages.clear();
+    }
+
     /// Reads and runs what has changed.
     pub(super) fn refresh(&mut self, inputs: &Inputs, platform: Platform) {
         let before = (self.used.clone(), self.identity.clone());

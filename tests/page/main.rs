@@ -17,6 +17,7 @@ mod permission;
 mod rule;
 mod visit;
 
+use rulescope::assist::far;
 use rulescope::assist::inputs::Platform;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
@@ -25,7 +26,11 @@ use rulescope::playground::update::update;
 use rulescope::playground::view::{PageView, page};
 
 /// As far as the stories ask for it.
-const PLATFORM: Platform = Platform { zones: |_, _| None, in_case: |text, _| text.to_owned() };
+const PLATFORM: Platform = Platform {
+    zones: |_, _| None,
+    in_case: |text, _| text.to_owned(),
+    far: |call| Some(Ok(far::answer(call, |_, _| None))),
+};
 
 /// A page and everything that it asked of the browser.
 struct Page {

@@ -2,12 +2,13 @@
 
 use crate::{PLATFORM, Page};
 use rulescope::annex;
+use rulescope::assist::inputs::Platform;
 use rulescope::assist::ladder::Tone;
 use rulescope::assist::question::in_text;
 use rulescope::exchange;
 use rulescope::playground::effect::{Effect, Module};
-use rulescope::playground::event::Event;
-use rulescope::playground::model::ModuleState;
+use rulescope::playground::event::{Event, Field};
+use rulescope::playground::model::{Model, ModuleState};
 
 impl Page {
     /// Answers everything that was just asked, as the modules do.
@@ -55,4 +56,56 @@ fn without_the_annex_the_page_says_so_and_tries_again_when_asked() {
     let again = page.send(Event::AnnexWanted);
     page.answer(again);
     assert_eq!(page.model.annex, ModuleState::Ready);
+}
+
+const HASHED: &str =
+    "SELECT * FROM 'some/topic' WHERE md5(device) = 'c5e478d59288c841aa530db6845c4c8d'";
+
+/// A page whose annex is not there yet.
+fn page_before_the_annex() -> Page {
+    let platform = Platform { far: |_| None, ..PLATFORM };
+    Page { model: Model::new(platform), effects: Vec::new() }
+}
+
+#[test]
+fn a_far_function_is_told_once_the_annex_is_there() {
+    let mut page = page_before_the_annex();
+    let asked = page.edit(Field::Sql, HASHED);
+    assert_eq!(page.view().verdict.tone, Tone::Ask);
+    let asks = |effect: &&Effect| matches!(effect, Effect::Ask { module: Module::Annex, .. });
+    assert_eq!(asked.iter().filter(asks).count(), 1);
+    // Once is enough.
+    let more = page.edit(Field::Topic, "some/topic");
+    assert_eq!(more.iter().filter(asks).count(), 0);
+
+    page.model.platform.far = PLATFORM.far;
+    page.answer(asked);
+    let there = page.view();
+    let mut at_once = Page::visit();
+    at_once.edit(Field::Sql, HASHED);
+    assert_ne!(there.verdict.tone, Tone::Ask);
+    assert_eq!(there.verdict, at_once.view().verdict);
+}
+
+#[test]
+fn without_the_annex_only_what_needs_it_cannot_be_told() {
+    let mut page = page_before_the_annex();
+    let asked = page.edit(Field::Sql, HASHED);
+    for effect in asked {
+        if let Effect::Ask { tag, .. } = effect {
+            page.send(Event::Answered { tag, answer: Err("It did not load: 404.".to_owned()) });
+        }
+    }
+    let verdict = page.view().verdict;
+    assert_eq!(verdict.tone, Tone::Ask);
+    assert!(format!("{:?}", page.view()).contains("did not load; load the page again"));
+    page.edit(Field::Sql, "SELECT * FROM 'some/topic' WHERE upper(device) = 'x'");
+    assert_eq!(page.view().verdict.tone, Tone::No);
+    assert_eq!(
+        page.edit(Field::Sql, HASHED)
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Ask { .. }))
+            .count(),
+        0
+    );
 }

@@ -36,7 +36,7 @@ pub(super) fn tried(question: Members<'_>, platform: Platform) -> Value {
     if let Some(payload) = question.some_text("payload").filter(|payload| !payload.is_empty()) {
         message.payload = Payload::text(payload);
     }
-    let host = PageHost { fixed: example::host(platform.zones), in_case: platform.in_case };
+    let host = PageHost::new(example::host(platform.zones), platform);
     let payload = message.payload.decode(version);
     let parsed = parse_expression(question.text("text"));
     let compiled = compile_expression(&parsed.value, version);

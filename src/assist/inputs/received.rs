@@ -54,7 +54,7 @@ pub fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) 
         ..Message::default()
     };
     let context_error = (!errors.is_empty()).then(|| errors.join("; "));
-    let host = PageHost { fixed: host, in_case: platform.in_case };
+    let host = PageHost::new(host, platform);
     Received { message, host, payload_error, context_error }
 }
 

@@ -29,11 +29,15 @@ impl<R: Recorder> Evaluator<'_, R> {
             }
         }
         self.spend(work(builtin, &values))?;
-        let Body::Function(body) = builtin.body else {
-            return Err(Undefined::Other(format!("`{}` is evaluated apart", builtin.name)).into());
-        };
         let arguments = Arguments::new(&values, call.everything, self.context);
-        let result = body(&arguments);
+        let result = match builtin.body {
+            Body::Function(body) => body(&arguments),
+            Body::Far => arguments.far(builtin.name, &values),
+            Body::Special => {
+                let why = format!("`{}` is evaluated apart", builtin.name);
+                return Err(Undefined::Other(why).into());
+            }
+        };
         self.spend(arguments.work())?;
         self.note_reading(builtin, &arguments, &result, !absent.is_empty());
         if let Some(note) = arguments.noted() {

@@ -3,13 +3,14 @@
 //! Guide: iot-sql-data-types (Conversions), iot-sql-functions.
 
 use super::{Absence, Undefined, Unknown};
-use crate::engine::host::{Host, ServiceAnswer, ServiceCall};
+use crate::engine::host::{FarCall, Host, ServiceAnswer, ServiceCall};
 use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::notes::Note;
 use crate::engine::value::{Int, Number, Value, convert};
 use crate::engine::version::SqlVersion;
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Deref;
 
 /// What a builtin can see beside its arguments.
 #[derive(Clone, Copy)]
@@ -35,22 +36,58 @@ impl std::fmt::Debug for Context<'_> {
     }
 }
 
-/// The evaluated arguments of one call.
-#[derive(Clone, Debug)]
-pub struct Arguments<'call> {
+/// What a function is given that sees neither message nor rule: far ones (`far`) are so.
+#[derive(Clone)]
+pub struct Given<'call> {
     values: &'call [Value],
-    /// One bit for each of the first 64 arguments: it was written `*`.
-    everything: u64,
-    context: Context<'call>,
+    version: SqlVersion,
+    host: &'call dyn Host,
     work: Cell<usize>,
     note: Cell<Option<Note>>,
 }
 
-impl<'call> Arguments<'call> {
-    /// The arguments of a call; bit `i` of `everything` says that argument `i` was written `*`.
+/// The evaluated arguments of one call.
+#[derive(Clone, Debug)]
+pub struct Arguments<'call> {
+    given: Given<'call>,
+    /// One bit for each of the first 64 arguments: it was written `*`.
+    everything: u64,
+    context: Context<'call>,
+}
+
+impl std::fmt::Debug for Given<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_list().entries(self.values).finish()
+    }
+}
+
+impl<'call> Deref for Arguments<'call> {
+    type Target = Given<'call>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.given
+    }
+}
+
+impl<'call> Given<'call> {
+    pub(super) const fn new(
+        values: &'call [Value],
+        version: SqlVersion,
+        host: &'call dyn Host,
+    ) -> Self {
+        Self { values, version, host, work: Cell::new(0), note: Cell::new(None) }
+    }
+
+    /// The rule's SQL version.
     #[must_use]
-    pub const fn new(values: &'call [Value], everything: u64, context: Context<'call>) -> Self {
-        Self { values, everything, context, work: Cell::new(0), note: Cell::new(None) }
+    pub const fn version(&self) -> SqlVersion {
+        self.version
+    }
+
+    /// The world outside.
+    #[must_use]
+    pub const fn host(&self) -> &'call dyn Host {
+        self.host
     }
 
     /// How many came.
@@ -69,12 +106,6 @@ impl<'call> Arguments<'call> {
     #[must_use]
     pub const fn values(&self) -> &'call [Value] {
         self.values
-    }
-
-    /// What the builtin can see beside them.
-    #[must_use]
-    pub const fn context(&self) -> Context<'call> {
-        self.context
     }
 
     /// Says that the call takes more work than the size of its arguments tells, in the measure of
@@ -105,12 +136,6 @@ impl<'call> Arguments<'call> {
     pub fn value(&self, index: usize) -> &'call Value {
         const NOTHING: &Value = &Value::Undefined;
         self.values.get(index).unwrap_or(NOTHING)
-    }
-
-    /// Whether that argument was written `*`.
-    #[must_use]
-    pub fn is_everything(&self, index: usize) -> bool {
-        index < 64 && self.everything >> index & 1 == 1
     }
 
     /// The reason for an argument that the function cannot take.
@@ -151,6 +176,40 @@ impl<'call> Arguments<'call> {
         convert::to_text(self.value(index))
             .ok_or_else(|| self.wrong(index, "a value with a text form"))
     }
+}
+
+impl<'call> Arguments<'call> {
+    /// The arguments of a call; bit `i` of `everything` says that argument `i` was written `*`.
+    #[must_use]
+    pub const fn new(values: &'call [Value], everything: u64, context: Context<'call>) -> Self {
+        Self { given: Given::new(values, context.version, context.host), everything, context }
+    }
+
+    /// What the builtin can see beside them.
+    #[must_use]
+    pub const fn context(&self) -> Context<'call> {
+        self.context
+    }
+
+    /// Whether that argument was written `*`.
+    #[must_use]
+    pub fn is_everything(&self, index: usize) -> bool {
+        index < 64 && self.everything >> index & 1 == 1
+    }
+
+    /// Has a far function compute the call, or a part of it, from these values.
+    ///
+    /// # Errors
+    /// Why there is no value.
+    pub fn far(&self, function: &'static str, values: &[Value]) -> Result<Value, Absence> {
+        let call = FarCall { function, values, version: self.context.version };
+        let answer = self.context.host.far(&call);
+        self.spend(answer.work);
+        if let Some(note) = answer.note {
+            self.note(note);
+        }
+        answer.result
+    }
 
     /// Asks the host for the answer of an AWS service, and takes it as the call's result.
     ///
@@ -181,6 +240,6 @@ impl<'call> Arguments<'call> {
     }
 
     fn service_call(&self, function: &'static str) -> ServiceCall {
-        ServiceCall { function, arguments: self.values.to_vec() }
+        ServiceCall { function, arguments: self.values().to_vec() }
     }
 }

@@ -4,8 +4,9 @@
 //!
 //! Guide: iot-sql-functions (encode, decode), binary-payloads.
 
+use super::far::FarBody;
 use super::{
-    Absence, Arguments, Builtin, Fidelity, Undefined, Unknown, any, example, optional, protobuf,
+    Absence, Arguments, Builtin, Fidelity, Given, Undefined, any, example, optional, protobuf,
     required, too_long, undefined,
 };
 use crate::engine::base64;
@@ -60,19 +61,12 @@ fn decode(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     }
 }
 
-/// Whether this build reads Protobuf; the page is smaller without.
-const DECODES_PROTOBUF: bool = cfg!(any(test, not(target_arch = "wasm32")));
-
 /// What a Protobuf message holds: a stand-in says it, or gives the descriptor set that AWS would read from S3.
 ///
 /// Guide: binary-payloads, iot-sql-functions (decode): `*`, or base64 text; what cannot be decoded fails.
 /// Deduced: a value of another type is Undefined, as it is for every function.
 fn protobuf_value(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     let descriptor_set = match arguments.ask("decode") {
-        ServiceAnswer::DescriptorSet(_) if !DECODES_PROTOBUF => {
-            let why = "only the command line decodes Protobuf; here a stand-in with `returns` says what the message holds";
-            return Err(Absence::Unknown(Unknown::Other(why.to_owned())));
-        }
         ServiceAnswer::DescriptorSet(file) => file,
         answer => return arguments.take("decode", answer),
     };
@@ -90,11 +84,30 @@ fn protobuf_value(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     };
     arguments.spend(bytes.len() + descriptor_set.len());
     let (proto_name, message_type) = (arguments.string(4)?, arguments.string(5)?);
-    let version = arguments.context().version;
-    let decoded = protobuf::decode(bytes, &descriptor_set, &proto_name, &message_type, version)
-        .map_err(|why| Absence::Fails(format!("decode: {why}")))?;
+    let given = [
+        Value::Bytes(bytes.into()),
+        Value::Bytes(descriptor_set),
+        proto_name.into_owned().into(),
+        message_type.into_owned().into(),
+    ];
+    arguments.far("protobuf", &given)
+}
+
+/// The parts of `decode` that are far.
+pub(super) const FAR: &[(&str, FarBody)] = &[("protobuf", protobuf_message)];
+
+/// What a message holds, by a descriptor set, the name of a file in it, and the name of a type.
+fn protobuf_message(given: &Given<'_>) -> Result<Value, Absence> {
+    let (Value::Bytes(bytes), Value::Bytes(descriptor_set)) = (given.value(0), given.value(1))
+    else {
+        return Err(given.wrong(0, "bytes").into());
+    };
+    let (proto_name, message_type) = (given.string(2)?, given.string(3)?);
+    let decoded =
+        protobuf::decode(bytes, descriptor_set, &proto_name, &message_type, given.version())
+            .map_err(|why| Absence::Fails(format!("decode: {why}")))?;
     if decoded.is_our_reading {
-        arguments.note(notes::PROTOBUF_JSON);
+        given.note(notes::PROTOBUF_JSON);
     }
     Ok(decoded.value)
 }

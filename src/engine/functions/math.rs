@@ -7,14 +7,34 @@
 
 mod exponential;
 
+use super::far::FarBody;
 use super::{
-    Absence, Arguments, Builtin, Dependency, Fidelity, example, gives_nothing, required, undefined,
+    Absence, Arguments, Builtin, Dependency, Fidelity, Given, example, gives_nothing, required,
+    undefined,
 };
 use crate::engine::value::{Decimal, Int, Kind, Number, Value, arithmetic, convert};
 
 pub(super) const FAMILY: &[Builtin] = &[
     ABS, ACOS, ASIN, ATAN, ATAN2, CEIL, COS, COSH, EXP, FLOOR, LN, LOG, MOD, POWER, RAND,
     REMAINDER, ROUND, SIGN, SIN, SINH, SQRT, TAN, TANH, TRUNC,
+];
+
+pub(super) const FAR: &[(&str, FarBody)] = &[
+    ("acos", acos),
+    ("asin", asin),
+    ("atan", atan),
+    ("atan2", atan2),
+    ("cos", cos),
+    ("cosh", cosh),
+    ("exp", exp),
+    ("ln", ln),
+    ("log", log),
+    ("power", power),
+    ("sin", sin),
+    ("sinh", sinh),
+    ("sqrt", sqrt),
+    ("tan", tan),
+    ("tanh", tanh),
 ];
 
 const ABS: Builtin = Builtin::new("abs", abs)
@@ -30,7 +50,7 @@ fn abs(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     })
 }
 
-const ACOS: Builtin = Builtin::new("acos", acos)
+const ACOS: Builtin = Builtin::far("acos")
     .summary("The inverse cosine, in radians.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -38,11 +58,11 @@ const ACOS: Builtin = Builtin::new("acos", acos)
     .examples(&[example("acos(0)", "1.5707963267948966"), example("acos(2)", "Undefined")])
     .search(&["arccosine", "trigonometry"]);
 
-fn acos(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn acos(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::acos(arguments.double(0)?))
 }
 
-const ASIN: Builtin = Builtin::new("asin", asin)
+const ASIN: Builtin = Builtin::far("asin")
     .summary("The inverse sine, in radians.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -50,22 +70,22 @@ const ASIN: Builtin = Builtin::new("asin", asin)
     .examples(&[example("asin(1)", "1.5707963267948966")])
     .search(&["arcsine", "trigonometry"]);
 
-fn asin(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn asin(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::asin(arguments.double(0)?))
 }
 
-const ATAN: Builtin = Builtin::new("atan", atan)
+const ATAN: Builtin = Builtin::far("atan")
     .summary("The inverse tangent, in radians.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
     .examples(&[example("atan(1)", "0.7853981633974483")])
     .search(&["arctangent", "trigonometry"]);
 
-fn atan(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn atan(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::atan(arguments.double(0)?))
 }
 
-const ATAN2: Builtin = Builtin::new("atan2", atan2)
+const ATAN2: Builtin = Builtin::far("atan2")
     .summary(
         "The angle, in radians, between the positive x axis and the point with these coordinates.",
     )
@@ -78,7 +98,7 @@ const ATAN2: Builtin = Builtin::new("atan2", atan2)
     .examples(&[example("atan2(1, 0)", "1.5707963267948966")])
     .search(&["angle", "heading", "trigonometry"]);
 
-fn atan2(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn atan2(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::atan2(arguments.double(0)?, arguments.double(1)?))
 }
 
@@ -93,18 +113,18 @@ fn ceil(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     Ok(whole(arguments.number(0)?, Decimal::ceil))
 }
 
-const COS: Builtin = Builtin::new("cos", cos)
+const COS: Builtin = Builtin::far("cos")
     .summary("The cosine of an angle in radians.")
     .parameters(&[required("angle", Kind::Decimal)])
     .returns(Kind::Decimal)
     .examples(&[example("cos(0)", "1")])
     .search(&["cosine", "trigonometry"]);
 
-fn cos(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn cos(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::cos(arguments.double(0)?))
 }
 
-const COSH: Builtin = Builtin::new("cosh", cosh)
+const COSH: Builtin = Builtin::far("cosh")
     .summary("The hyperbolic cosine.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -112,11 +132,11 @@ const COSH: Builtin = Builtin::new("cosh", cosh)
     .examples(&[example("cosh(2.3)", "5.037220649268761")])
     .search(&["hyperbolic cosine"]);
 
-fn cosh(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn cosh(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::cosh(arguments.double(0)?))
 }
 
-const EXP: Builtin = Builtin::new("exp", exp)
+const EXP: Builtin = Builtin::far("exp")
     .summary("`e` raised to a number.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -124,7 +144,7 @@ const EXP: Builtin = Builtin::new("exp", exp)
     .examples(&[example("exp(1)", "2.718281828459045")])
     .search(&["exponential", "power of e"]);
 
-fn exp(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn exp(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, exponential::exp(arguments.double(0)?))
 }
 
@@ -139,7 +159,7 @@ fn floor(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     Ok(whole(arguments.number(0)?, Decimal::floor))
 }
 
-const LN: Builtin = Builtin::new("ln", ln)
+const LN: Builtin = Builtin::far("ln")
     .summary("The natural logarithm.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -151,11 +171,11 @@ const LN: Builtin = Builtin::new("ln", ln)
     .examples(&[example("ln(1)", "0"), example("ln(0)", "Undefined")])
     .search(&["logarithm", "natural"]);
 
-fn ln(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn ln(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::log(arguments.double(0)?))
 }
 
-const LOG: Builtin = Builtin::new("log", log)
+const LOG: Builtin = Builtin::far("log")
     .summary("The logarithm to base 10.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -167,7 +187,7 @@ const LOG: Builtin = Builtin::new("log", log)
     .examples(&[example("log(100)", "2")])
     .search(&["logarithm", "base 10", "log10", "decibel"]);
 
-fn log(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn log(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::log10(arguments.double(0)?))
 }
 
@@ -197,7 +217,7 @@ fn mod_(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     Ok(arithmetic::remainder(arguments.value(0), arguments.value(1), version))
 }
 
-const POWER: Builtin = Builtin::new("power", power)
+const POWER: Builtin = Builtin::far("power")
     .summary("`base` raised to `exponent`.")
     .parameters(&[required("base", Kind::Decimal), required("exponent", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -205,7 +225,7 @@ const POWER: Builtin = Builtin::new("power", power)
     .examples(&[example("power(2, 5)", "32"), example("power(2, 0.5)", "1.4142135623730951")])
     .search(&["pow", "exponent", "square"]);
 
-fn power(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn power(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::pow(arguments.double(0)?, arguments.double(1)?))
 }
 
@@ -268,18 +288,18 @@ fn sign(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     }))
 }
 
-const SIN: Builtin = Builtin::new("sin", sin)
+const SIN: Builtin = Builtin::far("sin")
     .summary("The sine of an angle in radians.")
     .parameters(&[required("angle", Kind::Decimal)])
     .returns(Kind::Decimal)
     .examples(&[example("sin(0)", "0")])
     .search(&["sine", "trigonometry"]);
 
-fn sin(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn sin(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::sin(arguments.double(0)?))
 }
 
-const SINH: Builtin = Builtin::new("sinh", sinh)
+const SINH: Builtin = Builtin::far("sinh")
     .summary("The hyperbolic sine.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -287,11 +307,11 @@ const SINH: Builtin = Builtin::new("sinh", sinh)
     .examples(&[example("sinh(2.3)", "4.936961805545957")])
     .search(&["hyperbolic sine"]);
 
-fn sinh(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn sinh(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::sinh(arguments.double(0)?))
 }
 
-const SQRT: Builtin = Builtin::new("sqrt", sqrt)
+const SQRT: Builtin = Builtin::far("sqrt")
     .summary("The square root.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
@@ -299,29 +319,29 @@ const SQRT: Builtin = Builtin::new("sqrt", sqrt)
     .examples(&[example("sqrt(9)", "3"), example("sqrt(2)", "1.4142135623730951")])
     .search(&["square root", "root"]);
 
-fn sqrt(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn sqrt(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::sqrt(arguments.double(0)?))
 }
 
-const TAN: Builtin = Builtin::new("tan", tan)
+const TAN: Builtin = Builtin::far("tan")
     .summary("The tangent of an angle in radians.")
     .parameters(&[required("angle", Kind::Decimal)])
     .returns(Kind::Decimal)
     .examples(&[example("tan(3)", "-0.1425465430742778")])
     .search(&["tangent", "trigonometry"]);
 
-fn tan(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn tan(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::tan(arguments.double(0)?))
 }
 
-const TANH: Builtin = Builtin::new("tanh", tanh)
+const TANH: Builtin = Builtin::far("tanh")
     .summary("The hyperbolic tangent.")
     .parameters(&[required("number", Kind::Decimal)])
     .returns(Kind::Decimal)
     .examples(&[example("tanh(2.3)", "0.9800963962661914")])
     .search(&["hyperbolic tangent"]);
 
-fn tanh(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn tanh(arguments: &Given<'_>) -> Result<Value, Absence> {
     double(arguments, libm::tanh(arguments.double(0)?))
 }
 
@@ -357,12 +377,12 @@ fn trunc(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     })
 }
 
-fn settled(arguments: &Arguments<'_>, number: Decimal) -> Value {
-    arguments.context().version.settle(Number::Decimal(number)).into()
+fn settled(arguments: &Given<'_>, number: Decimal) -> Value {
+    arguments.version().settle(Number::Decimal(number)).into()
 }
 
 /// A double-precision result. NaN and infinity are no values.
-fn double(arguments: &Arguments<'_>, result: f64) -> Result<Value, Absence> {
+fn double(arguments: &Given<'_>, result: f64) -> Result<Value, Absence> {
     match Decimal::from_f64(result) {
         Some(number) => Ok(settled(arguments, number)),
         None if result.is_nan() => Err(undefined("the result is no real number")),

@@ -1,7 +1,8 @@
 //! The builtin functions: one table, which the evaluator, the checks, the completion and the reference all read.
 //!
 //! A family is one file: the data of a function stands over its body. To add a function, write the `const` and the body in
-//! the family's file, name it in the family's list, and add lines to `tests/conformance`. Nothing else.
+//! the family's file, name it in the family's list, and add lines to `tests/conformance`. Nothing else. A function that rules
+//! seldom use can be a far one (`far`), which leaves the first load of the page.
 //!
 //! Leaves to others: where a call was written (`evaluate` adds it), how many arguments came and whether the version has the
 //! function (`query` checks both from the table).
@@ -14,6 +15,7 @@ mod collections;
 mod digest;
 mod encoding;
 pub mod example;
+pub mod far;
 mod math;
 mod metadata;
 pub mod protobuf;
@@ -23,11 +25,11 @@ mod strings;
 mod time;
 mod types;
 
-pub use arguments::{Arguments, Context};
+pub use super::absence::{Absence, Undefined, Unknown};
+pub use arguments::{Arguments, Context, Given};
 
 use super::value::{Kind, Value};
 use super::version::SqlVersion;
-use std::rc::Rc;
 
 /// A builtin function.
 #[derive(Debug)]
@@ -65,6 +67,8 @@ pub struct Builtin {
 pub enum Body {
     /// By a function of its evaluated arguments.
     Function(fn(&Arguments<'_>) -> Result<Value, Absence>),
+    /// By a function that this module may not hold: the host is asked (`far`).
+    Far,
     /// By the evaluator itself: an argument that fails must not fail the rule (`get_or_default`), or it is a form of its own
     /// in the grammar (`cast`).
     Special,
@@ -116,76 +120,6 @@ pub enum Fidelity {
     NeedsAws,
 }
 
-/// Why a call gave no value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Absence {
-    /// The result is Undefined, as the guide has it.
-    Undefined(Undefined),
-    /// The rule fails on AWS, with these words.
-    Fails(String),
-    /// It cannot be told here, for this reason: a stand-in is missing, a pattern that this engine cannot run.
-    Unknown(Unknown),
-}
-
-/// Why a value is Undefined. The value itself is only [`Value::Undefined`]; the reason goes to the trace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Undefined {
-    /// There is no member `name` in the payload, or in the object before it.
-    Missing {
-        /// The name that is not there.
-        name: Rc<str>,
-    },
-    /// A path step on something that has no members.
-    NotAnObject {
-        /// The name of the step.
-        name: Rc<str>,
-        /// What it was taken of.
-        found: Kind,
-    },
-    /// An argument that the function cannot take.
-    Argument {
-        /// Which, from 0.
-        index: usize,
-        /// What came.
-        found: Kind,
-        /// What it wants, in words: `a number`, `a String`.
-        wanted: &'static str,
-    },
-    /// A wrong number of arguments.
-    ArgumentCount {
-        /// How many came.
-        found: usize,
-    },
-    /// An operand that the operator cannot take.
-    Operand {
-        /// The operator as written.
-        operator: &'static str,
-        /// The type on the left, or of the only one.
-        left: Kind,
-        /// The type on the right.
-        right: Option<Kind>,
-    },
-    /// A CASE without a branch that fits.
-    NoCase,
-    /// Anything else, in words: `sqrt of a negative number`.
-    Other(String),
-}
-
-/// What cannot be told without AWS, or by this engine.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Unknown {
-    /// Nobody gave a stand-in for this call.
-    StandIn(super::host::ServiceCall),
-    /// In words.
-    Other(String),
-}
-
-impl From<Undefined> for Absence {
-    fn from(reason: Undefined) -> Self {
-        Self::Undefined(reason)
-    }
-}
-
 /// Shorthand for the reason "anything else".
 pub(in crate::engine) fn undefined(reason: impl Into<String>) -> Absence {
     Absence::Undefined(Undefined::Other(reason.into()))
@@ -221,6 +155,10 @@ const KEEPS_WORDS: bool = cfg!(any(test, not(target_arch = "wasm32"), feature = 
 impl Builtin {
     const fn new(name: &'static str, body: fn(&Arguments<'_>) -> Result<Value, Absence>) -> Self {
         Self::with(name, Body::Function(body))
+    }
+
+    const fn far(name: &'static str) -> Self {
+        Self::with(name, Body::Far)
     }
 
     const fn special(name: &'static str) -> Self {

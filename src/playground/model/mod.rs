@@ -164,6 +164,10 @@ pub enum ModuleState {
     Missing(String),
 }
 
+/// Why a far function gives nothing.
+const NO_ANNEX: &str =
+    "the part of the engine that computes this did not load; load the page again";
+
 /// A line under the top bar, until the next edit or a press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -261,7 +265,11 @@ impl Default for Model {
             secure: false,
             revision: 0,
             annex: ModuleState::default(),
-            platform: Platform { zones: |_, _| None, in_case: |text, _| text.to_owned() },
+            platform: Platform {
+                zones: |_, _| None,
+                in_case: |text, _| text.to_owned(),
+                far: |_| None,
+            },
             results: Results::default(),
             problem: None,
         }
@@ -273,8 +281,17 @@ impl Model {
     #[must_use]
     pub fn new(platform: Platform) -> Self {
         let mut model = Self { platform, inputs: super::examples::first(), ..Self::default() };
-        model.results.refresh(&model.inputs, platform);
+        model.refresh();
         model
+    }
+
+    /// Has the engine look at the inputs again.
+    pub(super) fn refresh(&mut self) {
+        let mut platform = self.platform;
+        if let ModuleState::Missing(_) = self.annex {
+            platform.far = |_| Some(Err(NO_ANNEX.to_owned()));
+        }
+        self.results.refresh(&self.inputs, platform);
     }
 
     /// The selected message.

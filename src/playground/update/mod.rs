@@ -27,17 +27,16 @@ const UNDO: usize = 20;
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let revision = model.revision;
     let mut effects = handle(model, event);
-    if model.revision == revision {
-        invoke::follow(model);
-        return effects;
+    if model.revision != revision {
+        model.refresh();
+        model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
+        if model.origin == Origin::Own && model.saved != Saved::Denied {
+            model.saved = Saved::Pending;
+            effects.push(Effect::WaitForPause { revision: model.revision, millis: PAUSE });
+        }
     }
-    model.results.refresh(&model.inputs, model.platform);
-    model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
     invoke::follow(model);
-    if model.origin == Origin::Own && model.saved != Saved::Denied {
-        model.saved = Saved::Pending;
-        effects.push(Effect::WaitForPause { revision: model.revision, millis: PAUSE });
-    }
+    effects.extend(modules::annex_missed(model));
     effects
 }
 

@@ -25,6 +25,12 @@ pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, Strin
     Vec::new()
 }
 
+/// Has the annex loaded when something could not be told without it.
+pub(super) fn annex_missed(model: &mut Model) -> Vec<Effect> {
+    let missed = model.annex == ModuleState::Asleep && model.results.missed();
+    if missed { annex_wanted(model) } else { Vec::new() }
+}
+
 fn loaded(model: &mut Model, answer: Result<String, String>) {
     model.annex = match answer {
         Ok(_) => ModuleState::Ready,
@@ -33,4 +39,6 @@ fn loaded(model: &mut Model, answer: Result<String, String>) {
             ModuleState::Missing(problem)
         }
     };
+    model.results.forget_messages();
+    model.refresh();
 }

@@ -15,9 +15,17 @@ extern "C" {
     fn exports(name: &str) -> Result<Promise, JsValue>;
 }
 
+/// A module that is there.
+#[derive(Clone)]
+struct There {
+    module: Module,
+    answer: Function,
+    /// Computes far functions; only the annex does.
+    far: Option<Function>,
+}
+
 thread_local! {
-    /// The functions `answer` of the modules that are there.
-    static ANSWERS: RefCell<Vec<(Module, Function)>> = const { RefCell::new(Vec::new()) };
+    static THERE: RefCell<Vec<There>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Asks a module, and loads it first where that is needed.
@@ -26,31 +34,32 @@ thread_local! {
 ///
 /// Why it cannot be reached, as a sentence.
 pub async fn ask(module: Module, question: &str) -> Result<String, String> {
-    if let Some(answer) = ask_now(module, question) {
-        return answer;
+    if let Some(there) = there(module) {
+        return call(&there.answer, question);
     }
-    let answer = load(module)
+    let there = load(module)
         .await
         .map_err(|problem| format!("It did not load: {}. Load the page again.", words(&problem)))?;
     // The names of the files hold a number of their own, but not on a page that is served while it is worked on.
-    let build = call(&answer, &self::question("version", []));
+    let build = call(&there.answer, &self::question("version", []));
     let build = read(build.as_deref().map_err(String::as_str))?;
     if Members(&build).text("build") != BUILD {
         return Err(
             "The page and this part of it are of two builds. Load the page again.".to_owned()
         );
     }
-    ANSWERS.with_borrow_mut(|answers| answers.push((module, answer.clone())));
-    call(&answer, question)
+    THERE.with_borrow_mut(|all| all.push(there.clone()));
+    call(&there.answer, question)
 }
 
-/// Asks a module that is there already; `None` when it is not.
+/// Has the annex compute a far function at once; `None` when it is not there.
 #[must_use]
-pub fn ask_now(module: Module, question: &str) -> Option<Result<String, String>> {
-    let answer = ANSWERS.with_borrow(|answers| {
-        answers.iter().find(|(known, _)| *known == module).map(|(_, answer)| answer.clone())
-    })?;
-    Some(call(&answer, question))
+pub fn far(question: &str) -> Option<Result<String, String>> {
+    Some(call(&there(Module::Annex)?.far?, question))
+}
+
+fn there(module: Module) -> Option<There> {
+    THERE.with_borrow(|all| all.iter().find(|there| there.module == module).cloned())
 }
 
 /// For scripts: takes a question of the annex, gives a promise of the answer; both are JSON.
@@ -64,9 +73,11 @@ pub fn asker() -> Closure<dyn Fn(String) -> Promise> {
     })
 }
 
-async fn load(module: Module) -> Result<Function, JsValue> {
+async fn load(module: Module) -> Result<There, JsValue> {
     let exports = JsFuture::from(exports(module.name())?).await?;
-    Reflect::get(&exports, &"answer".into())?.dyn_into()
+    let answer = Reflect::get(&exports, &"answer".into())?.dyn_into()?;
+    let far = Reflect::get(&exports, &"far".into())?.dyn_into().ok();
+    Ok(There { module, answer, far })
 }
 
 fn call(answer: &Function, question: &str) -> Result<String, String> {

@@ -1,14 +1,22 @@
-//! What the browser knows and the engine asks for: time zones, and letters beyond ASCII in small and capital.
+//! What the page and its annex have beside the engine: letters beyond ASCII in small and capital, time zones, far functions.
 
+use super::modules;
 use super::zones::zone;
+use crate::assist::far;
 use crate::assist::inputs::Platform;
 use crate::engine::host::Case;
 use js_sys::JsString;
 
-/// The browser's knowledge, for the model.
+/// What the page has, for the model. Only far functions look up zones, and the annex has its own.
 #[must_use]
 pub fn platform() -> Platform {
-    Platform { zones: zone, in_case }
+    Platform { zones: |_, _| None, in_case, far: modules::far }
+}
+
+/// What the annex has.
+#[must_use]
+pub fn annex_platform() -> Platform {
+    Platform { zones: zone, in_case, far: |call| Some(Ok(far::answer(call, zone))) }
 }
 
 /// The text in that case; JavaScript has Unicode's full mappings, as the engine's own host has.

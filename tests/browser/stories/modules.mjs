@@ -18,5 +18,39 @@ story("the annex comes with the first use of an editor, and not before", {}, asy
 story("without the annex the page says what is missing", {host: {lacks: /^annex/}, complains: /404|Failed to fetch/}, async (page) => {
   await page.field("SQL statement").click();
   await expectText(page.banner, /A part of the page is missing.*Load the page again\./);
-  await page.sees(/./);
+  await page.sees("Fires");
+});
+
+const far = `SELECT md5('hello') AS hash, regexp_substr('abc', 'b.') AS found, parse_time('yyyy-MM-dd HH:mm z', 1481825251155, 'America/Belize') AS time,
+  power(2, 0.5) AS root FROM 'some/topic'`;
+
+story("functions of the annex give their values, also under a first look at a link", {}, async (page, visit) => {
+  await page.write({sql: far});
+  await seesValues(page);
+  await page.write({sql: "SELECT * FROM 'some/topic' WHERE regexp_matches(device, '^press-[0-9]$')"});
+  await page.sees("Fires");
+
+  await page.write({sql: far});
+  await page.button("Share").click();
+  await page.button("Copy link").click();
+  const link = await page.page.evaluate(() => navigator.clipboard.readText());
+  const other = await visit(new URL(link).hash);
+  await seesValues(other);
+});
+
+async function seesValues(page) {
+  await page.tab("Output").click();
+  const output = page.page.locator("#tab-panel");
+  await expectText(output, "5d41402abc4b2a76b9719d911017c592");
+  await expectText(output, '"found": "bc"');
+  await expectText(output, "2016-12-15 12:07 CST");
+  await expectText(output, "1.4142135623730951");
+}
+
+story("without the annex its functions cannot be told, and the rest can", {host: {lacks: /^annex/}, complains: /404|Failed to fetch/}, async (page) => {
+  await page.write({sql: "SELECT * FROM 'some/topic' WHERE md5(device) = 'x'"});
+  await page.sees("Cannot tell");
+  await expectText(page.page.locator(".ladder"), "did not load; load the page again");
+  await page.write({sql: "SELECT * FROM 'some/topic' WHERE upper(device) = 'x'"});
+  await page.sees("Does not fire");
 });

@@ -7,7 +7,7 @@ mod reasons;
 use super::trace::{NoTrace, Part, Tracer};
 use super::*;
 use crate::engine::functions::Context;
-use crate::engine::host::{FixedHost, Host, ServiceAnswer, ServiceCall, Zone};
+use crate::engine::host::{FarAnswer, FarCall, FixedHost, Host, ServiceAnswer, ServiceCall, Zone};
 use crate::engine::message::{Message, Payload};
 use crate::engine::query::{Query, compile};
 use crate::engine::syntax::{parse_expression, parse_statement};
@@ -58,6 +58,9 @@ impl Host for Counting {
     fn call(&self, call: &ServiceCall) -> ServiceAnswer {
         self.calls.borrow_mut().push(call.clone());
         self.answer.clone()
+    }
+    fn far(&self, call: &FarCall<'_>) -> FarAnswer {
+        self.fixed.far(call)
     }
 }
 

@@ -25,8 +25,9 @@ mod program;
 mod replacement;
 mod set;
 
+use super::far::FarBody;
 use super::{
-    Absence, Arguments, Builtin, Fidelity, Unknown, example, required, too_long, undefined,
+    Absence, Arguments, Builtin, Fidelity, Given, Unknown, example, required, too_long, undefined,
 };
 use crate::engine::limits::MAX_TEXT_BYTES;
 use crate::engine::value::{Kind, Value};
@@ -35,12 +36,18 @@ use program::Program;
 
 pub(super) const FAMILY: &[Builtin] = &[REGEXP_MATCHES, REGEXP_REPLACE, REGEXP_SUBSTR];
 
+pub(super) const FAR: &[(&str, FarBody)] = &[
+    ("regexp_matches", regexp_matches),
+    ("regexp_replace", regexp_replace),
+    ("regexp_substr", regexp_substr),
+];
+
 const DIALECT: Fidelity = Fidelity::OurReading(
     "The guide does not name the dialect; patterns are read as Java's, which its `$1` is. What needs tables of Unicode, or \
      too many steps, cannot be told here.",
 );
 
-const REGEXP_MATCHES: Builtin = Builtin::new("regexp_matches", regexp_matches)
+const REGEXP_MATCHES: Builtin = Builtin::far("regexp_matches")
     .summary("Whether a part of `text` matches `pattern`.")
     .parameters(&[required("text", Kind::String), required("pattern", Kind::String)])
     .returns(Kind::Boolean)
@@ -55,13 +62,13 @@ const REGEXP_MATCHES: Builtin = Builtin::new("regexp_matches", regexp_matches)
     ])
     .search(&["regex", "pattern", "like", "match", "contains"]);
 
-fn regexp_matches(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn regexp_matches(arguments: &Given<'_>) -> Result<Value, Absence> {
     let text: Vec<char> = arguments.string(0)?.chars().collect();
     let program = compile(&arguments.string(1)?)?;
     Ok(first(arguments, &program, &text)?.is_some().into())
 }
 
-const REGEXP_REPLACE: Builtin = Builtin::new("regexp_replace", regexp_replace)
+const REGEXP_REPLACE: Builtin = Builtin::far("regexp_replace")
     .summary(
         "`text` with every match of `pattern` replaced by `by`, where `$1` is the first group.",
     )
@@ -82,7 +89,7 @@ const REGEXP_REPLACE: Builtin = Builtin::new("regexp_replace", regexp_replace)
     ])
     .search(&["regex", "pattern", "substitute", "capture group", "replace all"]);
 
-fn regexp_replace(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn regexp_replace(arguments: &Given<'_>) -> Result<Value, Absence> {
     let text: Vec<char> = arguments.string(0)?.chars().collect();
     let program = compile(&arguments.string(1)?)?;
     let pieces = replacement::read(&arguments.string(2)?, &program).map_err(undefined)?;
@@ -108,7 +115,7 @@ fn next_start(found: &Found) -> usize {
     found.end() + usize::from(found.start() == found.end())
 }
 
-const REGEXP_SUBSTR: Builtin = Builtin::new("regexp_substr", regexp_substr)
+const REGEXP_SUBSTR: Builtin = Builtin::far("regexp_substr")
     .summary("The first part of `text` that matches `pattern`.")
     .parameters(&[required("text", Kind::String), required("pattern", Kind::String)])
     .returns(Kind::String)
@@ -124,7 +131,7 @@ const REGEXP_SUBSTR: Builtin = Builtin::new("regexp_substr", regexp_substr)
     ])
     .search(&["regex", "pattern", "extract", "capture", "find"]);
 
-fn regexp_substr(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn regexp_substr(arguments: &Given<'_>) -> Result<Value, Absence> {
     let text: Vec<char> = arguments.string(0)?.chars().collect();
     let program = compile(&arguments.string(1)?)?;
     let found = first(arguments, &program, &text)?;
@@ -133,7 +140,7 @@ fn regexp_substr(arguments: &Arguments<'_>) -> Result<Value, Absence> {
 }
 
 fn first(
-    arguments: &Arguments<'_>,
+    arguments: &Given<'_>,
     program: &Program,
     text: &[char],
 ) -> Result<Option<Found>, Absence> {

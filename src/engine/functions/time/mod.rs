@@ -18,13 +18,18 @@ mod joda;
 mod zone;
 mod zone_names;
 
+use super::far::FarBody;
 use super::{
-    Absence, Arguments, Builtin, Dependency, Fidelity, example, optional, required, undefined,
+    Absence, Arguments, Builtin, Dependency, Fidelity, Given, example, optional, required,
+    undefined,
 };
 use crate::engine::value::{Kind, Value};
 use zone::{Regions, Zone};
 
 pub(super) const FAMILY: &[Builtin] = &[PARSE_TIME, TIME_TO_EPOCH, TIMESTAMP];
+
+pub(super) const FAR: &[(&str, FarBody)] =
+    &[("parse_time", parse_time), ("time_to_epoch", time_to_epoch)];
 
 const TIMESTAMP: Builtin = Builtin::new("timestamp", timestamp)
     .summary("The time at which the rule runs, in milliseconds since 1970-01-01T00:00:00Z.")
@@ -50,7 +55,7 @@ fn timestamp(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     Ok(arguments.context().host.now().into())
 }
 
-const PARSE_TIME: Builtin = Builtin::new("parse_time", parse_time)
+const PARSE_TIME: Builtin = Builtin::far("parse_time")
     .summary("A time in milliseconds since 1970 as text, by a pattern of Joda-Time, in `zone` or UTC.")
     .parameters(&[
         required("pattern", Kind::String),
@@ -79,7 +84,7 @@ const PARSE_TIME: Builtin = Builtin::new("parse_time", parse_time)
     ])
     .search(&["format", "date", "time zone", "strftime", "iso 8601", "year", "month", "day"]);
 
-fn parse_time(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn parse_time(arguments: &Given<'_>) -> Result<Value, Absence> {
     let pattern = arguments.string(0)?;
     let millis = arguments.integer(1)?.get();
     let millis = i64::try_from(millis).map_err(|_| undefined("the time is too far away"))?;
@@ -89,7 +94,7 @@ fn parse_time(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     } else {
         Zone::utc()
     };
-    let regions = Regions::new(arguments.context().host);
+    let regions = Regions::new(arguments.host());
     let moment = joda::Moment::new(millis, &zone, &regions);
     let moment = moment.ok_or_else(|| unknown_zone(zone.id()))?;
     let text = joda::format(&pattern, &moment).map_err(undefined)?;
@@ -107,7 +112,7 @@ fn unknown_zone(id: &str) -> Absence {
     undefined(format!("the time zone `{id}` is not known"))
 }
 
-const TIME_TO_EPOCH: Builtin = Builtin::new("time_to_epoch", time_to_epoch)
+const TIME_TO_EPOCH: Builtin = Builtin::far("time_to_epoch")
     .summary("The milliseconds since 1970 of a time in a text, by a pattern of Java's `DateTimeFormatter`.")
     .parameters(&[required("text", Kind::String), required("pattern", Kind::String)])
     .returns(Kind::Int)
@@ -136,10 +141,10 @@ const TIME_TO_EPOCH: Builtin = Builtin::new("time_to_epoch", time_to_epoch)
     ])
     .search(&["parse", "date", "iso 8601", "unix time", "millis", "compare dates"]);
 
-fn time_to_epoch(arguments: &Arguments<'_>) -> Result<Value, Absence> {
+fn time_to_epoch(arguments: &Given<'_>) -> Result<Value, Absence> {
     let text = arguments.string(0)?;
     let pattern = arguments.string(1)?;
-    let regions = Regions::new(arguments.context().host);
+    let regions = Regions::new(arguments.host());
     let millis = jdk::read(&text, &pattern, &regions);
     arguments.spend(regions.work());
     Ok(millis?.into())
