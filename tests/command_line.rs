@@ -90,6 +90,33 @@ fn an_error_in_the_sql_is_a_diagnostic_with_its_place() {
 }
 
 #[test]
+fn a_fix_comes_with_its_edits() {
+    let answer = one(r#"{"sql":"SELECT a FROM 'x' WHERE a != 5","topic":"x","payload":{}}"#);
+    let fix = &answer["diagnostics"][0]["fix"];
+    assert!(fix["title"].is_string(), "{answer}");
+    assert_eq!(fix["edits"][0].to_string(), r#"{"start":26,"end":28,"text":"<>"}"#);
+}
+
+#[test]
+fn a_code_is_explained_with_or_without_its_letter() {
+    for word in ["E201", "e201", "201"] {
+        let output = run(&["explain", word], "");
+        assert!(output.status.success());
+        let told = text(&output);
+        assert!(
+            told.starts_with("E201, error: a function that the language does not have\n"),
+            "{told}"
+        );
+        assert!(told.contains("\n\nGuide: Functions, https://docs.aws.amazon.com/iot/"), "{told}");
+    }
+    for words in [&["explain", "E999"][..], &["explain", "hello"], &["explain"], &["explain", ""]] {
+        let output = run(words, "");
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}
+
+#[test]
 fn a_line_that_cannot_be_used_has_an_error_in_its_place_and_the_run_goes_on() {
     let input = "no json\n{}\n{\"filter\":\"a\"}\n{\"filter\":\"a\",\"topic\":\"a\"}";
     let output = run(&["eval"], input);

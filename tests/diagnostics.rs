@@ -12,6 +12,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test fails by panicking"
 )]
 
@@ -20,6 +21,7 @@ mod cases;
 
 use cases::{Case, Problem};
 use rulescope::engine::diagnostic::{code, render};
+use rulescope::engine::notes;
 use rulescope::engine::source::LineIndex;
 use std::collections::BTreeSet;
 use std::fs;
@@ -96,6 +98,39 @@ fn every_code_of_the_register_has_a_case() {
         .map(|entry| format!("{} {}", entry.code, entry.title))
         .collect();
     assert!(missing.is_empty(), "no case for: {}", missing.join("; "));
+}
+
+/// `pitfalls.md`: each mistake on one line, with codes that exist and have a case, or with the reason why none does.
+#[test]
+fn pitfalls_name_codes_that_exist_and_have_a_case() {
+    const COUNT: usize = 79;
+    let text = include_str!("diagnostics/pitfalls.md");
+    let codes: BTreeSet<String> = code::all().map(|entry| entry.code.to_string()).collect();
+    let seen = codes_with_a_case();
+    let mut numbers = Vec::new();
+    for line in text.lines() {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [number, mistake, found_by, remark] = cells.as_slice() else { continue };
+        let Ok(number) = number.parse::<usize>() else { continue };
+        numbers.push(number);
+        assert!(!mistake.is_empty(), "{line}");
+        assert!(!found_by.is_empty() || !remark.is_empty(), "{line}: neither a code nor a reason");
+        for code in found_by.split(", ").filter(|code| !code.is_empty()) {
+            assert!(codes.contains(code), "{line}: there is no {code}");
+            assert!(seen.contains(&code[1..].parse().unwrap()), "{line}: no case has {code}");
+        }
+        for word in remark.split([' ', ',', ':', ';', '.']) {
+            let is_code = word.len() == 4
+                && word.starts_with(['E', 'W', 'H'])
+                && word[1..].bytes().all(|byte| byte.is_ascii_digit());
+            assert!(!is_code || codes.contains(word), "{line}: there is no {word}");
+        }
+        let notes = remark.split("note `").skip(1).filter_map(|rest| rest.split('`').next());
+        for note in notes {
+            assert!(notes::ALL.iter().any(|own| own.id == note), "{line}: there is no note {note}");
+        }
+    }
+    assert_eq!(numbers, (1..=COUNT).collect::<Vec<_>>(), "each mistake has one line");
 }
 
 #[test]

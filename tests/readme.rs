@@ -1,33 +1,38 @@
-//! The README says what is so: its list of our readings is the engine's, and the places that it names exist.
+//! The README says what is so: its lists of our readings and of codes are the engine's, and the places that it names exist.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use rulescope::engine::diagnostic::code::{self, Entry};
 use rulescope::engine::functions::{self, Fidelity};
 use rulescope::engine::notes;
 use std::fs;
 use std::path::Path;
 
-const FIRST: &str = "<!-- notes -->\n";
-const LAST: &str = "<!-- end of notes -->\n";
-
-/// With `RENEW=1` in the environment, writes the list instead.
+/// With `RENEW=1` in the environment, writes the lists instead.
 #[test]
-fn the_list_of_our_readings_is_the_engines() {
-    let readme = read();
-    let (before, rest) = readme.split_once(FIRST).unwrap();
-    let (list, after) = rest.split_once(LAST).unwrap();
+fn its_lists_are_the_engines() {
     let of_builtins = functions::all().filter_map(|builtin| match builtin.fidelity {
         Fidelity::OurReading(text) => Some(notes::of_builtin(builtin.name, text)),
         Fidelity::Documented | Fidelity::Reported | Fidelity::NeedsAws => None,
     });
-    let all = notes::ALL.iter().copied().chain(of_builtins);
-    let wanted: String = all.map(|note| line(&note)).collect();
-    if std::env::var_os("RENEW").is_some() {
-        fs::write(root().join("README.md"), format!("{before}{FIRST}{wanted}{LAST}{after}"))
-            .unwrap();
-    } else {
-        assert!(list == wanted, "the list is stale: `RENEW=1 cargo test --test readme` writes it");
+    let readings = notes::ALL.iter().copied().chain(of_builtins).map(|note| line(&note)).collect();
+    let table = "| Code | What | Guide |\n| --- | --- | --- |\n".to_owned();
+    let codes = code::all().fold(table, |table, entry| table + &row(entry));
+    for (name, wanted) in [("notes", readings), ("codes", codes)] {
+        let (first, last) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->\n"));
+        let readme = read();
+        let (before, rest) = readme.split_once(&first).unwrap();
+        let (list, after) = rest.split_once(&last).unwrap();
+        if std::env::var_os("RENEW").is_some() {
+            let renewed = format!("{before}{first}{wanted}{last}{after}");
+            fs::write(root().join("README.md"), renewed).unwrap();
+        } else {
+            assert!(
+                list == wanted,
+                "{name} are stale: `RENEW=1 cargo test --test readme` writes them"
+            );
+        }
     }
 }
 
@@ -35,7 +40,7 @@ fn the_list_of_our_readings_is_the_engines() {
 fn the_places_that_it_names_exist() {
     let readme = read();
     let starts = ["src/", "static/", "tests/", "LICENSE"];
-    let places = code(&readme).filter(|code| starts.iter().any(|start| code.starts_with(start)));
+    let places = quoted(&readme).filter(|code| starts.iter().any(|start| code.starts_with(start)));
     let pictures = readme
         .split("](")
         .skip(1)
@@ -53,19 +58,24 @@ fn its_make_commands_exist() {
     let makefile = fs::read_to_string(root().join("Makefile")).unwrap();
     let readme = read();
     let commands =
-        code(&readme).filter_map(|line| line.strip_prefix("make ")?.split_whitespace().next());
+        quoted(&readme).filter_map(|line| line.strip_prefix("make ")?.split_whitespace().next());
     let missing: Vec<_> =
         commands.filter(|name| !makefile.contains(&format!("\n{name}:\n"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
 /// The lines of what stands between backticks, one or three.
-fn code(text: &str) -> impl Iterator<Item = &str> {
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2).flat_map(str::lines)
 }
 
 fn line(note: &notes::Note) -> String {
     format!("- `{}` ([{}]({})): {}\n", note.id, note.page.title(), note.page.url(), note.text)
+}
+
+fn row(entry: &Entry) -> String {
+    let Entry { code, title, .. } = entry;
+    format!("| {code} | {title} | [{}]({}) |\n", code.page.title(), code.page.url())
 }
 
 fn read() -> String {

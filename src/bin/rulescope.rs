@@ -1,6 +1,6 @@
 //! The command line: JSON lines in, JSON lines out. Thin: the cases are `assist::case`, the language is `engine`.
 
-use rulescope::assist::case::{Case, PermissionCase, Report, Rules, Suite, junit};
+use rulescope::assist::case::{Case, PermissionCase, Report, Rules, Suite, explain, junit};
 use rulescope::engine::host::Zone;
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -13,6 +13,7 @@ Usage:
   rulescope permission    read one rule a line, write the add-permission commands
   rulescope test [--format text|junit] FILE…
                           run suites; exit status 1 when an expectation does not hold
+  rulescope explain CODE  tell what the code of a problem means, such as E201
   rulescope --help
   rulescope --version
 
@@ -43,6 +44,11 @@ fn main() -> ExitCode {
                 "`rulescope test` needs files, and takes `--format text` or `--format junit` before them",
             );
         }
+        ["explain", word] => match explain(word) {
+            Ok(text) => print(&text),
+            Err(problem) => return usage(&format!("{problem}; README.md lists all codes")),
+        },
+        ["explain", ..] => return usage("`rulescope explain` needs one code, such as `E201`"),
         ["--help" | "-h" | "help"] => print(HELP),
         ["--version" | "-V"] => print(concat!("rulescope ", env!("CARGO_PKG_VERSION"), "\n")),
         [] => return usage("a command is needed"),

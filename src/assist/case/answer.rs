@@ -2,7 +2,7 @@
 
 use super::{json, payload};
 use crate::engine::action::ActionRun;
-use crate::engine::diagnostic::Diagnostic;
+use crate::engine::diagnostic::{Diagnostic, Fix};
 use crate::engine::functions::Unknown;
 use crate::engine::notes::Note;
 use crate::engine::source::SourceId;
@@ -169,15 +169,29 @@ fn diagnostic_to_json(diagnostic: &Diagnostic) -> String {
         SourceId::Identity => "identity",
     };
     let help = diagnostic.help.as_ref().map(|help| format!(",\"help\":{}", json::quoted(help)));
+    let fix = diagnostic.fix.as_ref().map(|fix| format!(",\"fix\":{}", fix_to_json(fix)));
     format!(
-        "{{\"code\":\"{}\",\"severity\":\"{}\",\"source\":\"{source}\",\"start\":{},\"end\":{},\"message\":{}{}}}",
+        "{{\"code\":\"{}\",\"severity\":\"{}\",\"source\":\"{source}\",\"start\":{},\"end\":{},\"message\":{}{}{}}}",
         diagnostic.code,
         diagnostic.severity.name(),
         diagnostic.span.start,
         diagnostic.span.end,
         json::quoted(&diagnostic.message),
         help.unwrap_or_default(),
+        fix.unwrap_or_default(),
     )
+}
+
+fn fix_to_json(fix: &Fix) -> String {
+    let edits: Vec<String> = fix
+        .edits
+        .iter()
+        .map(|edit| {
+            let text = json::quoted(&edit.replacement);
+            format!("{{\"start\":{},\"end\":{},\"text\":{text}}}", edit.span.start, edit.span.end)
+        })
+        .collect();
+    format!("{{\"title\":{},\"edits\":[{}]}}", json::quoted(&fix.title), edits.join(","))
 }
 
 /// What is missing, in words.

@@ -5,6 +5,7 @@
 
 mod answer;
 mod context;
+mod explain;
 mod json;
 mod payload;
 mod permission;
@@ -15,6 +16,7 @@ mod stand_ins;
 mod suite;
 
 pub use answer::Answer;
+pub use explain::explain;
 pub use permission::{PermissionAnswer, PermissionCase};
 pub use report::{Report, junit};
 pub use row::Case;

@@ -21,6 +21,7 @@ use crate::engine::run::Run;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::topic::visible_topic;
+use crate::engine::value::convert::CastTarget;
 use crate::engine::value::{Int, Kind, Value, compare, convert};
 
 /// The problems of the values that a message gives the parts of a statement. What lies in nested queries, and in calls that
@@ -287,7 +288,26 @@ impl Values<'_> {
                     operator.symbol()
                 );
                 let help = "dates become numbers with `time_to_epoch`; texts are compared with `=`, `startswith` or `regexp_matches`";
-                self.add(behaviour::TEXT_ORDERED, node.span, what, help);
+                self.add(behaviour::NO_RESULT, node.span, what, help);
+            }
+            BinaryOperator::Add
+                if of_left.as_array().is_some() && of_right.as_array().is_some() =>
+            {
+                // Array literals are told with the rule.
+                if is_read(left) || is_read(right) {
+                    let what = "`+` does not join arrays: this is Undefined".to_owned();
+                    self.add(
+                        behaviour::NO_RESULT,
+                        node.span,
+                        what,
+                        "join them with `concat(…, …)`",
+                    );
+                    let (left, right) =
+                        (left.span.text(&self.rule.sql), right.span.text(&self.rule.sql));
+                    let replacement = format!("concat({left}, {right})");
+                    let edit = Edit { span: node.span, replacement };
+                    self.fix("Join them with `concat`".to_owned(), vec![edit]);
+                }
             }
             BinaryOperator::Add => {
                 let text = |node: &Node, value: &Value, other: &Value| {
@@ -338,7 +358,9 @@ impl Values<'_> {
             (Value::String(_), Value::Int(_) | Value::Decimal(_)) => {
                 convert::to_number(value).map(Value::from)
             }
-            (Value::String(_), Value::Boolean(_)) => convert::to_boolean(value).map(Value::from),
+            (Value::String(_) | Value::Int(_), Value::Boolean(_)) => {
+                Some(convert::cast(value, CastTarget::Boolean, self.rule.version))
+            }
             _ => None,
         };
         let Some(would_be) = would_be.filter(|would_be| compare::same(would_be, of_other)) else {
@@ -352,21 +374,20 @@ impl Values<'_> {
             Kind::Boolean => ("Boolean", "a Boolean"),
             _ => ("Decimal", "a number"),
         };
+        let own = if value.as_str().is_some() { "text" } else { "number" };
         let what = format!(
-            "{} is the text {}, which is never equal to {kind}",
+            "{} is the {own} {}, which is never equal to {kind}",
             self.written(text),
             quoted(&short(value)),
         );
-        let help = if is_constant(text) {
-            "write it without quotes".to_owned()
-        } else {
-            format!("convert it, `cast(… AS {target})`")
-        };
-        self.add(behaviour::TYPES_DIFFER, node.span, what, help);
         if is_constant(text) {
-            let edit = Edit { span: text.span, replacement: short(&would_be) };
-            self.fix("Remove the quotes".to_owned(), vec![edit]);
+            let right = short(&would_be);
+            self.add(behaviour::TYPES_DIFFER, node.span, what, format!("write `{right}`"));
+            let title = format!("Write `{right}`");
+            self.fix(title, vec![Edit { span: text.span, replacement: right }]);
         } else {
+            let help = format!("convert it, `cast(… AS {target})`");
+            self.add(behaviour::TYPES_DIFFER, node.span, what, help);
             self.cast(text, target);
         }
         true

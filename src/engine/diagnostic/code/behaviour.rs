@@ -23,9 +23,9 @@ codes! {
         "A hyphen between names is a minus. A key with one is read with `get(*, 'the-key')`.";
     TYPES_DIFFER = Warning 809 "values that differ in their type only", Operators,
         "Values of different types are not equal. Convert what the message brings with `cast`.";
-    TEXT_ORDERED = Warning 810 "texts compared by their order", Operators,
-        "`<` and its like compare numbers. Two texts have no order, nor have dates in text: convert those with \
-         `time_to_epoch`.";
+    NO_RESULT = Warning 810 "values that an operator does not take", Operators,
+        "`<` and its like compare numbers: texts have no order, nor have dates in text, which `time_to_epoch` makes numbers. \
+         `+` joins texts; arrays are joined with `concat`.";
     TEXT_JOINED = Warning 811 "numbers joined as texts", Operators,
         "`+` adds numbers, and joins as soon as one side is a text. Convert what the message brings with `cast`.";
     CONDITION_UNDEFINED = Hint 812 "a condition that is Undefined for want of a field", Where,
