@@ -44,6 +44,7 @@ pub(super) fn value_problems(rule: &Rule, message: &Message, run: &Run) -> Vec<D
                 ItemKind::Everything => has_everything = true,
                 ItemKind::Members(node) => values.look(Part::Select, node),
                 ItemKind::Expression(node) => {
+                    values.text_selected(node);
                     values.look(Part::Select, node);
                     if let ([name], true) = (item.name.as_slice(), has_everything) {
                         values.replaced(item.span, name, node);
@@ -290,24 +291,18 @@ impl Values<'_> {
                 let help = "dates become numbers with `time_to_epoch`; texts are compared with `=`, `startswith` or `regexp_matches`";
                 self.add(behaviour::NO_RESULT, node.span, what, help);
             }
+            // Array literals are told with the rule.
             BinaryOperator::Add
-                if of_left.as_array().is_some() && of_right.as_array().is_some() =>
+                if of_left.as_array().is_some()
+                    && of_right.as_array().is_some()
+                    && (is_read(left) || is_read(right)) =>
             {
-                // Array literals are told with the rule.
-                if is_read(left) || is_read(right) {
-                    let what = "`+` does not join arrays: this is Undefined".to_owned();
-                    self.add(
-                        behaviour::NO_RESULT,
-                        node.span,
-                        what,
-                        "join them with `concat(…, …)`",
-                    );
-                    let (left, right) =
-                        (left.span.text(&self.rule.sql), right.span.text(&self.rule.sql));
-                    let replacement = format!("concat({left}, {right})");
-                    let edit = Edit { span: node.span, replacement };
-                    self.fix("Join them with `concat`".to_owned(), vec![edit]);
-                }
+                let what = "`+` does not join arrays: this is Undefined".to_owned();
+                self.add(behaviour::NO_RESULT, node.span, what, "join them with `concat(…, …)`");
+                let text = |node: &Node| node.span.text(&self.rule.sql);
+                let replacement = format!("concat({}, {})", text(left), text(right));
+                let edit = Edit { span: node.span, replacement };
+                self.fix("Join them with `concat`".to_owned(), vec![edit]);
             }
             BinaryOperator::Add => {
                 let text = |node: &Node, value: &Value, other: &Value| {
@@ -476,6 +471,22 @@ impl Values<'_> {
         let help =
             format!("levels count from 1; the last is `topic({})`, {}", levels.len(), quoted(last));
         self.add(topic_codes::TOPIC_NO_LEVEL, node.span, what, help);
+    }
+
+    /// `SELECT "key"`, where the payload has the key: in this language `"…"` is a text too.
+    fn text_selected(&mut self, node: &Node) {
+        let NodeKind::Constant(Value::String(text)) = &node.kind else { return };
+        let path = [text.to_string()];
+        if !node.span.text(&self.rule.sql).starts_with('"')
+            || at_path(&self.payload, &path).is_undefined()
+        {
+            return;
+        }
+        let code = access(&path);
+        let what = format!("{} is a text, not the field of that name", self.written(node));
+        let help = format!("for the field write {}", quoted(&code));
+        self.add(behaviour::TEXT_SELECTED, node.span, what, help);
+        self.fix("Read the field".to_owned(), vec![Edit { span: node.span, replacement: code }]);
     }
 
     /// `SELECT *, x AS key`, where the payload has the key; an item that reads the key means to replace it.

@@ -250,7 +250,8 @@ fn check_equality(operator: BinaryOperator, left: &Node, right: &Node) -> Found 
     let is_null = |node: &Node| matches!(node.kind, NodeKind::Constant(Value::Null));
     let is_text = |node: &Node| matches!(node.kind, NodeKind::Constant(Value::String(_)));
     let outcome = if operator == BinaryOperator::Equal { "false" } else { "true" };
-    if is_null(left) != is_null(right) {
+    let other = if is_null(left) { right } else { left };
+    if is_null(left) != is_null(right) && kind_of(other).is_none() {
         let message = "a missing field is Undefined, not NULL, and so is this comparison then";
         let help = "test with `isNull(…)` or `isUndefined(…)`";
         return Some((behaviour::EQUALS_NULL, message.to_owned(), help.to_owned()));

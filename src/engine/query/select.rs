@@ -9,7 +9,7 @@ use crate::engine::limits::MAX_SQL_DEPTH;
 use crate::engine::notes::{self, Note};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::{
-    Alias, Expression, ExpressionKind, Quote, Select, SelectItem, SelectItemKind,
+    Alias, Expression, ExpressionKind, Select, SelectItem, SelectItemKind,
 };
 use std::rc::Rc;
 
@@ -46,9 +46,6 @@ impl Compiler {
                 self.default_name(item, expression, index)
             }
         };
-        if !is_value {
-            self.check_text_selected(item);
-        }
         Item { span: item.span, kind, name, note }
     }
 
@@ -134,32 +131,4 @@ impl Compiler {
             }
         }
     }
-
-    /// In this language `"…"` is a text too.
-    fn check_text_selected(&mut self, item: &SelectItem) {
-        let SelectItemKind::Expression(expression) = &item.kind else { return };
-        let ExpressionKind::String { text, quote: Quote::Double } = &expression.kind else {
-            return;
-        };
-        let shown: String = text.chars().take(40).collect();
-        let message = format!("`\"{shown}\"` is a text, not the field of that name");
-        let problem = self.problem(behaviour::TEXT_SELECTED, expression.span, message);
-        let (field, shown) = if is_plain_name(text) {
-            (text.clone(), shown)
-        } else {
-            (format!("get(*, '{text}')"), format!("get(*, '{shown}')"))
-        };
-        let problem = problem.help(format!("for the field write `{shown}`"));
-        self.report(if text.contains('\'') {
-            problem
-        } else {
-            problem.fix("Read the field", expression.span, field)
-        });
-    }
-}
-
-fn is_plain_name(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
-        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
 }
