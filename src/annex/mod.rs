@@ -17,6 +17,7 @@
 //!
 //! Leaves to others: exports and imports, which are a third module (`exchange`).
 
+mod examples;
 mod help;
 mod no_answer;
 
@@ -32,6 +33,7 @@ pub const WITHOUT: &str = "A part of the page is missing, so rarer functions can
 pub fn answer(question: &Value, platform: Platform) -> Value {
     let question = Members(question);
     match question.text("kind") {
+        "example" => examples::answer(question),
         "no-answer" => no_answer::answer(question),
         kind => help::answer(question, platform).unwrap_or_else(|| other(kind)),
     }

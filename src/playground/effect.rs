@@ -85,6 +85,8 @@ pub enum Tag {
     Loaded,
     /// The causes why the request with this number has no answer.
     NoAnswer(u32),
+    /// An example of the gallery, to be shown.
+    Example(&'static str),
 }
 
 /// A request of the invoke panel.

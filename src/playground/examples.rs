@@ -1,8 +1,11 @@
 //! The gallery: rules and messages that each teach one thing. Ids stay for ever, since links name them.
+//!
+//! Leaves to others: the rules and messages themselves, which the annex holds (`annex::examples`), except those of the first visit.
 
 use super::model::Inputs;
-use crate::assist::inputs::read_members;
-use crate::engine::value::{Object, Value, json};
+use crate::assist::inputs::read_example;
+use crate::assist::question::Members;
+use crate::engine::value::json;
 use crate::engine::version::SqlVersion;
 use std::sync::OnceLock;
 
@@ -10,38 +13,31 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// Its id.
-    pub id: &'static str,
+    pub id: String,
     /// What it shows.
     pub title: String,
-    /// What it teaches, in a sentence.
+    /// What fails in it and why, in a sentence.
     pub lesson: String,
-    /// The rule and its messages.
-    pub inputs: Inputs,
 }
 
-/// The id and the text of each; the page begins with the first.
-const TEXTS: &[(&str, &str)] = &[
-    ("topic-names-function", include_str!("../../static/examples/topic-names-function.json")),
-    ("just-below-the-limit", include_str!("../../static/examples/just-below-the-limit.json")),
-    (
-        "alias-needs-its-own-permission",
-        include_str!("../../static/examples/alias-needs-its-own-permission.json"),
-    ),
-    (
-        "names-of-select-in-a-template",
-        include_str!("../../static/examples/names-of-select-in-a-template.json"),
-    ),
-    ("answer-from-aws", include_str!("../../static/examples/answer-from-aws.json")),
-    ("rows-of-an-array", include_str!("../../static/examples/rows-of-an-array.json")),
-    ("bytes-in-json", include_str!("../../static/examples/bytes-in-json.json")),
-    ("version-that-nobody-set", include_str!("../../static/examples/version-that-nobody-set.json")),
-];
+const INDEX: &str = include_str!("../../static/examples/index.json");
+const FIRST: &str = include_str!("../../static/examples/topic-names-function.json");
 
 /// All, in the order of the gallery; read once.
 #[must_use]
 pub fn all() -> &'static [Example] {
     static ALL: OnceLock<Vec<Example>> = OnceLock::new();
-    ALL.get_or_init(|| TEXTS.iter().filter_map(|(id, text)| read(id, text)).collect())
+    ALL.get_or_init(|| {
+        let index = json::read(INDEX, SqlVersion::V2016).unwrap_or_default();
+        let items = index.as_array().unwrap_or_default().iter().map(Members);
+        let text = |item: Members<'_>, name| item.text(name).to_owned();
+        let example = |item| Example {
+            id: text(item, "id"),
+            title: text(item, "title"),
+            lesson: text(item, "lesson"),
+        };
+        items.map(example).collect()
+    })
 }
 
 /// The one with this id.
@@ -50,45 +46,10 @@ pub fn find(id: &str) -> Option<&'static Example> {
     all().iter().find(|example| example.id == id)
 }
 
-/// The one that the page begins with: AWS's own.
+/// What the page begins with: AWS's own example.
 #[must_use]
 pub fn first() -> Inputs {
-    all().first().map(|example| example.inputs.clone()).unwrap_or_default()
-}
-
-fn read(id: &'static str, text: &str) -> Option<Example> {
-    let value = json::read(text, SqlVersion::V2016).ok()?;
-    let members = value.as_object()?;
-    let text_of = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
-    Some(Example {
-        id,
-        title: text_of("title")?,
-        lesson: text_of("lesson")?,
-        inputs: read_members(&with_lines_joined(members)).ok()?,
-    })
-}
-
-/// In the files a long text is an array of its lines, so that it can be read.
-fn with_lines_joined(members: &Object) -> Object {
-    members
-        .iter()
-        .map(|(name, value)| {
-            let value = match (name.as_ref(), value) {
-                ("document" | "payload", Value::Array(lines)) => {
-                    let lines: Vec<&str> = lines.iter().filter_map(Value::as_str).collect();
-                    Value::from(lines.join("\n"))
-                }
-                ("messages", Value::Array(messages)) => {
-                    let messages = messages.iter().filter_map(Value::as_object);
-                    Value::array(
-                        messages.map(|one| Value::object(with_lines_joined(one))).collect(),
-                    )
-                }
-                _ => value.clone(),
-            };
-            (name.clone(), value)
-        })
-        .collect()
+    read_example(FIRST).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -96,19 +57,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_examples_can_be_read() {
-        assert_eq!(all().len(), TEXTS.len());
+    fn each_example_has_a_title_and_a_lesson() {
+        assert!(all().len() >= 15);
         for example in all() {
-            assert!(
-                !example.inputs.document.is_empty() && !example.inputs.messages.is_empty(),
-                "{}",
-                example.id
-            );
-            assert!(
-                !example.title.ends_with('.') && example.lesson.ends_with('.'),
-                "{}",
-                example.id
-            );
+            let Example { id, title, lesson } = example;
+            assert!(!title.is_empty() && !title.ends_with('.') && lesson.ends_with('.'), "{id}");
+            assert_eq!(find(id), Some(example), "an id is there once");
         }
     }
 

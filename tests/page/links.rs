@@ -79,7 +79,8 @@ fn the_own_link_opens_as_own() {
 #[test]
 fn an_example_opens_beside_own_work() {
     let mut page = Page::with("SELECT mine FROM 'a/b'", "{}");
-    page.send(Event::FragmentChanged("#example/just-below-the-limit".to_owned()));
+    let asked = page.send(Event::FragmentChanged("#example/just-below-the-limit".to_owned()));
+    page.answer(asked);
     assert_eq!(page.view().messages.len(), 4);
     let banner = page.view().banner.unwrap();
     assert!(banner.shared && banner.text.contains("Just below the limit"), "{}", banner.text);

@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod invoke;
+mod lessons;
 mod links;
 mod modules;
 mod permission;

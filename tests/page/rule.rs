@@ -189,7 +189,8 @@ fn files_are_imported_or_it_is_said_why_not() {
 #[test]
 fn one_command_stands_for_each_function_over_all_messages() {
     let mut page = Page::visit();
-    page.send(Event::ExampleChosen("alias-needs-its-own-permission".to_owned()));
+    let asked = page.send(Event::ExampleChosen("alias-needs-its-own-permission".to_owned()));
+    page.answer(asked);
     let view = page.view();
     assert_eq!(view.permission.chip, "2");
     let reached: Vec<(&str, &str, &[usize])> = view

@@ -3,10 +3,12 @@
 //!
 //! Leaves to others: what is shown and selected (`playground`).
 
+mod example;
 mod format;
 mod platform;
 mod received;
 
+pub use example::{read_example, with_lines_joined};
 pub use format::{NotThisFormat, read, read_members, write};
 pub use platform::{PageHost, Platform};
 pub use received::{Received, receive};

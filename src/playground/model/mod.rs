@@ -237,6 +237,8 @@ pub struct Model {
     pub platform: Platform,
     /// What the engine made of the inputs.
     pub results: Results,
+    /// The example that was opened last, as it was then.
+    pub example: Option<Box<Inputs>>,
     /// The problem that `F8` went to last.
     pub problem: Option<usize>,
 }
@@ -271,6 +273,7 @@ impl Default for Model {
                 far: |_| None,
             },
             results: Results::default(),
+            example: None,
             problem: None,
         }
     }

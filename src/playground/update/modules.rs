@@ -1,6 +1,6 @@
 //! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
 
-use super::invoke;
+use super::{invoke, open};
 use crate::annex;
 use crate::assist::ladder::Tone;
 use crate::assist::question::question;
@@ -21,6 +21,7 @@ pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, Strin
     match tag {
         Tag::Loaded => loaded(model, answer),
         Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
+        Tag::Example(id) => open::example_came(model, id, answer),
     }
     Vec::new()
 }

@@ -1,11 +1,13 @@
 //! Where inputs come from: the draft on the device, links, the gallery, files. The visitor's own work is never written over
 //! unless they say so, and what is replaced can be taken back.
 
+use crate::assist::inputs::read_members;
 use crate::assist::ladder::Tone;
+use crate::assist::question::{Members, question};
 use crate::engine::rule::{from_parts, read};
-use crate::engine::value::json;
+use crate::engine::value::{Value, json};
 use crate::engine::version::SqlVersion;
-use crate::playground::effect::Effect;
+use crate::playground::effect::{Effect, Module, Tag};
 use crate::playground::examples;
 use crate::playground::model::{Inputs, Model, Origin, Saved};
 use crate::playground::share::{LinkError, decode, load_draft};
@@ -65,19 +67,38 @@ pub(super) fn fragment(model: &mut Model, fragment: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Asks for an example; the annex has it.
 pub(super) fn example(model: &mut Model, id: &str) -> Vec<Effect> {
     let Some(example) = examples::find(id) else {
         model.notice(Tone::No, format!("There is no example called `{id}`."));
         return Vec::new();
     };
+    let question = question("example", [("id", Value::from(id))]);
+    vec![Effect::Ask { module: Module::Annex, tag: Tag::Example(&example.id), question }]
+}
+
+/// Shows an example that was asked for, and what it teaches.
+pub(super) fn example_came(model: &mut Model, id: &str, answer: Result<String, String>) {
+    let Some(example) = examples::find(id) else { return };
+    let read = answer.map(|text| json::read(&text, SqlVersion::V2016).unwrap_or_default());
+    let inputs = read.as_ref().map(|value| value.as_object().and_then(|it| read_members(it).ok()));
+    let (fix, inputs) = match (&read, inputs) {
+        (Ok(value), Ok(Some(inputs))) => (Members(value).text("fix"), inputs),
+        (Err(why), _) => {
+            return model.notice(Tone::Ask, format!("The example did not come. {why}"));
+        }
+        _ => return model.notice(Tone::Ask, "The example did not come. Load the page again."),
+    };
+    let is_example = |known: &Inputs| *known == model.inputs;
     let is_untouched = model.origin == Origin::Own
-        && examples::all().iter().any(|known| known.inputs == model.inputs);
+        && (is_example(&examples::first()) || model.example.as_deref().is_some_and(is_example));
+    model.example = Some(Box::new(inputs.clone()));
     if is_untouched {
-        replace(model, example.inputs.clone());
+        replace(model, inputs);
     } else {
-        beside(model, example.inputs.clone(), Some(example.title.clone()));
+        beside(model, inputs, Some(example.title.clone()));
     }
-    Vec::new()
+    model.notice(Tone::No, format!("{}. {} {fix}", example.title, example.lesson));
 }
 
 /// Shows inputs beside the visitor's own work.

@@ -203,8 +203,8 @@ fn notes(model: &Model) -> Vec<String> {
 }
 
 fn gallery() -> Vec<ExampleView> {
-    let view = |example: &examples::Example| ExampleView {
-        id: example.id,
+    let view = |example: &'static examples::Example| ExampleView {
+        id: &example.id,
         title: example.title.clone(),
         lesson: example.lesson.clone(),
     };
