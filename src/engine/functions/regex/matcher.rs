@@ -76,6 +76,10 @@ impl<'run> Search<'run> {
     pub(super) fn find(&mut self, from: usize) -> Result<Option<Found>, Absence> {
         self.failed.forget();
         for start in from..=self.text.len() {
+            if !self.may_begin(start) {
+                self.steps += 1;
+                continue;
+            }
             self.ends.fill(None);
             self.held.clear();
             if self.run(0, start, None, true)?.is_some() {
@@ -83,6 +87,19 @@ impl<'run> Search<'run> {
             }
         }
         Ok(None)
+    }
+
+    /// Whether a match may begin there, by what it has to begin with: most places are passed over by that.
+    fn may_begin(&self, start: usize) -> bool {
+        // The first instruction saves the place.
+        match self.program.instructions.get(1) {
+            Some(Instruction::Assert(Assertion::Start)) => start == 0,
+            Some(Instruction::One(set)) => {
+                let next = self.text.get(start);
+                next.is_some_and(|character| set.contains(*character) != Some(false))
+            }
+            _ => true,
+        }
     }
 
     /// Runs up to `Accept`, which counts only at `target` if there is one; gives the position there.

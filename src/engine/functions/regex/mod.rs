@@ -33,6 +33,8 @@ use crate::engine::limits::MAX_TEXT_BYTES;
 use crate::engine::value::{Kind, Value};
 use matcher::{Found, Search};
 use program::Program;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 pub(super) const FAMILY: &[Builtin] = &[REGEXP_MATCHES, REGEXP_REPLACE, REGEXP_SUBSTR];
 
@@ -63,7 +65,7 @@ const REGEXP_MATCHES: Builtin = Builtin::far("regexp_matches")
     .search(&["regex", "pattern", "like", "match", "contains"]);
 
 fn regexp_matches(arguments: &Given<'_>) -> Result<Value, Absence> {
-    let text: Vec<char> = arguments.string(0)?.chars().collect();
+    let text = characters(&arguments.string(0)?);
     let program = compile(&arguments.string(1)?)?;
     Ok(first(arguments, &program, &text)?.is_some().into())
 }
@@ -90,7 +92,7 @@ const REGEXP_REPLACE: Builtin = Builtin::far("regexp_replace")
     .search(&["regex", "pattern", "substitute", "capture group", "replace all"]);
 
 fn regexp_replace(arguments: &Given<'_>) -> Result<Value, Absence> {
-    let text: Vec<char> = arguments.string(0)?.chars().collect();
+    let text = characters(&arguments.string(0)?);
     let program = compile(&arguments.string(1)?)?;
     let pieces = replacement::read(&arguments.string(2)?, &program).map_err(undefined)?;
     let mut search = Search::new(&program, &text);
@@ -132,11 +134,18 @@ const REGEXP_SUBSTR: Builtin = Builtin::far("regexp_substr")
     .search(&["regex", "pattern", "extract", "capture", "find"]);
 
 fn regexp_substr(arguments: &Given<'_>) -> Result<Value, Absence> {
-    let text: Vec<char> = arguments.string(0)?.chars().collect();
+    let text = characters(&arguments.string(0)?);
     let program = compile(&arguments.string(1)?)?;
     let found = first(arguments, &program, &text)?;
     let found = found.ok_or_else(|| undefined("no part of the text matches the pattern"))?;
     Ok(text.get(found.start()..found.end()).unwrap_or_default().iter().collect::<String>().into())
+}
+
+/// The text by its characters. There are never more of them than bytes, and mostly as many.
+fn characters(text: &str) -> Vec<char> {
+    let mut characters = Vec::with_capacity(text.len());
+    characters.extend(text.chars());
+    characters
 }
 
 fn first(
@@ -176,8 +185,23 @@ impl From<Refusal> for Absence {
     }
 }
 
-fn compile(pattern: &str) -> Result<Program, Refusal> {
-    program::build(&pattern::read(pattern)?)
+/// The program of a pattern. A rule has the same patterns for each message, so the last ones are kept.
+fn compile(pattern: &str) -> Result<Rc<Program>, Refusal> {
+    const MOST_KEPT: usize = 8;
+    thread_local! {
+        static KEPT: RefCell<Vec<(String, Rc<Program>)>> = const { RefCell::new(Vec::new()) };
+    }
+    KEPT.with_borrow_mut(|kept| {
+        if let Some((_, program)) = kept.iter().find(|(known, _)| *known == pattern) {
+            return Ok(Rc::clone(program));
+        }
+        let program = Rc::new(program::build(&pattern::read(pattern)?)?);
+        if kept.len() == MOST_KEPT {
+            kept.remove(0);
+        }
+        kept.push((pattern.to_owned(), Rc::clone(&program)));
+        Ok(program)
+    })
 }
 
 #[cfg(test)]
