@@ -207,6 +207,7 @@ impl From<Number> for Value {
 ///
 /// Guide: iot-sql-data-types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(packed(8))]
 pub struct Int(i128);
 
 impl Int {
@@ -236,7 +237,7 @@ impl From<i64> for Int {
 
 impl std::fmt::Display for Int {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
+        self.get().fmt(out)
     }
 }
 
@@ -298,5 +299,15 @@ impl SqlVersion {
     #[must_use]
     pub fn settle(self, number: Number) -> Number {
         if self.whole_decimals_are_ints() { number.whole_to_int() } else { number }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_small() {
+        assert!(size_of::<Value>() <= 32);
     }
 }

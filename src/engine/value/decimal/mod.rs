@@ -20,7 +20,10 @@ pub(in crate::engine::value) use text::ShortNumber;
 use wide::{Wide, digits, power_of_ten};
 
 /// `coefficient × 10^exponent`, equal and ordered by that value.
+///
+/// Packed, as [`Int`] is: a value takes 32 bytes instead of 48, and a third fewer of them miss the cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(packed(8))]
 pub struct Decimal {
     /// At most 34 digits.
     coefficient: i128,
@@ -212,7 +215,8 @@ impl From<Int> for Decimal {
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
         if self.exponent == other.exponent {
-            return self.coefficient.cmp(&other.coefficient);
+            let (left, right) = (self.coefficient, other.coefficient);
+            return left.cmp(&right);
         }
         match (self.is_negative(), other.is_negative()) {
             (false, true) => Ordering::Greater,
