@@ -146,6 +146,7 @@ fn climb(checked: &Checked<Rule>, topic: &str, payload: &str) -> Ladder {
         message: &message,
         payload_error: None,
         run: &run,
+        policy: None,
     })
 }
 

@@ -99,6 +99,7 @@ fn ask(row: &Row<'_>, kind: &str) -> Value {
         account: "123456789012".to_owned(),
         region: "eu-west-1".to_owned(),
         messages: topics.iter().map(message).collect(),
+        policy: String::new(),
     };
     let at = to_utf16(&row.text, u32::try_from(row.at).unwrap());
     let question = rulescope::assist::question::question(

@@ -42,6 +42,7 @@ fn climb(case: &Case) -> Ladder {
         message: &message,
         payload_error: None,
         run: &run,
+        policy: None,
     });
     assert_eq!(ladder.rungs.len(), 10);
     ladder
@@ -345,6 +346,7 @@ fn other_actions_are_named() {
         message: &message,
         payload_error: None,
         run: &run,
+        policy: None,
     });
     assert_eq!(ladder.verdict.headline, "Fires, but the rule has no action");
     assert_eq!(ladder.fires, Some(true));

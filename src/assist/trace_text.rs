@@ -1,6 +1,6 @@
-//! A trace as text, a line for each step; and what stands at one place of a statement, for those who point at it.
+//! A trace as text, a line for each step, and why a step has no value.
 //!
-//! Leaves to others: the values table and the ends of lines (`playground/view`).
+//! Leaves to others: the values table and the ends of lines (`playground/view`), what stands at a caret (`hover`).
 
 use super::reason::{absence, missing, sentence};
 use super::value_text::{counted, grouped, one_line, short};
@@ -8,61 +8,8 @@ use crate::engine::action::{Action, ActionKind};
 use crate::engine::evaluate::trace::{Part, Step, Trace};
 use crate::engine::functions::{Absence, Undefined};
 use crate::engine::rule::Rule;
-use crate::engine::source::{SourceId, Span};
+use crate::engine::source::Span;
 use crate::engine::value::{Kind, Value};
-
-/// What stands at a place and what it gave.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ValueAt {
-    /// Where it was written, in the text that was asked about.
-    pub span: Span,
-    /// As written, on one line.
-    pub expression: String,
-    /// What it gave, short; `Undefined` where there is none.
-    pub value: String,
-    /// Its type; `None` where it cannot be told.
-    pub kind: Option<Kind>,
-    /// Why there is no value, and where that began; or that the result does not depend on it.
-    pub reason: Option<String>,
-    /// The innermost part that has no value for the same reason, when it is another one.
-    pub began: Option<(SourceId, Span)>,
-}
-
-/// The innermost expression around a byte of the SQL or of a template, and what it gave for `payload`.
-#[must_use]
-pub fn value_at(
-    rule: &Rule,
-    trace: &Trace,
-    payload: &Value,
-    source: SourceId,
-    offset: u32,
-) -> Option<ValueAt> {
-    let around = |step: &&Step| {
-        source_of(step.part) == source && step.span.start <= offset && offset <= step.span.end
-    };
-    let innermost =
-        trace.steps.iter().filter(around).min_by_key(|step| step.span.end - step.span.start)?;
-    let step = trace.at(innermost.part, innermost.span)?;
-    let began =
-        (step.began != (step.part, step.span)).then_some((source_of(step.began.0), step.began.1));
-    Some(ValueAt {
-        span: step.span,
-        expression: written(rule, step.part, step.span),
-        value: short(&step.value),
-        kind: step.is_known().then(|| step.value.kind()),
-        reason: because(rule, trace, step, payload),
-        began,
-    })
-}
-
-/// The text in which the steps of a part have their places.
-#[must_use]
-pub const fn source_of(part: Part) -> SourceId {
-    match part {
-        Part::Set | Part::Where | Part::Select => SourceId::Sql,
-        Part::Template(index) => SourceId::Template(index),
-    }
-}
 
 /// The text of a part of the rule, on one line.
 #[must_use]

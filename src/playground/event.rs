@@ -42,6 +42,8 @@ pub enum Field {
     UserProperties,
     /// Its stand-ins.
     StandIns,
+    /// The policy of the function.
+    Policy,
     /// Of the invoke panel: the address.
     InvokeUrl,
     /// Its headers.

@@ -6,6 +6,7 @@ use super::view::{TokenMark, json_colours};
 use crate::assist::inputs::{Platform, Received, receive};
 use crate::assist::ladder::{Ladder, Subject, ladder};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
+use crate::engine::action::policy::{Policy, read_policy};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::rule::{Identity, Rule, read};
@@ -97,8 +98,28 @@ pub struct Results {
     pub used: Option<Rc<CheckedRule>>,
     /// The rule's name, account and Region, from the document or the fields beside it.
     pub identity: Identity,
+    /// The policy of the function, and the text that it was read from.
+    policy: Rc<PastedPolicy>,
     /// What came of the messages, in their order.
     pub messages: Vec<Rc<MessageResult>>,
+}
+
+/// A policy as pasted, and what was read; nothing for an empty text.
+#[derive(Debug, Default)]
+struct PastedPolicy {
+    text: String,
+    read: Option<Result<Policy, String>>,
+}
+
+impl PastedPolicy {
+    fn new(text: &str) -> Self {
+        let read = (!text.trim().is_empty()).then(|| read_policy(text));
+        Self { text: text.to_owned(), read }
+    }
+
+    fn read(&self) -> Option<Result<&Policy, &str>> {
+        self.read.as_ref().map(|read| read.as_ref().map_err(String::as_str))
+    }
 }
 
 impl Results {
@@ -129,10 +150,15 @@ impl Results {
     /// Reads and runs what has changed.
     pub(super) fn refresh(&mut self, inputs: &Inputs, platform: Platform) {
         let before = (self.used.clone(), self.identity.clone());
+        let same_policy = self.policy.text == inputs.policy;
+        if !same_policy {
+            self.policy = Rc::new(PastedPolicy::new(&inputs.policy));
+        }
         self.read_rule(inputs);
         let Some(used) = self.used.clone() else { return };
         let is_same = before.0.as_ref().is_some_and(|before| Rc::ptr_eq(before, &used))
-            && before.1 == self.identity;
+            && before.1 == self.identity
+            && same_policy;
         let known = std::mem::take(&mut self.messages);
         for (index, input) in inputs.messages.iter().enumerate() {
             let same = |result: &&Rc<MessageResult>| result.received.input == *input;
@@ -221,6 +247,7 @@ impl Results {
             message,
             payload_error: payload_error.as_ref().map(|(what, _)| what.as_str()),
             run: &run,
+            policy: self.policy.read(),
         });
         let problems = run_problems(rule, &self.identity, message, &run);
         MessageResult { received, run, ladder, problems }
@@ -251,6 +278,7 @@ impl Results {
             message: result.message(),
             payload_error: None,
             run: &result.run,
+            policy: self.policy.read(),
         }
     }
 

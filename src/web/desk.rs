@@ -65,6 +65,7 @@ pub fn field_id(field: Field) -> String {
         Field::Timestamp => "timestamp",
         Field::UserProperties => "user-properties",
         Field::StandIns => "stand-ins",
+        Field::Policy => "policy",
         Field::InvokeUrl => "invoke-url",
         Field::InvokeHeaders => "invoke-headers",
         Field::InvokeTimeout => "invoke-timeout",

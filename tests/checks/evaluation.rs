@@ -54,6 +54,7 @@ pub(crate) fn check(sql: &str, template: &str, topic: &str, payload: &[u8]) {
             message: &message,
             payload_error: None,
             run: &traced,
+            policy: None,
         });
         assert_eq!(ladder.rungs.len(), RUNGS);
         for problem in run_problems(rule, &identity, &message, &traced) {

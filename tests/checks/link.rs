@@ -51,7 +51,7 @@ fn inputs_of(text: &str) -> Inputs {
             stand_ins,
         });
     }
-    Inputs { document, rule_name, account, region, messages }
+    Inputs { document, rule_name, account, region, messages, policy: String::new() }
 }
 
 fn check_inputs(inputs: &Inputs) {

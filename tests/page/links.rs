@@ -179,6 +179,7 @@ fn old_links_stay_valid() {
             user_properties: "a=b".to_owned(),
             stand_ins: "[]".to_owned(),
         }],
+        policy: String::new(),
     };
     for (inputs, link) in [(plain, PLAIN), (numbers, NUMBERS), (letters, LETTERS)] {
         assert_eq!(decode(link), Ok(inputs.clone()));

@@ -17,6 +17,7 @@ mod modules;
 mod permission;
 mod rule;
 mod visit;
+mod why;
 
 use rulescope::assist::far;
 use rulescope::assist::inputs::Platform;

@@ -25,6 +25,7 @@ pub fn write(inputs: &Inputs) -> String {
     put(&mut members, "ruleName", &inputs.rule_name);
     put(&mut members, "account", &inputs.account);
     put(&mut members, "region", &inputs.region);
+    put(&mut members, "policy", &inputs.policy);
     members.insert("messages", Value::array(inputs.messages.iter().map(write_message).collect()));
     json::write(&Value::object(members)).unwrap_or_default()
 }
@@ -88,6 +89,7 @@ pub fn read_members(members: &Object) -> Result<Inputs, NotThisFormat> {
         rule_name: text_of(members, "ruleName")?,
         account: text_of(members, "account")?,
         region: text_of(members, "region")?,
+        policy: text_of(members, "policy")?,
         messages,
     })
 }

@@ -26,6 +26,8 @@ pub struct Inputs {
     pub region: String,
     /// The messages, in the order of the list.
     pub messages: Vec<MessageInput>,
+    /// The policy of the function, as pasted; drafts hold it, links never do.
+    pub policy: String,
 }
 
 /// One message as typed.

@@ -25,6 +25,7 @@ pub use payload::{MAX_PAYLOAD, excerpt};
 pub use verdict::Verdict;
 
 use crate::engine::action::lambda::ResolvedLambda;
+use crate::engine::action::policy::Policy;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::message::Message;
 use crate::engine::rule::{Identity, Rule};
@@ -48,6 +49,8 @@ pub struct Subject<'run> {
     pub payload_error: Option<&'run str>,
     /// What the rule made of the message.
     pub run: &'run Run,
+    /// The policy of the function, if one was pasted; else why it cannot be read.
+    pub policy: Option<Result<&'run Policy, &'run str>>,
 }
 
 impl<'run> Subject<'run> {

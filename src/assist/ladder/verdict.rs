@@ -25,6 +25,8 @@ pub struct Verdict {
 const TEMPLATE: usize = 5;
 /// The rung of the Region.
 const REGION: usize = 7;
+/// The last rung.
+const INVOKE: usize = 9;
 
 pub(super) fn verdict(subject: Subject<'_>, rungs: &[Rung], stop: Option<usize>) -> Verdict {
     let label = label(rungs, stop);
@@ -34,6 +36,7 @@ pub(super) fn verdict(subject: Subject<'_>, rungs: &[Rung], stop: Option<usize>)
     match (index, rung.state) {
         (TEMPLATE, RungState::NotReached) => without_lambda(subject, label),
         (REGION | PERMISSION, RungState::CannotTell) => fires(subject, index, label),
+        (INVOKE, RungState::NotReached) => fires(subject, index, label),
         _ => Verdict {
             tone: rung.tone,
             headline: rung.reason.headline.clone(),
@@ -78,8 +81,10 @@ fn fires(subject: Subject<'_>, passed: usize, label: String) -> Verdict {
     };
     let open = if passed < PERMISSION {
         "The rule's Region is not known here, and whether AWS IoT may call the function depends on its policy."
-    } else {
+    } else if passed == PERMISSION {
         "Whether AWS IoT may call it depends on the function’s policy."
+    } else {
+        "The pasted policy lets AWS IoT call it."
     };
     Verdict {
         tone: Tone::Ok,

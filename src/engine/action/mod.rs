@@ -6,6 +6,7 @@ pub mod field;
 mod hole;
 pub mod lambda;
 pub mod permission;
+pub mod policy;
 pub mod shell;
 pub mod substitution;
 mod suggestion;

@@ -31,8 +31,8 @@ pub struct AddPermission {
 }
 
 /// AWS IoT, in every partition.
-const PRINCIPAL: &str = "iot.amazonaws.com";
-const ACTION: &str = "lambda:InvokeFunction";
+pub(super) const PRINCIPAL: &str = "iot.amazonaws.com";
+pub(super) const ACTION: &str = "lambda:InvokeFunction";
 
 /// The permission that the rule needs on the function. Problems of the rule's name, account and Region carry the source
 /// `Identity`; those of the function `Template(0)`, and count in the ARN's text.

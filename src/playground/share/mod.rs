@@ -68,7 +68,7 @@ impl std::error::Error for LinkError {}
 /// The fragment of a link, without `#`.
 #[must_use]
 pub fn encode(inputs: &Inputs) -> String {
-    let text = inputs::write(inputs);
+    let text = inputs::write(&without_policy(inputs.clone()));
     format!("1.{}", encode_url(&compress_to_vec(text.as_bytes(), LEVEL)))
 }
 
@@ -107,7 +107,12 @@ pub fn decode(fragment: &str) -> Result<Inputs, LinkError> {
             }
         })?;
     let text = String::from_utf8(unpacked).map_err(|_| LinkError::Damaged)?;
-    inputs::read(&text).map_err(|_| LinkError::Damaged)
+    inputs::read(&text).map(without_policy).map_err(|_| LinkError::Damaged)
+}
+
+/// A policy stays on the device: it names roles, accounts and functions beyond the rule.
+fn without_policy(inputs: Inputs) -> Inputs {
+    Inputs { policy: String::new(), ..inputs }
 }
 
 /// The inputs as the device keeps them.

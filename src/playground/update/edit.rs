@@ -21,6 +21,12 @@ pub(super) fn edited(model: &mut Model, field: Field, text: String) -> Vec<Effec
         Field::Document => document(model, text),
         Field::FunctionArn(index) => function_arn(model, index, &text),
         Field::RuleName | Field::Account | Field::Region => identity(model, field, text),
+        Field::Policy => {
+            if model.inputs.policy != text {
+                model.inputs.policy = text;
+                model.changed();
+            }
+        }
         Field::InvokeUrl | Field::InvokeHeaders | Field::InvokeTimeout => {
             return invoke::edited(model, field, text);
         }

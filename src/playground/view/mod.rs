@@ -106,6 +106,8 @@ pub struct PageView {
     pub output: OutputView,
     /// The permission.
     pub permission: PermissionView,
+    /// The policy of the function, as pasted.
+    pub policy: String,
     /// The values.
     pub values: Vec<ValueRow>,
     /// The tree of the statement, as indented lines.
@@ -160,6 +162,7 @@ pub fn page(model: &Model) -> PageView {
         // What is not seen is not made: with a large payload each of these takes longer than the rest of the page.
         output: seen(model.tab == ResultTab::Output, || result::output(model)),
         permission: permission::permission(model),
+        policy: model.inputs.policy.clone(),
         values: values::rows(model),
         tree: seen(model.tab == ResultTab::Inspect, || tree::tree(model)),
         invoke: seen(model.invoke.open, || invoke::invoke(model)),

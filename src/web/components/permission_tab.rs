@@ -1,11 +1,13 @@
 //! The commands that let AWS IoT call the functions which the messages reach.
 
 use crate::engine::action::shell::Shell;
-use crate::playground::event::{CopyWhat, Event};
-use crate::playground::view::{CommandView, NoticeView};
+use crate::playground::event::{CopyWhat, Event, Field};
+use crate::playground::view::{CommandView, NoticeView, RungView};
 use crate::web::app::Told;
 use crate::web::browser::editor::tone_class;
+use crate::web::components::blocks::blocks;
 use crate::web::components::copy_button::copy_button;
+use crate::web::components::field::{Look, input, plain};
 use crate::web::components::rule_pane::identity;
 use crate::web::components::segments::segments;
 use crate::web::components::text::{mark, verdict_mark, words};
@@ -13,6 +15,8 @@ use crate::web::local::{Change, Form};
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
 
+/// The rung of the permission, from 0.
+const PERMISSION: usize = 8;
 const FORMS: [(Form, &str); 3] =
     [(Form::Command, "AWS CLI"), (Form::Statement, "Policy"), (Form::Care, "Look after")];
 
@@ -29,7 +33,23 @@ pub fn permission_tab(scene: &Scene) -> Html {
             }
             if count > 1 { { table(scene, &permission.commands, at) } }
             if let Some(chosen) = permission.commands.get(at) { { statement(scene, at, chosen) } }
+            { policy(scene) }
         </>
+    }
+}
+
+/// Where the function's own policy is pasted, and what it says of the selected message.
+fn policy(scene: &Scene) -> Html {
+    let page = &scene.shown.page;
+    let note = "What `aws lambda get-policy` prints. It stays on this device, and is in no link.";
+    let look = Look { rows: Some("4"), note: Some(note), ..Look::default() };
+    let rung = page.rungs.get(PERMISSION).filter(|_| !page.policy.trim().is_empty());
+    let title = |rung: &RungView| html! { <p class="sm b">{ words(&rung.title) }{ ": " }{ words(&rung.value) }</p> };
+    html! {
+        <div class="sec stack">
+            { input(scene, Field::Policy, "Policy of the function", &plain(&page.policy, r#"{"Policy": "…"}"#), look) }
+            if let Some(rung) = rung { { title(rung) }{ blocks(scene, &rung.body) } }
+        </div>
     }
 }
 

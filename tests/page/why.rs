@@ -1,0 +1,104 @@
+//! Why a message fires or does not, step by step: the rung that stops it, what mends it, and what comes then.
+
+use super::Page;
+use rulescope::playground::effect::Effect;
+use rulescope::playground::event::{CopyWhat, Event, Field};
+use rulescope::playground::share::{decode, load_draft, save_draft};
+use rulescope::playground::view::{Block, ConditionRow, RungState, RungView};
+
+const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:line-7:prod";
+const RULE: &str = "arn:aws:iot:us-east-1:123456789012:rule/my_rule";
+
+fn firing() -> Page {
+    let mut page = Page::with("SELECT * FROM 'a/b' WHERE temp > 50", r#"{"temp": 60}"#);
+    page.edit(Field::FunctionArn(0), ARN);
+    page.edit(Field::RuleName, "my_rule");
+    page.edit(Field::Account, "123456789012");
+    page.edit(Field::Region, "us-east-1");
+    page
+}
+
+fn policy(resource: &str, source: &str) -> String {
+    let statement = format!(
+        r#"{{"Sid":"iot-my_rule-prod","Effect":"Allow","Principal":{{"Service":"iot.amazonaws.com"}},"Action":"lambda:InvokeFunction","Resource":"{resource}","Condition":{{"ArnLike":{{"AWS:SourceArn":"{source}"}}}}}}"#
+    );
+    let policy = format!(r#"{{"Version":"2012-10-17","Statement":[{statement}]}}"#);
+    format!(r#"{{"Policy":"{}","RevisionId":"1"}}"#, policy.replace('"', "\\\""))
+}
+
+fn rung(page: &Page, number: usize) -> RungView {
+    page.view().rungs.into_iter().nth(number - 1).unwrap()
+}
+
+fn rows(rung: &RungView) -> Vec<ConditionRow> {
+    let rows = rung.body.iter().filter_map(|block| match block {
+        Block::Conditions(rows) => Some(rows.clone()),
+        _ => None,
+    });
+    rows.flatten().collect()
+}
+
+#[test]
+fn a_pasted_policy_makes_the_permission_pass_or_stop() {
+    let mut page = firing();
+    assert_eq!(rung(&page, 9).state, RungState::CannotTell);
+    page.edit(Field::Policy, &policy(ARN, RULE));
+    let permission = rung(&page, 9);
+    assert_eq!(permission.state, RungState::Passed);
+    assert_eq!(permission.value, "allowed by `iot-my_rule-prod`");
+    assert!(page.view().verdict.sentence.starts_with("9 of 10 rungs pass."));
+
+    page.edit(Field::Policy, &policy(ARN.trim_end_matches(":prod"), RULE));
+    let permission = rung(&page, 9);
+    assert_eq!((permission.state, permission.open), (RungState::Stopped, true));
+    assert_eq!(page.view().verdict.headline, "Fires, but AWS IoT may not call `line-7:prod`");
+    let notes: Vec<String> = rows(&permission).into_iter().filter_map(|row| row.note).collect();
+    assert_eq!(
+        notes,
+        [format!(
+            "The call has `{ARN}`: permissions are given for each alias and version, and for the function without one."
+        )]
+    );
+
+    page.edit(Field::Policy, &policy(ARN, "arn:aws:iot:us-east-1:123456789012:rule/other"));
+    let notes: Vec<String> = rows(&rung(&page, 9)).into_iter().filter_map(|row| row.note).collect();
+    assert_eq!(notes, [format!("The call has `{RULE}`: another rule.")]);
+
+    page.edit(Field::Policy, "{\"Policy\": ");
+    assert_eq!(rung(&page, 9).state, RungState::CannotTell);
+    assert_eq!(rung(&page, 9).value, "the policy cannot be read");
+    page.edit(Field::Policy, "");
+    assert_eq!(rung(&page, 9).value, "not checked: 1 command");
+}
+
+#[test]
+fn a_policy_stays_on_the_device_and_is_in_no_link() {
+    let mut page = firing();
+    page.edit(Field::Policy, &policy(ARN, RULE));
+    let draft = load_draft(&save_draft(&page.model.inputs)).unwrap();
+    assert_eq!(draft.policy, page.model.inputs.policy);
+    let link = page.send(Event::CopyPressed(CopyWhat::Link));
+    let [Effect::Copy { text, .. }] = link.as_slice() else { panic!("{link:?}") };
+    let shared = decode(text).unwrap();
+    assert_eq!(shared.document, page.model.inputs.document);
+    assert_eq!(shared.policy, "");
+}
+
+#[test]
+fn members_of_the_event_lead_to_their_source() {
+    let sql = "SELECT upper(mode) AS m, missing FROM 'a/b'";
+    let mut page = Page::with(sql, r#"{"mode": "auto"}"#);
+    page.edit(Field::FunctionArn(0), &ARN.replace("line-7", "line-${mode}"));
+    let members = rows(&rung(&page, 5));
+    let shown: Vec<(&str, &str)> =
+        members.iter().map(|row| (row.expression.as_str(), row.result.as_str())).collect();
+    assert_eq!(shown, [("m", "\"auto\""), ("missing", "Undefined")]);
+    let (_, span) = members[0].place.unwrap();
+    assert_eq!(span.text(sql), "upper(mode)");
+    assert_eq!(
+        page.send(Event::PlacePressed(Field::Sql, span)),
+        [Effect::Select(Field::Sql, span)]
+    );
+    let holes = rows(&rung(&page, 6));
+    assert_eq!(holes[0].values, "a String, payload, publisher decides");
+}
