@@ -97,6 +97,24 @@ node_packages() {
   npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
 }
 
+# Lambda as people run it on their own machines, for the stories of the invoke panel. What is not to be had, in bounded time, is
+# left out; the stories say what they miss.
+emulators() {
+  python=.tools/aws/bin/python
+  [ -x $python ] || python=python3
+  [ -x .tools/cargo-lambda/bin/cargo-lambda ] || has cargo-lambda || {
+    say "Installing cargo-lambda into .tools"
+    $python -m pip install --quiet --disable-pip-version-check --timeout 20 --retries 1 --no-deps \
+      --target .tools/cargo-lambda cargo-lambda==1.9.2 || complain "cargo-lambda could not be installed"
+  }
+  folder=tests/emulators/serverless-offline
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || {
+    say "Installing serverless-offline into $folder"
+    npm ci --prefix $folder --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-timeout=20000 --fetch-retries=1 ||
+      complain "serverless-offline could not be installed"
+  }
+}
+
 # The AWS CLI, in a Python environment of its own. 77: there is no Python to run it.
 aws_cli() {
   [ -x .tools/aws/bin/aws ] && return
