@@ -176,10 +176,6 @@ fn every_line_gives_what_it_says() {
     let mut failures = Vec::new();
     let mut lines = 0;
     for (file, text) in FILES {
-        // The page's module does without.
-        if cfg!(target_arch = "wasm32") && *file == "protobuf" {
-            continue;
-        }
         for (number, line) in text.lines().enumerate() {
             lines += 1;
             let place = format!("tests/conformance/{file}.jsonl:{}", number + 1);

@@ -26,6 +26,20 @@ pub const MAX_TEXT_BYTES: usize = 1 << 20;
 /// one million.
 pub const MAX_EVALUATION_WORK: usize = 10_000_000;
 
+/// Levels of arrays and objects in each other in JSON.
+///
+/// Deduced: AWS publishes no limit for rules; more than this in a message is a mistake or an attack.
+pub const MAX_JSON_DEPTH: usize = 128;
+
+/// Steps that one call may take with a regular expression: a second or so in a browser. More cannot be told.
+pub const MAX_PATTERN_STEPS: usize = 20_000_000;
+
+/// Places to go back to that one call may hold with a regular expression. More cannot be told.
+pub const MAX_PATTERN_CHOICES: usize = 2_000_000;
+
+/// Groups and brackets in each other in a regular expression. Deeper ones cannot be told.
+pub const MAX_PATTERN_DEPTH: usize = 64;
+
 /// Levels of nesting in a rule document.
 ///
 /// Deduced: a rule inside a CloudFormation template needs about a dozen.

@@ -8,7 +8,7 @@ use rulescope::assist::question::in_text;
 use rulescope::exchange;
 use rulescope::playground::effect::{Effect, Module};
 use rulescope::playground::event::{Event, Field};
-use rulescope::playground::model::{Model, ModuleState};
+use rulescope::playground::model::{Model, ModuleState, PayloadKind, ResultTab};
 
 impl Page {
     /// Answers everything that was just asked, as the modules do.
@@ -108,4 +108,22 @@ fn without_the_annex_only_what_needs_it_cannot_be_told() {
             .count(),
         0
     );
+}
+
+#[test]
+fn a_protobuf_message_is_decoded_with_the_descriptor_set_of_a_stand_in() {
+    let set = rulescope::engine::base64::encode(include_bytes!("../protobuf/small.desc"));
+    let mut page = Page::with(
+        "SELECT VALUE decode(*, 'proto', 'b', 'small.desc', 'small', 'Sample') FROM 'a/b'",
+        "{}",
+    );
+    page.send(Event::PayloadKindChosen(PayloadKind::Hex));
+    page.edit(Field::Payload, "0a 02 73 31 10 09 18 0c 20 01");
+    assert_eq!(page.view().verdict.tone, Tone::Ask, "nobody says what the message holds");
+    page.edit(Field::StandIns, &format!(r#"[{{"fn": "decode", "descriptorSet": "{set}"}}]"#));
+    assert_eq!(page.headline(), "Fires: 1 invocation of `f`");
+    let event = page.tab(ResultTab::Output).output;
+    assert!(format!("{event:?}").contains("ALARM"), "{event:?}");
+    page.edit(Field::Payload, "0a 05 73");
+    assert!(page.headline().starts_with("Fails on AWS: decode"), "{}", page.headline());
 }

@@ -1,6 +1,6 @@
-//! base64, and Protobuf through a stand-in.
+//! `encode` and `decode`: base64, and Protobuf by a stand-in.
 //!
-//! Leaves to others: base64 itself (`engine::base64`), what the decoded JSON text says (`value::json`), what Protobuf bytes say (a stand-in).
+//! Leaves to others: base64 itself (`engine::base64`), what the decoded JSON text says (`value::json`), Protobuf (`protobuf`).
 //!
 //! Guide: iot-sql-functions (encode, decode), binary-payloads.
 

@@ -6,12 +6,7 @@
 use super::super::{Absence, Unknown};
 use super::pattern::Assertion;
 use super::program::{Instruction, Program};
-
-/// Steps that one call may take: a second or so in a browser.
-const MOST_STEPS: usize = 20_000_000;
-
-/// Places to go back to that one call may hold.
-const MOST_HELD: usize = 2_000_000;
+use crate::engine::limits::{MAX_PATTERN_CHOICES, MAX_PATTERN_STEPS};
 
 /// A match: where each group begins and ends, the whole match first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +111,7 @@ impl<'run> Search<'run> {
         let program = self.program;
         loop {
             self.steps += 1;
-            if self.steps > MOST_STEPS || self.held.len() > MOST_HELD {
+            if self.steps > MAX_PATTERN_STEPS || self.held.len() > MAX_PATTERN_CHOICES {
                 return Err(cannot_tell("it takes too many steps on this text"));
             }
             let next = match program.instructions.get(instruction) {

@@ -15,6 +15,7 @@ mod group;
 
 use super::Refusal;
 use super::set::Set;
+use crate::engine::limits::MAX_PATTERN_DEPTH;
 use std::rc::Rc;
 
 /// A pattern that was read.
@@ -136,9 +137,6 @@ pub(super) fn read(text: &str) -> Result<Pattern, Refusal> {
     Ok(Pattern { node, groups: reader.groups, names: reader.names })
 }
 
-/// Groups and brackets within each other; deeper patterns are not run.
-const DEEPEST: usize = 64;
-
 struct Reader {
     text: Vec<char>,
     at: usize,
@@ -210,7 +208,7 @@ impl Reader {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        if self.depth >= DEEPEST {
+        if self.depth >= MAX_PATTERN_DEPTH {
             return Err(unsupported("it is nested too deeply"));
         }
         self.depth += 1;

@@ -10,10 +10,7 @@ use crate::engine::version::SqlVersion;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-/// How many levels of arrays and objects may lie in each other.
-///
-/// Deduced: AWS publishes no limit for rules; more than this in a message is a mistake or an attack.
-pub const MAX_DEPTH: usize = 128;
+pub use crate::engine::limits::MAX_JSON_DEPTH as MAX_DEPTH;
 
 /// Reads one JSON value. Numbers are those of `version`: where it makes whole Decimals Ints, `10.0` is `10`.
 ///
