@@ -20,6 +20,7 @@
 mod examples;
 mod help;
 mod no_answer;
+mod versions;
 
 use crate::assist::inputs::Platform;
 use crate::assist::question::{Members, other};
@@ -35,6 +36,7 @@ pub fn answer(question: &Value, platform: Platform) -> Value {
     match question.text("kind") {
         "example" => examples::answer(question),
         "no-answer" => no_answer::answer(question),
+        "versions" => versions::answer(question, platform),
         kind => help::answer(question, platform).unwrap_or_else(|| other(kind)),
     }
 }

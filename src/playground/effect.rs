@@ -87,6 +87,8 @@ pub enum Tag {
     NoAnswer(u32),
     /// An example of the gallery, to be shown.
     Example(&'static str),
+    /// The two SQL versions side by side, for the inputs and the message of this revision.
+    Versions(u64, usize),
 }
 
 /// A request of the invoke panel.

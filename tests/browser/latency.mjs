@@ -27,13 +27,15 @@ function payload() {
 function listen() {
   const taken = [];
   let pressed = null;
+  let told = () => {};
   addEventListener("keydown", (event) => (pressed = event.timeStamp), {capture: true});
   const seen = () => {
     if (pressed !== null) taken.push(performance.now() - pressed);
     pressed = null;
+    told();
   };
   new MutationObserver(seen).observe(document.querySelector("#main"), {subtree: true, childList: true, characterData: true});
-  window.latency = {taken, waits: () => pressed !== null};
+  window.latency = {taken, seen: () => new Promise((resolve) => (pressed === null ? resolve() : (told = resolve)))};
 }
 
 async function measure(page, keyboard, place, keys) {
@@ -42,7 +44,7 @@ async function measure(page, keyboard, place, keys) {
   for (let key = 0; key < keys; key++) {
     // A digit more and a digit less: the verdict's sentence holds the number, so each key gives another one.
     await keyboard.press(key % 2 ? "Backspace" : "1");
-    await page.waitForFunction(() => !window.latency.waits(), undefined, {polling: "raf"});
+    await page.evaluate(() => window.latency.seen());
   }
   return page.evaluate(() => window.latency.taken);
 }

@@ -1,8 +1,11 @@
 //! Why a message fires or does not, step by step: the rung that stops it, what mends it, and what comes then.
 
-use super::Page;
-use rulescope::playground::effect::Effect;
+use super::{PLATFORM, Page};
+use rulescope::annex;
+use rulescope::assist::question::in_text;
+use rulescope::playground::effect::{Effect, Module};
 use rulescope::playground::event::{CopyWhat, Event, Field};
+use rulescope::playground::model::ResultTab;
 use rulescope::playground::share::{decode, load_draft, save_draft};
 use rulescope::playground::view::{Block, ConditionRow, RungState, RungView};
 
@@ -101,4 +104,23 @@ fn members_of_the_event_lead_to_their_source() {
     );
     let holes = rows(&rung(&page, 6));
     assert_eq!(holes[0].values, "a String, payload, publisher decides");
+}
+
+#[test]
+fn two_versions_stand_side_by_side_where_the_tree_is() {
+    let mut page = Page::with("SELECT v FROM 'a/b'", r#"{"v": 10.0}"#);
+    let asked = page.send(Event::TabChosen(ResultTab::Inspect));
+    let [Effect::Ask { module: Module::Annex, tag, question }] = asked.as_slice() else {
+        panic!("{asked:?}")
+    };
+    let answer = in_text(question, |question| annex::answer(question, PLATFORM));
+    page.send(Event::Answered { tag: *tag, answer: Ok(answer) });
+    let versions = page.view().versions;
+    assert_eq!(versions[0], Block::Text("The versions differ in 1 place.".to_owned()));
+    // What was asked before is not shown for what is typed now.
+    let asked = page.edit(Field::Payload, r#"{"v": 10.5}"#);
+    assert!(asked.iter().any(|effect| matches!(effect, Effect::Ask { .. })), "{asked:?}");
+    page.send(Event::Answered { tag: *tag, answer: Err("it stopped".to_owned()) });
+    assert_eq!(page.view().versions, versions);
+    assert_eq!(page.tab(ResultTab::Why).versions, []);
 }

@@ -13,7 +13,7 @@ use super::results::{MessageResult, Results};
 pub use crate::assist::inputs::{Inputs, MessageInput, PayloadKind};
 
 use crate::assist::inputs::Platform;
-use crate::assist::ladder::Tone;
+use crate::assist::ladder::{Block, Tone};
 use crate::engine::action::shell::Shell;
 use crate::engine::arn::FunctionArn;
 
@@ -188,6 +188,15 @@ pub struct Undo {
     pub selected: usize,
 }
 
+/// The two SQL versions side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// The revision and the message that were asked about.
+    pub of: Option<(u64, usize)>,
+    /// What came last.
+    pub blocks: Vec<Block>,
+}
+
 /// The page.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -237,6 +246,8 @@ pub struct Model {
     pub platform: Platform,
     /// What the engine made of the inputs.
     pub results: Results,
+    /// The two SQL versions side by side.
+    pub versions: Versions,
     /// The example that was opened last, as it was then.
     pub example: Option<Box<Inputs>>,
     /// The problem that `F8` went to last.
@@ -273,6 +284,7 @@ impl Default for Model {
                 far: |_| None,
             },
             results: Results::default(),
+            versions: Versions::default(),
             example: None,
             problem: None,
         }

@@ -2,10 +2,12 @@
 
 use super::{invoke, open};
 use crate::annex;
+use crate::assist::inputs;
 use crate::assist::ladder::Tone;
-use crate::assist::question::question;
+use crate::assist::ladder::{Block, block_json};
+use crate::assist::question::{Members, count, question, read};
 use crate::playground::effect::{Effect, Module, Tag};
-use crate::playground::model::{Model, ModuleState};
+use crate::playground::model::{Model, ModuleState, ResultTab};
 
 /// Has the annex loaded before it is needed, unless it is there or on its way.
 pub(super) fn annex_wanted(model: &mut Model) -> Vec<Effect> {
@@ -22,6 +24,7 @@ pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, Strin
         Tag::Loaded => loaded(model, answer),
         Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
         Tag::Example(id) => open::example_came(model, id, answer),
+        Tag::Versions(revision, selected) => versions_came(model, (revision, selected), &answer),
     }
     Vec::new()
 }
@@ -30,6 +33,30 @@ pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, Strin
 pub(super) fn annex_missed(model: &mut Model) -> Vec<Effect> {
     let missed = model.annex == ModuleState::Asleep && model.results.missed();
     if missed { annex_wanted(model) } else { Vec::new() }
+}
+
+/// Asks for the two versions side by side, where they are looked at and not known.
+pub(super) fn versions_wanted(model: &mut Model) -> Option<Effect> {
+    let now = (model.revision, model.selected);
+    if model.tab != ResultTab::Inspect || model.versions.of == Some(now) {
+        return None;
+    }
+    model.versions.of = Some(now);
+    let members =
+        [("inputs", inputs::write(&model.inputs).into()), ("selected", count(model.selected))];
+    let tag = Tag::Versions(model.revision, model.selected);
+    Some(Effect::Ask { module: Module::Annex, tag, question: question("versions", members) })
+}
+
+fn versions_came(model: &mut Model, of: (u64, usize), answer: &Result<String, String>) {
+    // What was asked before the last key is not shown any more.
+    if model.versions.of == Some(of) {
+        let answer = read(answer.as_deref().map_err(String::as_str));
+        model.versions.blocks = match answer {
+            Ok(answer) => block_json::read(Members(&answer).value("blocks")),
+            Err(problem) => vec![Block::Text(format!("Nothing to compare: {problem}"))],
+        };
+    }
 }
 
 fn loaded(model: &mut Model, answer: Result<String, String>) {

@@ -112,6 +112,8 @@ pub struct PageView {
     pub values: Vec<ValueRow>,
     /// The tree of the statement, as indented lines.
     pub tree: Vec<(usize, String)>,
+    /// The two SQL versions side by side, in the tab that shows the tree.
+    pub versions: Vec<Block>,
     /// The invoke panel.
     pub invoke: InvokeView,
     /// The share dialog, when it is open.
@@ -165,6 +167,7 @@ pub fn page(model: &Model) -> PageView {
         policy: model.inputs.policy.clone(),
         values: values::rows(model),
         tree: seen(model.tab == ResultTab::Inspect, || tree::tree(model)),
+        versions: seen(model.tab == ResultTab::Inspect, || model.versions.blocks.clone()),
         invoke: seen(model.invoke.open, || invoke::invoke(model)),
         share: share::share(model),
         banner: banner(model),

@@ -3,6 +3,7 @@
 use crate::playground::event::CopyWhat;
 use crate::playground::view::Tone;
 use crate::web::browser::editor::tone_class;
+use crate::web::components::blocks::blocks;
 use crate::web::components::copy_button::copy_button;
 use crate::web::components::segments::segments;
 use crate::web::components::text::{coloured, mark, verdict_mark, words};
@@ -46,6 +47,11 @@ pub fn inspect_tab(scene: &Scene) -> Html {
         html! { <li key={at} style={format!("padding-inline-start: {}px", depth * 18)}>{ words(text) }</li> }
     };
     html! {
+        <>
+        <div class="sec">
+            <div class="hd"><h3>{ "Two SQL versions" }</h3><span class="note">{ "for this message" }</span></div>
+            { blocks(scene, &scene.shown.page.versions) }
+        </div>
         <div class="sec">
             <div class="hd"><h3>{ "Syntax tree" }</h3></div>
             if tree.is_empty() {
@@ -54,5 +60,6 @@ pub fn inspect_tab(scene: &Scene) -> Html {
                 <ul class="outline mono">{ for tree.iter().enumerate().map(line) }</ul>
             }
         </div>
+        </>
     }
 }
