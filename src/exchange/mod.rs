@@ -14,6 +14,8 @@ mod import;
 mod json;
 mod terraform_names;
 
+pub use export::{FORMS, Form};
+
 use crate::assist::question::{Members, other};
 use crate::engine::value::Value;
 

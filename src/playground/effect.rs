@@ -89,6 +89,10 @@ pub enum Tag {
     Example(&'static str),
     /// The two SQL versions side by side, for the inputs and the message of this revision.
     Versions(u64, usize),
+    /// The rule in the form of another tool, at this revision of the model.
+    Exports(u64),
+    /// The rules in a text.
+    Rules,
 }
 
 /// A request of the invoke panel.

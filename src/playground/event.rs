@@ -212,6 +212,10 @@ pub enum Event {
         /// Now, in milliseconds since 1970.
         now: i64,
     },
+    /// The rule and its permission in this form (`exchange::FORMS`); empty for none.
+    ExportChosen(String),
+    /// The rule with this index, of those that a text holds.
+    RuleChosen(usize),
     /// An editor is used: the annex is needed soon.
     AnnexWanted,
     /// A module has answered.
@@ -248,4 +252,6 @@ pub enum CopyWhat {
     Remedy(u32, usize),
     /// The rule document.
     Document,
+    /// The export with this index, of the form that is shown.
+    Export(usize),
 }

@@ -3,7 +3,7 @@
 use crate::engine::action::shell::Shell;
 use crate::playground::event::CopyWhat;
 use crate::playground::model::{
-    Dialog, MessageInput, Model, Pane, RequestMode, ResultTab, RuleView, Theme,
+    Dialog, Exchange, MessageInput, Model, Pane, RequestMode, ResultTab, RuleView, Theme,
 };
 use crate::playground::view::{self, PageView};
 use std::ops::Deref;
@@ -32,6 +32,8 @@ pub struct Snapshot {
     pub theme: Theme,
     /// The dialog that is open.
     pub dialog: Dialog,
+    /// Exports and imports.
+    pub exchange: Exchange,
     /// The index of the selected message.
     pub selected: usize,
     /// The fields of the selected message.
@@ -73,6 +75,7 @@ impl Shown {
             shell: model.shell,
             theme: model.theme,
             dialog: model.dialog,
+            exchange: model.exchange.clone(),
             selected: model.selected,
             message: model.message().cloned().unwrap_or_default(),
             invoke: InvokeFields {

@@ -10,6 +10,7 @@
 )]
 
 mod bad_input;
+mod exchange;
 mod invoke;
 mod lessons;
 mod links;

@@ -161,14 +161,17 @@ fn files_are_imported_or_it_is_said_why_not() {
     let mut page = Page::visit();
     let before = page.model.inputs.clone();
     let read = |page: &mut Page, text: Option<&str>| {
-        page.send(Event::FileRead { name: "rule.json".to_owned(), text: text.map(str::to_owned) });
+        let asked = page
+            .send(Event::FileRead { name: "rule.json".to_owned(), text: text.map(str::to_owned) });
+        page.answer(asked);
         page.view().banner.map(|banner| (banner.tone, banner.text))
     };
     for (text, wrong) in [
         (None, "not UTF-8"),
-        (Some("{\"a\": 1}"), "no member `sql`"),
-        (Some("hello"), "neither a rule document"),
-        (Some(""), "neither a rule document"),
+        (Some("{\"a\": 1}"), "no rule in this document"),
+        (Some("hello"), "no rule in this document"),
+        (Some("{\"a\": ]"), "line 1, column 7"),
+        (Some(""), "the text is empty"),
     ] {
         let (tone, said) = read(&mut page, text).unwrap();
         assert_eq!(tone, Tone::Bad);

@@ -29,6 +29,16 @@ impl Shell {
         }
     }
 
+    /// Its id in questions.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Posix => "posix",
+            Self::PowerShell => "powershell",
+            Self::Cmd => "cmd",
+        }
+    }
+
     /// What stands at the end of a line that goes on.
     const fn continuation(self) -> &'static str {
         match self {

@@ -17,21 +17,28 @@ use crate::exchange::json::{texts, words};
 use command::Way;
 use subject::{Hole, Refusal, Subject};
 
-/// A form: its id, its title, the language of its text.
-struct Form {
-    id: &'static str,
-    title: &'static str,
+/// A form of an export.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// Its id in questions.
+    pub id: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// Whether it holds the rule, not the permission alone.
+    pub has_rule: bool,
     language: &'static str,
 }
 
 const fn form(id: &'static str, title: &'static str, language: &'static str) -> Form {
-    Form { id, title, language }
+    Form { id, title, has_rule: true, language }
+}
+
+const fn permission(id: &'static str, title: &'static str, language: &'static str) -> Form {
+    Form { id, title, has_rule: false, language }
 }
 
 /// The forms, in the order in which they are offered.
-const FORMS: &[Form] = &[
-    form("add-permission", "AWS CLI: permission", "shell"),
-    form("policy", "Policy statement", "json"),
+pub const FORMS: &[Form] = &[
     form("cloudformation", "CloudFormation", "yaml"),
     form("cloudformation-json", "CloudFormation, JSON", "json"),
     form("sam", "SAM", "yaml"),
@@ -40,8 +47,10 @@ const FORMS: &[Form] = &[
     form("create-topic-rule", "AWS CLI: new rule and permission", "shell"),
     form("replace-topic-rule", "AWS CLI: changed rule and permission", "shell"),
     form("rule-json", "Rule for --cli-input-json", "json"),
-    form("get-policy", "AWS CLI: read the policy", "shell"),
-    form("remove-permission", "AWS CLI: remove the permission", "shell"),
+    permission("add-permission", "AWS CLI: permission", "shell"),
+    permission("policy", "Policy statement", "json"),
+    permission("get-policy", "AWS CLI: read the policy", "shell"),
+    permission("remove-permission", "AWS CLI: remove the permission", "shell"),
 ];
 
 /// A finished text.
@@ -199,7 +208,7 @@ fn elsewhere_notes(subject: &Subject) -> Vec<String> {
 fn written(form: &Form, export: Export, subject: &Subject) -> Value {
     let Export { title, text, mut notes, mut holes } = export;
     holes.extend(subject.holes_in(&text));
-    if !matches!(form.id, "add-permission" | "policy" | "get-policy" | "remove-permission") {
+    if form.has_rule {
         notes.extend(subject.notes.iter().cloned());
     }
     let hole = |hole: &Hole| {

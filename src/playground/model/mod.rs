@@ -2,8 +2,10 @@
 //!
 //! What a link holds is [`Inputs`], and nothing else; the invoke panel is a type of its own that no encoder takes.
 
+mod exchange;
 mod invoke;
 
+pub use exchange::{Exchange, ExportText, FoundRule, Wanted};
 pub use invoke::{
     Answer, Batch, Cause, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending,
 };
@@ -116,6 +118,8 @@ pub enum Dialog {
     None,
     /// Share.
     Share,
+    /// Choose one of the rules of a text.
+    Rules,
 }
 
 /// What the link leaves out.
@@ -240,6 +244,8 @@ pub struct Model {
     pub secure: bool,
     /// Counts the changes of the inputs.
     pub revision: u64,
+    /// Exports and imports.
+    pub exchange: Exchange,
     /// The module with what the page does not need at first.
     pub annex: ModuleState,
     /// What the page runs on.
@@ -277,6 +283,7 @@ impl Default for Model {
             notice: None,
             secure: false,
             revision: 0,
+            exchange: Exchange::default(),
             annex: ModuleState::default(),
             platform: Platform {
                 zones: |_, _| None,

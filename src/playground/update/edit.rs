@@ -2,6 +2,7 @@
 //!
 //! The document as typed is the truth of the rule; the fields of the SQL view edit it and leave every other byte alone.
 
+use super::exchange;
 use super::invoke;
 use super::open;
 use crate::assist::ladder::Tone;
@@ -18,7 +19,7 @@ use crate::playground::model::{Model, RuleView};
 pub(super) fn edited(model: &mut Model, field: Field, text: String) -> Vec<Effect> {
     match field {
         Field::Sql => return sql(model, &text),
-        Field::Document => document(model, text),
+        Field::Document => return whole_document(model, text),
         Field::FunctionArn(index) => function_arn(model, index, &text),
         Field::RuleName | Field::Account | Field::Region => identity(model, field, text),
         Field::Policy => {
@@ -35,12 +36,38 @@ pub(super) fn edited(model: &mut Model, field: Field, text: String) -> Vec<Effec
     Vec::new()
 }
 
+/// The document itself.
+fn whole_document(model: &mut Model, text: String) -> Vec<Effect> {
+    let is_new = is_new_template(&text, &model.inputs.document);
+    let is_other =
+        is_new && (!open::is_rule(&text) || text.matches("AWS::IoT::TopicRule").count() > 1);
+    if !is_other {
+        document(model, text);
+        return Vec::new();
+    }
+    pasted(model, &text, text.clone())
+}
+
+fn is_new_template(text: &str, before: &str) -> bool {
+    exchange::is_template(text) && !exchange::is_template(before)
+}
+
+/// A template of another tool, which makes this document for now; its rules are asked for.
+fn pasted(model: &mut Model, text: &str, document: String) -> Vec<Effect> {
+    model.remember("the pasted text");
+    self::document(model, document);
+    exchange::wanted(model, "the pasted text", text, Some(model.revision))
+}
+
 /// The SQL of the document. A whole rule document that is pasted here is taken for what it is.
 fn sql(model: &mut Model, text: &str) -> Vec<Effect> {
     if text.trim_start().starts_with('{') && open::is_rule(text) {
         return open::import(model, "the pasted document", text.to_owned());
     }
-    let document = match model.results.checked.as_deref() {
+    let checked = model.results.checked.as_deref();
+    let before = checked.map(|checked| checked.rule.sql.as_str()).unwrap_or_default();
+    let is_template = is_new_template(text, before);
+    let document = match checked {
         Some(checked) if !model.inputs.document.trim().is_empty() => {
             if checked.rule.places.sql.is_empty() && checked.rule.places.payload.is_empty() {
                 // There is no place for it in a text that is no document; the view offers no SQL then.
@@ -50,6 +77,9 @@ fn sql(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         _ => from_parts(text, SqlVersion::V2016, None),
     };
+    if is_template {
+        return pasted(model, text, document);
+    }
     self::document(model, document);
     Vec::new()
 }

@@ -3,6 +3,7 @@
 //! Reading and running are quick and pure, so they happen here, at once; only keeping the draft waits for a pause.
 
 mod edit;
+mod exchange;
 mod invoke;
 mod message;
 mod modules;
@@ -38,6 +39,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     invoke::follow(model);
     effects.extend(modules::annex_missed(model));
     effects.extend(modules::versions_wanted(model));
+    effects.extend(exchange::follow(model));
     effects
 }
 
@@ -102,6 +104,12 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::EndpointKept(_)
         | Event::InvokeEnded { .. } => invoke::handle(model, event),
 
+        Event::ExportChosen(form) => {
+            model.exchange.form = form;
+            model.exchange.exports = [].into();
+            Vec::new()
+        }
+        Event::RuleChosen(index) => exchange::chosen(model, index),
         Event::AnnexWanted => modules::annex_wanted(model),
         Event::Answered { tag, answer } => modules::answered(model, tag, answer),
 

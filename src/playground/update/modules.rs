@@ -1,6 +1,6 @@
 //! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
 
-use super::{invoke, open};
+use super::{exchange, invoke, open};
 use crate::annex;
 use crate::assist::inputs;
 use crate::assist::ladder::Tone;
@@ -25,6 +25,8 @@ pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, Strin
         Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
         Tag::Example(id) => open::example_came(model, id, answer),
         Tag::Versions(revision, selected) => versions_came(model, (revision, selected), &answer),
+        Tag::Exports(revision) => exchange::exported(model, revision, words(&answer)),
+        Tag::Rules => return exchange::imported(model, words(&answer)),
     }
     Vec::new()
 }
@@ -57,6 +59,10 @@ fn versions_came(model: &mut Model, of: (u64, usize), answer: &Result<String, St
             Err(problem) => vec![Block::Text(format!("Nothing to compare: {problem}"))],
         };
     }
+}
+
+fn words(answer: &Result<String, String>) -> Result<&str, &str> {
+    answer.as_deref().map_err(String::as_str)
 }
 
 fn loaded(model: &mut Model, answer: Result<String, String>) {

@@ -1,6 +1,7 @@
 //! Where inputs come from: the draft on the device, links, the gallery, files. The visitor's own work is never written over
 //! unless they say so, and what is replaced can be taken back.
 
+use super::exchange;
 use crate::assist::inputs::read_members;
 use crate::assist::ladder::Tone;
 use crate::assist::question::{Members, question};
@@ -179,15 +180,8 @@ pub(super) fn file(model: &mut Model, name: &str, text: Option<&str>) -> Vec<Eff
         // The console's version; a statement alone names none.
         return import(model, &what, from_parts(text.trim(), SqlVersion::V2016, None));
     }
-    if is_rule(text) {
-        return import(model, &what, text.to_owned());
+    if exchange::is_template(text) || !is_rule(text) {
+        return exchange::wanted(model, name, text, None);
     }
-    let why = match json::read(text, SqlVersion::V2016) {
-        Ok(_) => "it is JSON, and has no rule in it: no member `sql`".to_owned(),
-        Err(error) => {
-            format!("it is neither a rule document in JSON ({error}) nor an SQL statement")
-        }
-    };
-    model.notice(Tone::Bad, format!("`{name}` was not imported: {why}."));
-    Vec::new()
+    import(model, &what, text.to_owned())
 }

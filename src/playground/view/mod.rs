@@ -238,6 +238,10 @@ pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
     let nothing = || "There is nothing to copy yet.".to_owned();
     match what {
         CopyWhat::Link => share::link(model),
+        CopyWhat::Export(index) => {
+            let export = model.exchange.exports.get(index).ok_or_else(nothing)?;
+            Ok(export.text.clone())
+        }
         CopyWhat::Document => Ok(model.inputs.document.clone()),
         CopyWhat::Output => {
             let output = result::output(model);

@@ -1,10 +1,11 @@
 //! The whole page.
 
-use crate::playground::model::Pane;
+use crate::playground::model::{Dialog, Pane};
 use crate::web::components::columns::columns;
 use crate::web::components::frame::{banner, footer, kept, pane_tabs};
 use crate::web::components::part::part;
 use crate::web::components::paste_dialog::paste_dialog;
+use crate::web::components::rules_dialog::rules_dialog;
 use crate::web::components::share_dialog::share_dialog;
 use crate::web::components::shortcuts::shortcuts;
 use crate::web::components::top_bar::top_bar;
@@ -28,6 +29,7 @@ pub fn page(scene: &Scene) -> Html {
             { footer(scene) }
             { pane_tabs(scene) }
             if let Some(share) = &page.share { { share_dialog(scene, share) } }
+            if scene.shown.dialog == Dialog::Rules { { rules_dialog(scene) } }
             { match scene.local.dialog {
                 LocalDialog::None => html! {},
                 LocalDialog::Help => shortcuts(scene),

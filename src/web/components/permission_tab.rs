@@ -7,6 +7,7 @@ use crate::web::app::Told;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::blocks::blocks;
 use crate::web::components::copy_button::copy_button;
+use crate::web::components::export_panel::export_panel;
 use crate::web::components::field::{Look, input, plain};
 use crate::web::components::rule_pane::identity;
 use crate::web::components::segments::segments;
@@ -34,6 +35,7 @@ pub fn permission_tab(scene: &Scene) -> Html {
             if count > 1 { { table(scene, &permission.commands, at) } }
             if let Some(chosen) = permission.commands.get(at) { { statement(scene, at, chosen) } }
             { policy(scene) }
+            { export_panel(scene) }
         </>
     }
 }
@@ -135,7 +137,7 @@ fn code(scene: &Scene, what: CopyWhat, title: &str, text: &str) -> Html {
 }
 
 /// The text with its holes marked.
-fn marked(text: &str, holes: &[&str]) -> Html {
+pub(super) fn marked(text: &str, holes: &[&str]) -> Html {
     let [hole, others @ ..] = holes else { return html! { { text } } };
     let piece = |(at, piece): (usize, &str)| {
         html! { <>if at > 0 { <span class="ph">{ *hole }</span> }{ marked(piece, others) }</> }
