@@ -2,12 +2,12 @@
 //!
 //! | `kind` | asks | with |
 //! | --- | --- | --- |
-//! | `exports` | for the texts of a rule and its permission | `document`, `identity`, `functions`, perhaps `format` and `shell` |
+//! | `exports` | for the texts of a rule and its permission | `document`, `identity`, `functions`, perhaps `format`, `shell`, `oneLine`, and `refused`: why AWS refuses the rule |
 //! | `imports` | for the rules in a text | `text`, perhaps `identity` |
 //!
 //! To add a kind of question: a file here with `pub fn answer(question: Members) -> Value`, and a line in [`answer`].
 //!
-//! Leaves to others: what a rule means (`engine`), who asks and what becomes of the answer (`playground`).
+//! Leaves to others: what a rule means (`engine`), which is not asked here so that the module stays small, who asks and what becomes of the answer (`playground`).
 
 mod export;
 mod import;

@@ -5,13 +5,11 @@
 //! Guide: lambda-rule-action, iot-create-rule.
 
 use crate::assist::question::Members;
-use crate::engine::action::ActionKind;
 use crate::engine::action::permission::{AddPermission, HOLES, outline, permission};
-use crate::engine::action::substitution::Piece;
 use crate::engine::arn::{FunctionArn, check_function_arn};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::action as code;
-use crate::engine::rule::{Identity, Rule, read};
+use crate::engine::rule::Identity;
 use crate::engine::value::Value;
 use crate::exchange::import::{Imported, Placeholder, rules};
 use crate::exchange::json::identity;
@@ -78,7 +76,6 @@ impl Subject {
     /// Reads what the question is about.
     pub(super) fn of(question: Members<'_>) -> Result<Self, Refusal> {
         let document = question.text("document");
-        let checked = read(document);
         let given = identity(question);
         let found = rules(document, &given)
             .map_err(|problem| Refusal { message: problem.placed_message(), help: problem.help })?;
@@ -86,13 +83,13 @@ impl Subject {
         else {
             return Err(Refusal::new("the document holds no rule", "write its SQL"));
         };
-        let identity = checked.value.identity.or(&identity).or(&given);
+        let identity = identity.or(&given);
         if let Some(problem) = identity.problems().into_iter().next() {
             return Err(Refusal::new(problem.message, problem.help.unwrap_or_default()));
         }
         let holes = placeholders.iter().map(|hole| Hole::new(&hole.text, &hole.what)).collect();
         let mut notes = Vec::new();
-        if let Some(error) = checked.first_error() {
+        if let Some(error) = question.some_text("refused") {
             notes.push(format!("AWS refuses this rule: {error}"));
         }
         if payload.member("awsIotSqlVersion").is_undefined() {
@@ -147,16 +144,14 @@ fn reached(
     payload: &Value,
     placeholders: &[Placeholder],
 ) -> Result<Vec<FunctionArn>, Refusal> {
-    let document = crate::engine::value::json::write(payload).unwrap_or_default();
-    let rule = read(&document).value;
     let mut texts: Vec<String> = Vec::new();
     let mut templates = Vec::new();
-    for (text, has_holes) in functions(&rule) {
+    for text in functions(payload) {
         if let Some(hole) = placeholders.iter().find(|hole| text.contains(&hole.text)) {
             let message = format!("`{}` in `{text}` stands for {}", hole.text, hole.what);
             return Err(Refusal::new(message, "write the function's ARN"));
         }
-        if has_holes { templates.push(text) } else { texts.push(text) }
+        if text.contains("${") { templates.push(text) } else { texts.push(text) }
     }
     let given = question.value("functions");
     let given = given.as_array().unwrap_or_default().iter().filter_map(Value::as_str);
@@ -187,15 +182,13 @@ fn reached(
     Ok(arns)
 }
 
-/// The text of each `functionArn`, and whether it is a template with holes.
-fn functions(rule: &Rule) -> Vec<(String, bool)> {
-    let actions = rule.actions.iter().chain(&rule.error_action);
-    let lambdas = actions.filter_map(|action| match &action.kind {
-        ActionKind::Lambda(lambda) => Some(&lambda.function_arn),
-        ActionKind::Other(_) => None,
-    });
-    let is_hole = |piece: &Piece| matches!(piece, Piece::Hole(_));
-    lambdas.map(|arn| (arn.text.clone(), arn.pieces.iter().any(is_hole))).collect()
+/// The text of each `functionArn`.
+fn functions(payload: &Value) -> Vec<String> {
+    let actions = payload.member("actions");
+    let error_action = payload.member("errorAction");
+    let all = actions.as_array().unwrap_or_default().iter().chain([&error_action]);
+    let texts = all.map(|action| action.member("lambda").member("functionArn"));
+    texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
 }
 
 fn grants(arns: &[FunctionArn], identity: &Identity) -> Result<Vec<Grant>, Refusal> {

@@ -99,6 +99,7 @@ impl Imported {
         let placeholders = self.placeholders.iter().map(placeholder).collect();
         object([
             ("title", Value::string(&self.title)),
+            ("sql", self.payload.member("sql")),
             ("document", Value::from(self.document())),
             ("identity", identity_value(&self.identity)),
             ("placeholders", Value::array(placeholders)),

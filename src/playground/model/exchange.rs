@@ -49,6 +49,8 @@ pub struct Wanted {
 pub struct FoundRule {
     /// What it is called there.
     pub title: String,
+    /// Its statement.
+    pub sql: String,
     /// Its document.
     pub document: String,
     /// Its name, account and Region, where they are known.

@@ -33,6 +33,7 @@ pub(super) fn follow(model: &mut Model) -> Option<Effect> {
         ("functions", functions(model)),
         ("shell", Value::from(model.shell.id())),
         ("oneLine", Value::from(model.one_line)),
+        ("refused", some(refused(model))),
     ];
     model.exchange.asked = Some(asked);
     let question = question("exports", members);
@@ -46,6 +47,12 @@ fn identity(model: &Model) -> Value {
         ("accountId", some(identity.account_id.as_deref())),
         ("region", some(identity.region.as_deref())),
     ])
+}
+
+/// Why AWS refuses the rule as it is typed.
+fn refused(model: &Model) -> Option<&str> {
+    let problems = &model.results.checked.as_deref()?.problems;
+    problems.iter().find(|problem| problem.is_error()).map(|problem| problem.message.as_str())
 }
 
 /// The functions that messages reach.
@@ -124,7 +131,7 @@ pub(super) fn imported(model: &mut Model, answer: Result<&str, &str>) -> Vec<Eff
 pub(super) fn chosen(model: &mut Model, index: usize) -> Vec<Effect> {
     model.dialog = Dialog::None;
     let Some(rule) = model.exchange.found.get(index).cloned() else { return Vec::new() };
-    let FoundRule { title, document, identity, notes, has_placeholders } = rule;
+    let FoundRule { title, document, identity, notes, has_placeholders, .. } = rule;
     let effects = open::import(model, &format!("the import of {title}"), document);
     let inputs = &mut model.inputs;
     for (field, known) in
@@ -158,6 +165,7 @@ fn found(rule: Members<'_>) -> FoundRule {
     }
     FoundRule {
         title: rule.text("title").to_owned(),
+        sql: rule.text("sql").to_owned(),
         document: rule.text("document").to_owned(),
         identity: ["ruleName", "accountId", "region"]
             .map(|name| identity.some_text(name).map(str::to_owned)),

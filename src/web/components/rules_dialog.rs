@@ -12,8 +12,9 @@ pub fn rules_dialog(scene: &Scene) -> Html {
     let exchange = &scene.shown.exchange;
     let rule = |(at, rule): (usize, &FoundRule)| {
         html! {
-            <li key={at}>
+            <li key={at} class="row">
                 <button class="btn" type="button" onclick={scene.press(Event::RuleChosen(at))}>{ &rule.title }</button>
+                <code class="xs">{ &rule.sql }</code>
             </li>
         }
     };
