@@ -3,6 +3,7 @@
 //! Leaves to others: finding those of the rule (`engine`), and showing them.
 
 mod event;
+mod operations;
 mod payload;
 mod values;
 

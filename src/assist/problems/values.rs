@@ -21,8 +21,7 @@ use crate::engine::run::Run;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::topic::visible_topic;
-use crate::engine::value::convert::CastTarget;
-use crate::engine::value::{Int, Kind, Value, compare, convert};
+use crate::engine::value::{Int, Kind, Value, convert};
 
 /// The problems of the values that a message gives the parts of a statement. What lies in nested queries, and in calls that
 /// are there to test for a missing value, is left alone.
@@ -56,8 +55,8 @@ pub(super) fn value_problems(rule: &Rule, message: &Message, run: &Run) -> Vec<D
     values.problems
 }
 
-struct Values<'run> {
-    rule: &'run Rule,
+pub(super) struct Values<'run> {
+    pub(super) rule: &'run Rule,
     message: &'run Message,
     run: &'run Run,
     payload: Value,
@@ -108,7 +107,7 @@ impl Values<'_> {
         (step.needed && step.is_known()).then_some(step)
     }
 
-    fn value(&self, part: Part, node: &Node) -> Option<Value> {
+    pub(super) fn value(&self, part: Part, node: &Node) -> Option<Value> {
         self.step(part, node).map(|step| step.value.clone())
     }
 
@@ -123,23 +122,23 @@ impl Values<'_> {
     }
 
     /// The text of a node, on one line, in backticks.
-    fn written(&self, node: &Node) -> String {
+    pub(super) fn written(&self, node: &Node) -> String {
         quoted(&one_line(node.span.text(&self.rule.sql)))
     }
 
-    fn add(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
+    pub(super) fn add(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
         self.problems.push(Diagnostic::new(code, SourceId::Sql, span, message).help(help));
     }
 
     /// Adds a fix to the last problem.
-    fn fix(&mut self, title: String, edits: Vec<Edit>) {
+    pub(super) fn fix(&mut self, title: String, edits: Vec<Edit>) {
         if let Some(last) = self.problems.last_mut() {
             last.fix = Some(Fix { title, edits });
         }
     }
 
     /// Adds the fix that converts a node.
-    fn cast(&mut self, node: &Node, target: &str) {
+    pub(super) fn cast(&mut self, node: &Node, target: &str) {
         let (start, end) = (node.span.start as usize, node.span.end as usize);
         let insert = |at, text: &str| Edit { span: Span::at(at), replacement: text.to_owned() };
         let edits = vec![insert(start, "cast("), insert(end, &format!(" AS {target})"))];
@@ -222,169 +221,6 @@ impl Values<'_> {
         );
         let edit = Edit { span: node.span, replacement: code };
         self.fix("Write it with `get`".to_owned(), vec![edit]);
-        true
-    }
-
-    fn operation(
-        &mut self,
-        part: Part,
-        node: &Node,
-        operator: BinaryOperator,
-        (left, of_left): (&Node, Value),
-        (right, of_right): (&Node, Value),
-    ) {
-        match operator {
-            BinaryOperator::Equal | BinaryOperator::NotEqual => {
-                if self.differ(node, (left, &of_left), (right, &of_right))
-                    || self.differ(node, (right, &of_right), (left, &of_left))
-                {
-                    return;
-                }
-                let missing = if of_left.is_undefined() { left } else { right };
-                if operator == BinaryOperator::NotEqual
-                    && part == Part::Where
-                    && path_of(missing).is_some()
-                    && (of_left.is_undefined() || of_right.is_undefined())
-                {
-                    let what = format!(
-                        "{} is Undefined, so {} is Undefined and not true",
-                        self.written(missing),
-                        self.written(node)
-                    );
-                    self.undefined(missing, what);
-                }
-            }
-            BinaryOperator::Or if part == Part::Where => {
-                let missing = match (convert::to_boolean(&of_left), convert::to_boolean(&of_right))
-                {
-                    (Some(true), None) if of_right.is_undefined() => right,
-                    (None, Some(true)) if of_left.is_undefined() => left,
-                    _ => return,
-                };
-                let what = format!(
-                    "{} is Undefined, so `OR` is, although its other side is true",
-                    self.written(missing)
-                );
-                self.undefined(missing, what);
-            }
-            BinaryOperator::Less
-            | BinaryOperator::LessOrEqual
-            | BinaryOperator::Greater
-            | BinaryOperator::GreaterOrEqual => {
-                let is_text =
-                    |value: &Value| value.as_str().is_some() && convert::to_number(value).is_none();
-                let text = match (is_text(&of_left), is_text(&of_right)) {
-                    (true, _) => left,
-                    (false, true) => right,
-                    _ => return,
-                };
-                // A literal text is told with the rule.
-                let is_literal = |node: &Node, value: &Value| is_constant(node) && is_text(value);
-                if is_literal(left, &of_left) || is_literal(right, &of_right) {
-                    return;
-                }
-                let what = format!(
-                    "{} is a text, and `{}` compares numbers: this is Undefined",
-                    self.written(text),
-                    operator.symbol()
-                );
-                let help = "dates become numbers with `time_to_epoch`; texts are compared with `=`, `startswith` or `regexp_matches`";
-                self.add(behaviour::NO_RESULT, node.span, what, help);
-            }
-            // Array literals are told with the rule.
-            BinaryOperator::Add
-                if of_left.as_array().is_some()
-                    && of_right.as_array().is_some()
-                    && (is_read(left) || is_read(right)) =>
-            {
-                let what = "`+` does not join arrays: this is Undefined".to_owned();
-                self.add(behaviour::NO_RESULT, node.span, what, "join them with `concat(…, …)`");
-                let text = |node: &Node| node.span.text(&self.rule.sql);
-                let replacement = format!("concat({}, {})", text(left), text(right));
-                let edit = Edit { span: node.span, replacement };
-                self.fix("Join them with `concat`".to_owned(), vec![edit]);
-            }
-            BinaryOperator::Add => {
-                let text = |node: &Node, value: &Value, other: &Value| {
-                    !is_constant(node)
-                        && value.as_str().is_some()
-                        && convert::to_number(value).is_some()
-                        && is_number(other)
-                };
-                let (text, value) = if text(left, &of_left, &of_right) {
-                    (left, &of_left)
-                } else if text(right, &of_right, &of_left) {
-                    (right, &of_right)
-                } else {
-                    return;
-                };
-                let sum = self.value(part, node).unwrap_or_default();
-                let what = format!(
-                    "{} is the text {}, so `+` joins the two to {}",
-                    self.written(text),
-                    quoted(&short(value)),
-                    quoted(&short(&sum))
-                );
-                self.add(
-                    behaviour::TEXT_JOINED,
-                    node.span,
-                    what,
-                    "convert it, `cast(… AS Decimal)`",
-                );
-                self.cast(text, "Decimal");
-            }
-            _ => {}
-        }
-    }
-
-    fn undefined(&mut self, node: &Node, what: String) {
-        let help = "test with `isUndefined(…)`, or give a default with `get_or_default(…, …)`";
-        self.add(behaviour::CONDITION_UNDEFINED, node.span, what, help);
-    }
-
-    /// Values that would be equal after a conversion of `text`.
-    fn differ(
-        &mut self,
-        node: &Node,
-        (text, value): (&Node, &Value),
-        (other, of_other): (&Node, &Value),
-    ) -> bool {
-        let would_be = match (value, of_other) {
-            (Value::String(_), Value::Int(_) | Value::Decimal(_)) => {
-                convert::to_number(value).map(Value::from)
-            }
-            (Value::String(_) | Value::Int(_), Value::Boolean(_)) => {
-                Some(convert::cast(value, CastTarget::Boolean, self.rule.version))
-            }
-            _ => None,
-        };
-        let Some(would_be) = would_be.filter(|would_be| compare::same(would_be, of_other)) else {
-            return false;
-        };
-        // Where both types are known before a message comes, that is told with the rule.
-        if !is_read(text) && !is_read(other) {
-            return false;
-        }
-        let (target, kind) = match of_other.kind() {
-            Kind::Boolean => ("Boolean", "a Boolean"),
-            _ => ("Decimal", "a number"),
-        };
-        let own = if value.as_str().is_some() { "text" } else { "number" };
-        let what = format!(
-            "{} is the {own} {}, which is never equal to {kind}",
-            self.written(text),
-            quoted(&short(value)),
-        );
-        if is_constant(text) {
-            let right = short(&would_be);
-            self.add(behaviour::TYPES_DIFFER, node.span, what, format!("write `{right}`"));
-            let title = format!("Write `{right}`");
-            self.fix(title, vec![Edit { span: text.span, replacement: right }]);
-        } else {
-            let help = format!("convert it, `cast(… AS {target})`");
-            self.add(behaviour::TYPES_DIFFER, node.span, what, help);
-            self.cast(text, target);
-        }
         true
     }
 
@@ -510,27 +346,8 @@ impl Values<'_> {
     }
 }
 
-fn is_constant(node: &Node) -> bool {
-    matches!(node.kind, NodeKind::Constant(_))
-}
-
-/// Whether the message decides the type.
-fn is_read(node: &Node) -> bool {
-    matches!(
-        node.kind,
-        NodeKind::Field(_)
-            | NodeKind::Member { .. }
-            | NodeKind::Variable(_)
-            | NodeKind::Case { .. }
-    )
-}
-
-fn is_number(value: &Value) -> bool {
-    matches!(value.kind(), Kind::Int | Kind::Decimal)
-}
-
 /// The names from the payload on, where the node is nothing but steps.
-fn path_of(node: &Node) -> Option<Vec<String>> {
+pub(super) fn path_of(node: &Node) -> Option<Vec<String>> {
     match &node.kind {
         NodeKind::Field(name) => Some(vec![name.to_string()]),
         NodeKind::Member { object, name } => {
