@@ -9,6 +9,7 @@ use crate::web::browser::Listener;
 use crate::web::browser::platform::platform;
 use crate::web::browser::{clock, dom, editor, files, keyboard, location, storage, visibility};
 use crate::web::components::page::page;
+use crate::web::components::problem_list;
 use crate::web::components::top_bar::FILE;
 use crate::web::desk::Desk;
 use crate::web::keys;
@@ -35,6 +36,8 @@ pub struct App {
     owed: bool,
     /// Whether the focused button may have left the page.
     mind_focus: bool,
+    /// The problem whose fix was pressed.
+    fixed: Option<usize>,
     /// The draft at which the engine stopped before.
     kept: Option<String>,
     /// The verdict that waits to be said.
@@ -100,6 +103,7 @@ impl Component for App {
             wanted,
             owed: false,
             mind_focus: false,
+            fixed: None,
             kept,
             saying: String::new(),
             quiet: None,
@@ -138,8 +142,11 @@ impl Component for App {
         if let Some((field, span)) = self.wanted.take() {
             self.scene.desk.select(field, span);
         }
+        let fixed = self.fixed.take().map(problem_list::id);
         if std::mem::take(&mut self.mind_focus) && dom::focus_is_lost() {
-            dom::focus("main");
+            // The next problem stands where the one was that is mended.
+            let next = fixed.filter(|id| dom::element(id).is_some());
+            dom::focus(next.as_deref().unwrap_or("main"));
         }
     }
 
@@ -152,6 +159,9 @@ impl App {
     /// Runs `update`; true when the page shows something else now, or the caret is to move.
     fn happened(&mut self, event: Event) -> bool {
         self.mind_focus |= takes_its_button_away(&event);
+        if let Event::FixPressed(at) = event {
+            self.fixed = Some(at);
+        }
         for effect in update(&mut self.model, event) {
             perform_or_want(&mut self.performer, &mut self.wanted, effect);
         }

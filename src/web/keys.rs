@@ -7,11 +7,12 @@ use crate::web::local::{Change, LocalDialog};
 use crate::web::shown::Shown;
 
 /// The keys and what they do, as the help lists them.
-pub const KEYS: [(&[&str], &str); 7] = [
+pub const KEYS: [(&[&str], &str); 8] = [
     (&["Ctrl S", "⌘ S"], "Copy the link to this rule and its messages"),
     (&["F8"], "Next problem"),
     (&["Shift F8"], "Previous problem"),
     (&["Alt ↓", "Alt ↑"], "Next and previous message"),
+    (&["Ctrl Z", "⌘ Z"], "Take back the last fix or import, outside of fields"),
     (&["Ctrl Enter", "⌘ Enter"], "Send, while the invoke panel is open"),
     (&["Esc"], "Close a dialog or menu; leave an editor, so that Tab moves on"),
     (&["?"], "This list, outside of fields"),
@@ -26,6 +27,10 @@ pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Told>
             Event::CopyPressed(CopyWhat::Link)
         }
         _ if dialog_is_open => return None,
+        // Fields have an undo of their own.
+        "z" | "Z" if press.command && !press.alt && !press.shift && !press.typing => {
+            Event::UndoPressed
+        }
         "F8" if plain => Event::NextProblem { back: press.shift },
         "ArrowUp" if press.alt && !press.command => Event::MessageStepped { up: true },
         "ArrowDown" if press.alt && !press.command => Event::MessageStepped { up: false },

@@ -22,6 +22,12 @@ pub fn problem_list(scene: &Scene) -> Html {
     }
 }
 
+/// The id of the button that goes to the place of a problem.
+#[must_use]
+pub fn id(at: usize) -> String {
+    format!("problem-{at}")
+}
+
 fn problem(scene: &Scene, at: usize, problem: &ProblemView) -> Html {
     html! {
         <li key={at} class={tone_class(problem.tone)}>
@@ -33,7 +39,7 @@ fn problem(scene: &Scene, at: usize, problem: &ProblemView) -> Html {
                 <a href={problem.url.clone()} target="_blank" rel="noopener noreferrer" class="mono"
                     aria-label={format!("{}: {}, in the AWS guide", problem.code, problem.guide)}>{ &problem.code }</a>
                 if !problem.place.is_empty() {
-                    <button class="place" type="button" onclick={scene.press(Event::ProblemPressed(at))}>{ &problem.place }</button>
+                    <button id={id(at)} class="place" type="button" onclick={scene.press(Event::ProblemPressed(at))}>{ &problem.place }</button>
                 }
                 <span class="end" />
                 if let Some(fix) = &problem.fix {
