@@ -1,5 +1,6 @@
 //! The one component with a model: owns it, runs `update`, has what it asks for performed.
 
+use crate::assist::inputs::write;
 use crate::engine::source::Span;
 use crate::playground::effect::Effect;
 use crate::playground::event::{Event, Field};
@@ -19,7 +20,7 @@ use crate::web::scene::Scene;
 use crate::web::shown::Shown;
 use std::iter;
 use std::rc::Rc;
-use yew::{Component, Context, Html};
+use yew::{Callback, Component, Context, Html};
 
 /// How long typing must have stopped before the verdict is said aloud.
 const QUIET_MILLIS: u32 = 500;
@@ -45,6 +46,8 @@ pub struct App {
     quiet: Option<clock::Wait>,
     /// The editor's script, on its way or there.
     script: Option<Listener>,
+    /// The name at which the reference is to open when the script has come.
+    refer: Option<String>,
     _listeners: Vec<Listener>,
 }
 
@@ -95,6 +98,7 @@ impl Component for App {
             desk: Desk::default(),
             tell,
             on_its_way: Rc::default(),
+            inputs: inputs(ctx),
         };
         let mut app = Self {
             model,
@@ -108,9 +112,13 @@ impl Component for App {
             saying: String::new(),
             quiet: None,
             script: None,
+            refer: None,
             _listeners: listeners(ctx),
         };
         app.say_when_quiet();
+        if let Some(name) = location::referred(&location::fragment()) {
+            ctx.link().send_message(Told::Change(Change::Reference(name)));
+        }
         app
     }
 
@@ -178,7 +186,19 @@ impl App {
                 let tell = self.scene.tell.clone();
                 self.script = editor::load(move || tell.emit(Told::Change(Change::EditorCame)));
             }
-            Change::EditorCame => ctx.link().send_message(Told::Event(Event::AnnexWanted)),
+            Change::EditorCame => {
+                ctx.link().send_message(Told::Event(Event::AnnexWanted));
+                if let Some(name) = self.refer.take() {
+                    editor::open_reference(&name);
+                }
+            }
+            Change::Reference(name) if self.scene.local.has_editor => {
+                editor::open_reference(name);
+            }
+            Change::Reference(name) => {
+                self.refer = Some(name.clone());
+                ctx.link().send_message(Told::Change(Change::EditorWanted));
+            }
             Change::Kept(open) => {
                 storage::forget(storage::KEPT);
                 if let (Some(draft), true) = (self.kept.take(), *open) {
@@ -231,11 +251,24 @@ fn perform_or_want(performer: &mut Performer, wanted: &mut Option<(Field, Span)>
     }
 }
 
+/// What the user has typed, and which message is selected.
+fn inputs(ctx: &Context<App>) -> Callback<(), (String, usize)> {
+    let scope = ctx.link().clone();
+    Callback::from(move |()| {
+        let app = scope.get_component();
+        app.map(|app| (write(&app.model.inputs), app.model.selected)).unwrap_or_default()
+    })
+}
+
 fn listeners(ctx: &Context<App>) -> Vec<Listener> {
-    let dispatch = ctx.link().callback(Told::Event);
-    let dropped = dispatch.clone();
-    let fragment =
-        location::on_fragment(move |fragment| dispatch.emit(Event::FragmentChanged(fragment)));
+    let dropped = ctx.link().callback(Told::Event);
+    let tell = ctx.link().callback(|told| told);
+    let fragment = location::on_fragment(move |fragment| {
+        tell.emit(match location::referred(&fragment) {
+            Some(name) => Told::Change(Change::Reference(name)),
+            None => Told::Event(Event::FragmentChanged(fragment)),
+        });
+    });
     let files = files::on_drop(move |name, text| dropped.emit(Event::FileRead { name, text }));
     let scope = ctx.link().clone();
     let keys = keyboard::on_press(move |press| {

@@ -7,14 +7,17 @@ use crate::web::local::{Change, LocalDialog};
 use crate::web::shown::Shown;
 
 /// The keys and what they do, as the help lists them.
-pub const KEYS: [(&[&str], &str); 8] = [
+pub const KEYS: [(&[&str], &str); 11] = [
     (&["Ctrl S", "⌘ S"], "Copy the link to this rule and its messages"),
     (&["F8"], "Next problem"),
     (&["Shift F8"], "Previous problem"),
     (&["Alt ↓", "Alt ↑"], "Next and previous message"),
     (&["Ctrl Z", "⌘ Z"], "Take back the last fix or import, outside of fields"),
     (&["Ctrl Enter", "⌘ Enter"], "Send, while the invoke panel is open"),
-    (&["Esc"], "Close a dialog or menu; leave an editor, so that Tab moves on"),
+    (&["Ctrl Space", "Alt Esc"], "In an editor: what may be written here; Enter or Tab takes it"),
+    (&["F1"], "In an editor: what stands here, and its value for the selected message"),
+    (&["Shift F1"], "In an editor: the reference, at the function under the caret"),
+    (&["Esc"], "Close a list, tip, dialog or menu; leave an editor, so that Tab moves on"),
     (&["?"], "This list, outside of fields"),
 ];
 

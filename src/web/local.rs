@@ -79,6 +79,8 @@ pub enum Change {
     EditorWanted,
     /// The editor's script has come.
     EditorCame,
+    /// The reference is to be opened, at this name.
+    Reference(String),
     /// Evaluate the draft at which the engine stopped (true), or forget it.
     Kept(bool),
 }
@@ -113,7 +115,7 @@ impl Local {
             Change::Said(said) => self.said = said,
             Change::EditorCame => self.has_editor = true,
             Change::Kept(_) => self.has_kept = false,
-            Change::EditorWanted => {}
+            Change::EditorWanted | Change::Reference(_) => {}
         }
     }
 }

@@ -124,6 +124,8 @@ pub fn kept_endpoint() -> Option<Event> {
 /// The first event, with this draft and fragment.
 #[must_use]
 pub fn started_with(draft: Option<String>, fragment: String) -> Event {
+    // One that asks for the reference is no link to a rule.
+    let fragment = Some(fragment).filter(|it| location::referred(it).is_none()).unwrap_or_default();
     let theme = storage::load(storage::THEME).and_then(|name| theme_of(&name));
     Event::Started {
         draft,

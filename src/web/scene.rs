@@ -1,6 +1,7 @@
 //! What the parts of the page are drawn from, and how they tell what happened.
 
-use crate::playground::event::Event;
+use crate::assist::question::{count, question};
+use crate::playground::event::{Event, Field};
 use crate::web::app::Told;
 use crate::web::browser::dom;
 use crate::web::desk::Desk;
@@ -24,6 +25,8 @@ pub struct Scene {
     /// How many texts were typed that the application has not heard of yet. Until it has, what it would draw is older than what
     /// stands in the fields.
     pub on_its_way: Rc<Cell<usize>>,
+    /// Gives what the user has typed, and the index of the selected message.
+    pub inputs: Callback<(), (String, usize)>,
 }
 
 impl Scene {
@@ -66,6 +69,25 @@ impl Scene {
             self.on_its_way.set(self.on_its_way.get() + 1);
         }
         self.tell.emit(told);
+    }
+
+    /// What a question about a field is about, as a JSON object.
+    #[must_use]
+    pub fn about(&self, field: Field) -> String {
+        let (inputs, selected) = self.inputs.emit(());
+        let (name, index) = match field {
+            Field::Document => ("document", 0),
+            Field::Payload => ("payload", 0),
+            Field::FunctionArn(index) => ("functionArn", index),
+            _ => ("sql", 0),
+        };
+        let members = [
+            ("field", name.into()),
+            ("index", count(index)),
+            ("inputs", inputs.into()),
+            ("selected", count(selected)),
+        ];
+        question("", members)
     }
 
     /// Whether nothing at all differs.

@@ -2,7 +2,7 @@
 // `npm ci` comes first (see the Makefile).
 import {readFileSync, writeFileSync} from "node:fs";
 import {dirname, join, relative, sep} from "node:path";
-import {build} from "esbuild";
+import {build, transform} from "esbuild";
 
 const here = import.meta.dirname;
 
@@ -20,6 +20,17 @@ const adoptStyles = {
   },
 };
 
+// A sheet is a text that the script adopts.
+const sheets = {
+  name: "sheets",
+  setup(builder) {
+    builder.onLoad({filter: /\.css$/}, async ({path}) => {
+      const {code} = await transform(readFileSync(path, "utf8"), {loader: "css", minify: true, target: "chrome120"});
+      return {contents: code.trim(), loader: "text"};
+    });
+  },
+};
+
 const result = await build({
   absWorkingDir: here,
   entryPoints: ["src/main.js"],
@@ -30,7 +41,7 @@ const result = await build({
   legalComments: "none",
   metafile: true,
   write: false,
-  plugins: [adoptStyles],
+  plugins: [adoptStyles, sheets],
 });
 if (!patched) throw new Error(`style-mod has changed: \`${before}\` is gone, so its styles would break the page's policy`);
 

@@ -78,7 +78,15 @@ fn offset_in(rule: &Rule, source: SourceId, length: usize, at: usize) -> Option<
 /// What may be written at a caret in a rule document, which `rule` was read from.
 #[must_use]
 pub fn in_document(document: &str, at: usize, rule: &Rule, around: Around<'_>) -> Completions {
-    if let Some(inside) = inside(rule, at) {
+    let place = place_at(document, at);
+    // Where a quote is missing, the rule may take more for its SQL than is meant.
+    let is_told = !rule.places.payload.is_empty()
+        && match &place {
+            JsonPlace::Key { .. } => true,
+            JsonPlace::Value { path, is_open, .. } => !values(path, *is_open).is_empty(),
+            JsonPlace::Elsewhere => false,
+        };
+    if let Some(inside) = inside(rule, at).filter(|_| !is_told) {
         let found = match inside.source {
             SourceId::Sql => in_statement(&inside.text, inside.at, around),
             _ => in_template(&inside.text, inside.at, inside.is_function, around),
@@ -88,7 +96,7 @@ pub fn in_document(document: &str, at: usize, rule: &Rule, around: Around<'_>) -
             span.map_or(0, |span| span.start as usize)
         });
     }
-    match place_at(document, at) {
+    match place {
         JsonPlace::Key { text, is_open, path, known } => {
             let names = keys(&path).iter().filter(|name| !known.contains(&(**name).to_owned()));
             let items = names.map(|name| key(name, is_open));

@@ -7,7 +7,7 @@ use crate::playground::view::{EditorView, LineValue, Mark, TokenMark, Tone};
 use crate::web::browser::dom;
 use crate::web::browser::modules;
 use gloo::events::EventListener;
-use js_sys::{Array, Object, Promise, Reflect, Uint32Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint32Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use web_sys::{Element, HtmlTemplateElement};
@@ -16,6 +16,9 @@ use web_sys::{Element, HtmlTemplateElement};
 extern "C" {
     #[wasm_bindgen(js_namespace = RulescopeEditor, js_name = create)]
     fn create(host: &Element, options: &JsValue) -> Handle;
+
+    #[wasm_bindgen(js_namespace = RulescopeEditor, js_name = reference)]
+    fn reference(ask: &Function, name: &str);
 
     /// What `create` gives.
     #[derive(Debug)]
@@ -49,6 +52,8 @@ pub struct Options<'o> {
     pub id: &'o str,
     /// Whether lines are numbered.
     pub numbered: bool,
+    /// What stood there before it was last changed, which can be undone.
+    pub before: Option<&'o str>,
 }
 
 /// An editor; it leaves the page when it is dropped.
@@ -56,6 +61,7 @@ pub struct Options<'o> {
 pub struct Editor {
     handle: Handle,
     _on_change: Closure<dyn Fn(String)>,
+    _about: Closure<dyn Fn() -> String>,
     _ask: Closure<dyn Fn(String) -> Promise>,
 }
 
@@ -78,25 +84,39 @@ pub fn load(then: impl FnOnce() + 'static) -> Option<EventListener> {
     Some(listener)
 }
 
+/// Opens the reference of functions and words, at a name; the script must have come.
+pub fn open_reference(name: &str) {
+    // It is asked for as long as the page is open.
+    let ask = modules::asker().into_js_value();
+    reference(ask.unchecked_ref(), name);
+}
+
 impl Editor {
     /// Makes an editor in an empty element.
+    ///
+    /// `about` says what a question for the annex is about.
     pub fn new(
         host: &Element,
         text: &str,
         options: Options<'_>,
         on_change: impl Fn(String) + 'static,
+        about: impl Fn() -> String + 'static,
     ) -> Self {
+        let about = Closure::<dyn Fn() -> String>::new(about);
         let on_change = Closure::<dyn Fn(String)>::new(on_change);
         let ask = modules::asker();
         let object = object(&[
             ("doc", text.into()),
+            ("before", options.before.map_or(JsValue::UNDEFINED, JsValue::from)),
             ("label", options.label.into()),
             ("id", options.id.into()),
             ("lineNumbers", options.numbered.into()),
             ("onChange", on_change.as_ref().clone()),
             ("ask", ask.as_ref().clone()),
+            ("about", about.as_ref().clone()),
         ]);
-        Self { handle: create(host, &object), _on_change: on_change, _ask: ask }
+        let handle = create(host, &object);
+        Self { handle, _on_change: on_change, _about: about, _ask: ask }
     }
 
     /// Shows what the engine says; `before` is what is shown now.

@@ -8,6 +8,14 @@ pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The function or word that a fragment asks the reference for.
+#[must_use]
+pub fn referred(fragment: &str) -> Option<String> {
+    let name = fragment.strip_prefix("#function/")?;
+    let name = js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from);
+    Some(name)
+}
+
 /// The address without fragment.
 #[must_use]
 pub fn address() -> String {

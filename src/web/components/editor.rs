@@ -81,6 +81,8 @@ pub struct Editor {
     composing: Option<[Listener; 2]>,
     /// Whether the last properties were not shown.
     is_behind: bool,
+    /// The text when the text area was first used: the script's editor can go back to it.
+    before: Option<String>,
 }
 
 /// What is drawn.
@@ -97,6 +99,8 @@ enum Stage {
 /// What happens to an editor.
 #[derive(Clone, Copy, Debug)]
 pub enum Act {
+    /// The text area is used.
+    Used,
     /// The text area begins to be busy, or ends.
     Busy(bool),
     /// The script's editor has taken over.
@@ -116,11 +120,17 @@ impl Component for Editor {
             is_busy: false,
             composing: None,
             is_behind: false,
+            before: None,
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, act: Act) -> bool {
         match act {
+            Act::Used => {
+                let view = ctx.props().view();
+                self.before = self.before.take().or_else(|| Some(view?.text.clone()));
+                false
+            }
             Act::Busy(is_busy) => {
                 self.is_busy = is_busy;
                 self.enrich(ctx)
@@ -209,11 +219,17 @@ impl Editor {
             typed.filter(|typed| *typed != view.text.replace("\r\n", "\n").replace('\r', "\n"));
         let text = typed.as_ref().filter(|_| self.stage == Stage::Both).unwrap_or(&view.text);
         let id = field_id(given.field);
-        let options = browser::Options { label: &given.label, id: &id, numbered: !given.bare };
+        let options = browser::Options {
+            label: &given.label,
+            id: &id,
+            numbered: !given.bare,
+            before: self.before.as_deref(),
+        };
         let (scene, field) = (given.scene.clone(), given.field);
-        let editor = browser::Editor::new(&host, text, options, move |text| {
-            scene.happened(Event::Edited(field, text));
-        });
+        let told = scene.clone();
+        let on_change = move |text| told.happened(Event::Edited(field, text));
+        let about = move || scene.about(field);
+        let editor = browser::Editor::new(&host, text, options, on_change, about);
         if *text == view.text {
             editor.show(view, None);
         } else {
@@ -230,8 +246,11 @@ impl Editor {
         let oninput: Callback<InputEvent> =
             given.scene.typed(move |text| Some(Event::Edited(field, text)));
         let onfocus = {
-            let tell = given.scene.tell.clone();
-            move |_| tell.emit(Told::Change(Change::EditorWanted))
+            let (tell, link) = (given.scene.tell.clone(), ctx.link().clone());
+            move |_| {
+                link.send_message(Act::Used);
+                tell.emit(Told::Change(Change::EditorWanted));
+            }
         };
         let busy = |is_busy: bool| {
             let link = ctx.link().clone();

@@ -22,5 +22,6 @@ pub fn shortcuts(scene: &Scene) -> Html {
             </table>
         </div>
     };
-    dialog("Keys", Told::Change(Change::Dialog(LocalDialog::None)), scene, body, html! {})
+    let reference = html! { <a class="btn" href="#function/topic">{ "Functions and words" }</a> };
+    dialog("Keys", Told::Change(Change::Dialog(LocalDialog::None)), scene, body, reference)
 }

@@ -4,8 +4,11 @@
 import {history, historyKeymap} from "@codemirror/commands";
 import {Annotation, Compartment, EditorState, Prec} from "@codemirror/state";
 import {EditorView, keymap, lineNumbers} from "@codemirror/view";
+import sheet from "./help.css";
+import {help} from "./help.js";
 import {keys} from "./keys.js";
 import {marks, problemTip, setProblems, setTokens, setValues} from "./marks.js";
+import {openReference} from "./reference.js";
 
 // Marks a change that the page made itself, so that it is not told about it.
 const fromPage = Annotation.define();
@@ -16,12 +19,14 @@ const fromPage = Annotation.define();
  * @param {Element} host an empty element, usually of the class `ed`
  * @param {object} options
  * @param {string} [options.doc] the text
+ * @param {string} [options.before] what stood there before it was last changed: one step to undo
  * @param {string} options.label the accessible name
  * @param {string} [options.id] the id of the element that is edited
  * @param {boolean} [options.readOnly]
  * @param {boolean} [options.lineNumbers]
  * @param {(text: string) => void} [options.onChange] after the person changed the text
  * @param {(question: string) => Promise<string>} [options.ask] asks the annex: JSON to JSON; fails with words when it is not there
+ * @param {() => string} [options.about] what a question is about beside text and caret, as a JSON object
  * @param {(head: number) => void} [options.onSelection] after the caret moved
  * @param {(event: KeyboardEvent) => boolean} [options.onKey] before the editor sees a key; true takes it away
  */
@@ -31,7 +36,7 @@ function create(host, options) {
   const view = new EditorView({
     parent: host,
     state: EditorState.create({
-      doc: options.doc ?? "",
+      doc: options.before ?? options.doc ?? "",
       extensions: [
         EditorState.lineSeparator.of("\n"),
         EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
@@ -51,6 +56,7 @@ function create(host, options) {
         }),
         marks,
         problemTip,
+        help(options),
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((transaction) => transaction.annotation(fromPage));
           if (update.docChanged && !own) options.onChange?.(update.state.doc.toString());
@@ -67,7 +73,13 @@ function create(host, options) {
       ],
     }),
   });
+  const step = difference(options.before ?? options.doc ?? "", options.doc ?? "");
+  if (step) view.dispatch({changes: step, annotations: fromPage.of(true)});
   view.setTabFocusMode(true);
+  const mark = (effects) => {
+    view.dispatch({effects});
+    if (view.hasFocus && !view.composing) settle(view.contentDOM);
+  };
   const within = (offset) => Math.max(0, Math.min(offset, view.state.doc.length));
 
   return {
@@ -80,12 +92,12 @@ function create(host, options) {
     text: () => view.state.doc.toString(),
     /** Colours: `[{from, to, class}]`; or triples `from, to, index` in one array, and the classes that they index. */
     setTokens(tokens, classes) {
-      view.dispatch({effects: setTokens.of(classes ? unpacked(tokens, classes) : tokens)});
+      mark(setTokens.of(classes ? unpacked(tokens, classes) : tokens));
     },
     /** Squiggles: `[{from, to, severity, message}]` with severity `error`, `risk` or `note`. */
-    setProblems: (problems) => view.dispatch({effects: setProblems.of(problems)}),
+    setProblems: (problems) => mark(setProblems.of(problems)),
     /** Values at the ends of lines: `[{line, text, tone}]`, lines from 1. */
-    setValues: (values) => view.dispatch({effects: setValues.of(values)}),
+    setValues: (values) => mark(setValues.of(values)),
     /** Changes the accessible name. */
     setLabel: (label) => view.dispatch({effects: name.reconfigure(named(label))}),
     /** Selects and brings into view; does not take the focus. */
@@ -101,6 +113,17 @@ function create(host, options) {
       return pinned ? pinned === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     },
   };
+}
+
+// Puts a caret that stands between elements into the text before it: Chromium takes the former for a place further back when the
+// elements have just been made anew, and writes the next letter there.
+function settle(content) {
+  const selection = document.getSelection();
+  const {anchorNode: line, anchorOffset: at} = selection;
+  if (!selection.isCollapsed || line?.nodeType !== Node.ELEMENT_NODE || !content.contains(line)) return;
+  let before = line.childNodes[at - 1];
+  while (before?.lastChild) before = before.lastChild;
+  if (before?.nodeType === Node.TEXT_NODE) selection.collapse(before, before.length);
 }
 
 // The smallest single replacement that makes `before` into `after`; none when they are equal. Never splits a surrogate pair.
@@ -126,4 +149,8 @@ function unpacked(triples, classes) {
   return tokens;
 }
 
-globalThis.RulescopeEditor = Object.freeze({create});
+const styles = new CSSStyleSheet();
+styles.replaceSync(sheet);
+document.adoptedStyleSheets.push(styles);
+
+globalThis.RulescopeEditor = Object.freeze({create, reference: openReference});

@@ -1,0 +1,171 @@
+// The reference of functions and words, as a dialog over the page: a list to search, and one entry at a time.
+import {code, told} from "./lines.js";
+
+let open = null;
+
+/**
+ * Opens the reference, at a name where there is one.
+ *
+ * @param {(question: string) => Promise<string>} ask asks the annex: JSON to JSON
+ * @param {string} [name] a function or a word, in any case of letters
+ */
+export async function openReference(ask, name = "") {
+  const asked = (question) => ask(JSON.stringify(question)).then(JSON.parse);
+  if (open) return open.show(name);
+  let groups = [];
+  let problem = "";
+  try {
+    ({groups = []} = await asked({kind: "reference"}));
+  } catch (words) {
+    problem = String(words);
+  }
+  if (!open) open = dialog(groups, asked, problem);
+  open.show(name);
+}
+
+function element(kind, properties = {}, ...children) {
+  const dom = Object.assign(document.createElement(kind), properties);
+  dom.append(...children);
+  return dom;
+}
+
+function dialog(groups, asked, problem) {
+  const came = document.activeElement;
+  const hash = location.hash;
+  const search = element("input", {className: "in", type: "search", id: "ref-search", placeholder: "Search"});
+  search.setAttribute("aria-label", "Search functions and words");
+  const list = element("nav", {className: "ref-list"});
+  list.setAttribute("aria-label", "Functions and words");
+  const entry = element("article", {className: "ref-entry", tabIndex: -1});
+  const close = element("button", {className: "btn quiet", type: "button"}, "Close");
+  const title = element("h2", {id: "ref-title"}, "Functions and words");
+  const box = element(
+    "dialog",
+    {className: "dlg ref-box"},
+    element("header", {}, title, element("span", {className: "end"}), close),
+    element("div", {className: "ref-parts"}, element("div", {className: "ref-side"}, search, list), entry),
+  );
+  box.setAttribute("aria-labelledby", "ref-title");
+  document.body.append(box);
+
+  const all = groups.flatMap((group) => group.entries.map((one) => ({...one, group: group.title})));
+  const fits = (one, words) => {
+    const hay = `${one.name} ${one.form} ${one.search} ${one.group} ${one.lines.map((line) => line.text).join(" ")}`.toLowerCase();
+    return words.every((part) => hay.includes(part));
+  };
+  const named = (name) => {
+    const wanted = name.toLowerCase();
+    const isNamed = (one) => one.name.toLowerCase() === wanted;
+    const hasWord = (one) => one.search.split(" ").includes(name.toUpperCase());
+    return wanted ? (all.find(isNamed) ?? all.find(hasWord)) : undefined;
+  };
+
+  function draw() {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = all.filter((one) => fits(one, words));
+    // A name that begins with what is searched for comes first.
+    const rank = (one) => (one.name.toLowerCase().startsWith(words[0] ?? "") ? 0 : 1);
+    if (words.length) found.sort((a, b) => rank(a) - rank(b));
+    list.replaceChildren();
+    let group = null;
+    for (const one of found) {
+      if (!words.length && one.group !== group) list.append(element("h3", {}, one.group));
+      group = one.group;
+      const link = element("a", {href: `#function/${encodeURIComponent(one.name)}`}, one.form);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        tell(one);
+        entry.focus();
+      });
+      if (one === box.told) link.setAttribute("aria-current", "page");
+      list.append(link);
+    }
+    if (!found.length) list.append(element("p", {className: "note"}, problem || "Nothing has this name or these words."));
+  }
+
+  function tell(one) {
+    box.told = one;
+    history.replaceState(null, "", `#function/${encodeURIComponent(one.name)}`);
+    entry.replaceChildren(
+      element("p", {className: "note"}, `${one.group} · ${one.sure}`),
+      element("h3", {}, one.name),
+      ...told(one.lines),
+      ...examples(one.examples),
+      ...tries(one),
+    );
+    entry.scrollTop = 0;
+    for (const link of list.querySelectorAll("a")) {
+      if (decodeURIComponent(link.hash.slice("#function/".length)) === one.name) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  function examples(rows) {
+    if (!rows.length) return [];
+    const table = element("table", {className: "tbl"});
+    const head = table.createTHead().insertRow();
+    for (const name of ["Example", "Value"]) head.append(element("th", {scope: "col"}, name));
+    const body = table.createTBody();
+    for (const {text, payload, result} of rows) {
+      const row = body.insertRow();
+      const cell = row.insertCell();
+      cell.append(code(text));
+      if (payload) cell.append(element("p", {className: "note"}, "Payload ", code(payload)));
+      row.insertCell().append(code(result, result === "Undefined" ? "t-und" : undefined));
+    }
+    return [element("h4", {}, "Examples"), table];
+  }
+
+  function tries(one) {
+    const first = one.examples.find((example) => !example.payload);
+    if (!first) return [];
+    const topic = element("input", {className: "in in-code", id: "ref-topic", value: "a/b"});
+    const text = element("input", {className: "in in-code", id: "ref-text", value: first.text, spellcheck: false});
+    const value = element("p", {className: "ref-value"});
+    value.setAttribute("role", "status");
+    let number = 0;
+    const run = async () => {
+      const own = ++number;
+      const answer = await asked({kind: "try", text: text.value, topic: topic.value}).catch((words) => ({words: String(words), tone: "t-ask"}));
+      if (own === number) value.replaceChildren(code(answer.words, answer.tone));
+    };
+    topic.addEventListener("input", run);
+    text.addEventListener("input", run);
+    run();
+    const field = (label, input) => element("div", {className: "field"}, element("label", {htmlFor: input.id}, label), input);
+    return [element("h4", {}, "Try it"), field("Topic", topic), field("Expression", text), value];
+  }
+
+  search.addEventListener("input", draw);
+  search.addEventListener("keydown", (event) => {
+    const first = list.querySelector("a");
+    if (event.key !== "Enter" || !first) return;
+    event.preventDefault();
+    first.click();
+  });
+  close.addEventListener("click", () => box.close());
+  box.addEventListener("close", () => {
+    open = null;
+    box.remove();
+    if (location.hash.startsWith("#function/")) {
+      history.replaceState(null, "", hash.startsWith("#function/") || !hash ? location.pathname + location.search : hash);
+    }
+    came?.focus?.();
+  });
+  return {
+    show(name) {
+      const one = named(name);
+      search.value = one || !name ? "" : name;
+      draw();
+      if (one) tell(one);
+      else if (all[0] && !box.told) tell(named("topic") ?? all[0]);
+      if (!box.open) box.showModal();
+      if (one) {
+        entry.focus();
+        list.querySelector("[aria-current]")?.scrollIntoView({block: "center"});
+      } else {
+        search.focus();
+      }
+    },
+  };
+}
