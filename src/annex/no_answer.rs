@@ -323,7 +323,7 @@ mod tests {
                 ("listens", listens.map_or(Value::Undefined, Value::from)),
             ],
         );
-        let answer = in_text(&asked, |question| super::answer(Members(question)));
+        let answer = in_text(&asked, |question| answer(Members(question)));
         let answer = crate::assist::question::read(Ok(&answer)).unwrap();
         Members(&answer)
             .list("causes")

@@ -8,7 +8,7 @@ pub use crate::engine::absence::ServiceCall;
 use crate::engine::absence::Absence;
 use crate::engine::functions::far;
 use crate::engine::notes::Note;
-use crate::engine::value::Value;
+use crate::engine::value::{Decimal, Value};
 use crate::engine::version::SqlVersion;
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ pub trait Host {
     fn uuid(&self) -> String;
 
     /// A random number from 0 to 1.
-    fn random(&self) -> f64;
+    fn random(&self) -> Decimal;
 
     /// The account of the rule's owner, if it is known.
     fn account_id(&self) -> Option<String>;
@@ -157,7 +157,7 @@ pub struct FixedHost {
     /// What `newuuid()` gives.
     pub uuid: String,
     /// What `rand()` gives.
-    pub random: f64,
+    pub random: Decimal,
     /// What `accountid()` gives.
     pub account_id: Option<String>,
     /// Answers to calls, the first that fits.
@@ -173,7 +173,7 @@ impl FixedHost {
         Self {
             now: 1_735_689_600_000,
             uuid: "5f0c2d9e-7f0a-4a39-9d5b-0c4b4f6d2a11".to_owned(),
-            random: 0.5,
+            random: Decimal::HALF,
             account_id: None,
             stand_ins: Vec::new(),
             zones,
@@ -190,7 +190,7 @@ impl Host for FixedHost {
         self.uuid.clone()
     }
 
-    fn random(&self) -> f64 {
+    fn random(&self) -> Decimal {
         self.random
     }
 

@@ -3,6 +3,7 @@
 use super::stand_ins::read_stand_ins;
 use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, MqttProperties, Protocol};
+use crate::engine::value::Decimal;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -76,7 +77,7 @@ impl ContextInput<'_> {
         let mut host = FixedHost::new(zones);
         host.account_id = self.accountid;
         host.now = self.timestamp.unwrap_or(host.now);
-        host.random = self.rand.unwrap_or(host.random);
+        host.random = self.rand.and_then(Decimal::from_f64).unwrap_or(host.random);
         host.uuid = self.newuuid.unwrap_or(host.uuid);
         host.stand_ins = read_stand_ins(self.standins.map_or("", RawValue::get))?;
         Ok(host)

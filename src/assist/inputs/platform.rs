@@ -5,6 +5,7 @@ use crate::engine::absence::{Absence, Unknown};
 use crate::engine::host::{
     Case, FarAnswer, FarCall, FixedHost, Host, ServiceAnswer, ServiceCall, Zone,
 };
+use crate::engine::value::Decimal;
 use std::cell::Cell;
 
 /// What the page does not carry along: what a browser knows, and what its annex holds.
@@ -46,7 +47,7 @@ impl Host for PageHost {
         self.fixed.uuid()
     }
 
-    fn random(&self) -> f64 {
+    fn random(&self) -> Decimal {
         self.fixed.random()
     }
 

@@ -3,7 +3,8 @@
 use super::Answer;
 use super::evaluator::Evaluator;
 use super::trace::Recorder;
-use crate::engine::functions::{Absence, Undefined, Unknown};
+use crate::engine::functions::{Absence, Context, Undefined, Unknown};
+use crate::engine::host::FarCall;
 use crate::engine::message::DecodedPayload;
 use crate::engine::notes;
 use crate::engine::query::node::{Node, NodeKind};
@@ -134,8 +135,16 @@ impl<R: Recorder> Evaluator<'_, R> {
                 };
                 Err(Undefined::Argument { index: 0, found: value.kind(), wanted }.into())
             }
+            number @ Value::Decimal(_) if target == CastTarget::Double => {
+                self.rounded_to_double(number)
+            }
             value => Ok(value),
         }
+    }
+
+    fn rounded_to_double(&self, number: Value) -> Answer {
+        let Context { host, version, .. } = self.context;
+        host.far(&FarCall { function: "double", values: &[number], version }).result
     }
 
     /// Guide: iot-sql-case: Undefined when the subject is, even with ELSE; values are compared as `=` does it.

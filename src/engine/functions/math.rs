@@ -20,6 +20,7 @@ pub(super) const FAMILY: &[Builtin] = &[
 ];
 
 pub(super) const FAR: &[(&str, FarBody)] = &[
+    ("double", |number| double(number, number.double(0)?)),
     ("acos", acos),
     ("asin", asin),
     ("atan", atan),
@@ -236,7 +237,7 @@ const RAND: Builtin = Builtin::new("rand", rand)
     .search(&["random", "sample"]);
 
 fn rand(arguments: &Arguments<'_>) -> Result<Value, Absence> {
-    double(arguments, arguments.context().host.random())
+    Ok(settled(arguments, arguments.context().host.random()))
 }
 
 const REMAINDER: Builtin = Builtin::new("remainder", mod_)
@@ -442,6 +443,11 @@ mod tests {
             ("atan(1E999)", "1.5707963267948966"),
             ("asin(-2)", "Undefined"),
             ("rand()", "0.5"),
+            ("cast(0.1234567890123456789 AS Double)", "0.12345678901234568"),
+            ("cast(12345678901234567890.5 AS Double)", "12345678901234567000"),
+            ("cast(true AS Double)", "1"),
+            ("cast(5 AS Double)", "5"),
+            ("cast(1E400 AS Double)", "Undefined"),
         ]);
     }
 

@@ -207,7 +207,7 @@ impl From<Number> for Value {
 ///
 /// Guide: iot-sql-data-types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(packed(8))]
+#[repr(Rust, packed(8))]
 pub struct Int(i128);
 
 impl Int {

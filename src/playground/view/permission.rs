@@ -172,14 +172,13 @@ fn missing(model: &Model, reached: &[Reached], holes: &[&str]) -> NoticeView {
 /// Guide: accessing-cross-account-resources-using-rules.
 fn elsewhere(model: &Model, reached: &[Reached]) -> Option<NoticeView> {
     let own = model.results.identity.account_id.as_ref()?;
-    let mut accounts: Vec<String> = reached
-        .iter()
-        .map(|function| &function.arn.account_id)
-        .filter(|account| *account != own)
-        .map(|account| format!("`{account}`"))
-        .collect();
-    accounts.sort();
-    accounts.dedup();
+    let mut accounts: Vec<String> = Vec::new();
+    for function in reached.iter().filter(|function| function.arn.account_id != *own) {
+        let account = format!("`{}`", function.arn.account_id);
+        if let Err(place) = accounts.binary_search(&account) {
+            accounts.insert(place, account);
+        }
+    }
     let listed = listed(&accounts);
     (!accounts.is_empty()).then(|| {
         notice(

@@ -11,7 +11,7 @@ use crate::engine::host::{FarAnswer, FarCall, FixedHost, Host, ServiceAnswer, Se
 use crate::engine::message::{Message, Payload};
 use crate::engine::query::{Query, compile};
 use crate::engine::syntax::{parse_expression, parse_statement};
-use crate::engine::value::json;
+use crate::engine::value::{Decimal, json};
 use std::cell::RefCell;
 
 fn query(sql: &str, version: SqlVersion) -> Query {
@@ -46,7 +46,7 @@ impl Host for Counting {
     fn uuid(&self) -> String {
         self.fixed.uuid()
     }
-    fn random(&self) -> f64 {
+    fn random(&self) -> Decimal {
         self.fixed.random()
     }
     fn account_id(&self) -> Option<String> {

@@ -23,7 +23,7 @@ use wide::{Wide, digits, power_of_ten};
 ///
 /// Packed, as [`Int`] is: a value takes 32 bytes instead of 48, and a third fewer of them miss the cache.
 #[derive(Clone, Copy, Debug, Default)]
-#[repr(packed(8))]
+#[repr(Rust, packed(8))]
 pub struct Decimal {
     /// At most 34 digits.
     coefficient: i128,
@@ -42,6 +42,8 @@ enum Cut {
 impl Decimal {
     /// Zero.
     pub const ZERO: Self = Self { coefficient: 0, exponent: 0 };
+    /// A half.
+    pub const HALF: Self = Self { coefficient: 5, exponent: -1 };
     /// How many digits a number has at most.
     pub const MAX_DIGITS: u32 = 34;
     /// The largest exponent of a number's first digit; the smallest is its negative.
