@@ -201,6 +201,13 @@ fn suites_are_reported_and_decide_the_exit_status() {
     };
     let (good, bad, odd) =
         (write("good.json", &suite("6")), write("bad.json", &suite("7")), write("odd.json", "{}"));
+    let far = write(
+        "far.json",
+        r#"{"rule":{"sql":"SELECT a, b, c, d FROM 'a/+' WHERE n > 50","awsIotSqlVersion":"2016-03-23","actions":[]},
+        "messages":[{"name":"another output","topic":"a/b","payload":{"n":60,"d":"as it came","c":["a longer text",3],"b":2,"a":1},
+            "expect":{"output":{"a":1,"b":2,"c":["a longer text",3],"d":"wanted"}}},
+            {"name":"below","topic":"a/b","payload":{"n":5},"expect":{"matched":true}}]}"#,
+    );
     let output = run(&["test", &good], "");
     assert!(output.status.success(), "{}", text(&output));
     assert!(text(&output).ends_with("2 passed, 0 failed\n"), "{}", text(&output));
@@ -213,6 +220,21 @@ fn suites_are_reported_and_decide_the_exit_status() {
         "{report}"
     );
     assert!(report.ends_with("3 passed, 2 failed\n"), "{report}");
+    let report = text(&run(&["test", &far], ""));
+    let wanted = "  FAIL another output
+         wanted another output (- wanted, + got)
+           …
+             \"b\": 2,
+             \"c\": [\"a longer text\", 3],
+         -   \"d\": \"wanted\"
+         +   \"d\": \"as it came\"
+           }
+  FAIL below
+         wanted: fires; got: does not fire
+         Does not fire: WHERE is false: `n` is 5, fires above 50
+0 passed, 2 failed
+";
+    assert_eq!(report.split_once('\n').unwrap().1, wanted);
     let output = run(&["test", "--format", "text", &good], "");
     assert!(text(&output).ends_with("2 passed, 0 failed\n"), "{}", text(&output));
     let output = run(&["test", "--format", "junit", &good, &bad, &odd], "");

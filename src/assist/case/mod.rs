@@ -5,6 +5,7 @@
 
 mod answer;
 mod context;
+mod diff;
 mod explain;
 mod json;
 mod payload;

@@ -15,13 +15,16 @@
 
 use super::answer::Answer;
 use super::context::ContextInput;
+use super::diff::diff;
 use super::row::run_rule;
 use super::rules::ReadRule;
 use super::{json, payload};
+use crate::assist::ladder::{Subject, ladder};
 use crate::engine::arn::Identity;
-use crate::engine::host::Zone;
+use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, Payload};
 use crate::engine::rule::read as read_document;
+use crate::engine::run::run;
 use crate::engine::value::{Value, compare, json::write};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -116,13 +119,36 @@ impl<'text> Suite<'text> {
             let mut host = case.context.host(zones).map_err(place)?;
             host.account_id = host.account_id.or_else(|| identity.account_id.clone());
             let answer = run_rule(&rule, &identity, &message, &host);
-            results.push(Checked {
-                differences: case.expect.differences(&answer).map_err(place)?,
-                name,
-            });
+            let mut differences = case.expect.differences(&answer).map_err(place)?;
+            let fires_not = answer.matched == Some(false) && case.expect.matched != Some(false);
+            if fires_not && !differences.is_empty() {
+                differences.push(why_not(&rule, &identity, &message, &host));
+            }
+            results.push(Checked { differences, name });
         }
         Ok(results)
     }
+}
+
+/// Characters of two outputs that are told in one line.
+const ONE_LINE: usize = 60;
+
+/// Why a message does not fire, as the page says it.
+fn why_not(rule: &ReadRule, identity: &Identity, message: &Message, host: &FixedHost) -> String {
+    let rule = rule.ready.rule();
+    let run = run(rule, identity, message, host, true);
+    let subject = Subject {
+        rule,
+        identity,
+        problems: &[],
+        message,
+        payload_error: None,
+        policy: None,
+        run: &run,
+    };
+    let verdict = ladder(subject).verdict;
+    let near_miss = verdict.near_miss.map(|words| format!(": {words}")).unwrap_or_default();
+    format!("{}{near_miss}", verdict.headline)
 }
 
 impl Expectation<'_> {
@@ -150,7 +176,17 @@ impl Expectation<'_> {
                 let text =
                     |value: &Value| write(value).unwrap_or_else(|| value.kind().name().to_owned());
                 let got = answer.output.as_ref().map_or_else(|| "no output".to_owned(), text);
-                lines.push(format!("wanted the output {}; got: {got}{because}", text(&wanted)));
+                let wanted_text = text(&wanted);
+                let output = answer.output.as_ref();
+                match output.filter(|_| wanted_text.len() + got.len() > ONE_LINE) {
+                    Some(output) => {
+                        lines.push("wanted another output (- wanted, + got)".to_owned());
+                        lines.extend(diff(&wanted, output));
+                    }
+                    None => {
+                        lines.push(format!("wanted the output {wanted_text}; got: {got}{because}"));
+                    }
+                }
             }
         }
         if let Some(wanted) = &self.function_arn
