@@ -11,6 +11,7 @@ use crate::engine::source::Span;
 use crate::engine::syntax::ast::{
     Alias, Expression, ExpressionKind, Select, SelectItem, SelectItemKind,
 };
+use std::collections::HashMap;
 use std::rc::Rc;
 
 impl Compiler {
@@ -112,17 +113,20 @@ impl Compiler {
     }
 
     fn check_names(&mut self, items: &[Item]) {
-        for (index, item) in items.iter().enumerate() {
-            let mut before = items.iter().take(index).rev();
+        let mut last_named: Option<&Item> = None;
+        let mut by_name: HashMap<&[Rc<str>], &Item> = HashMap::new();
+        for item in items {
             if item.name.is_empty() {
-                let named = before.find(|other| !other.name.is_empty());
-                if let (ItemKind::Everything, Some(named)) = (&item.kind, named) {
+                if let (ItemKind::Everything, Some(named)) = (&item.kind, last_named) {
                     let message = "`*` after a named item: a field of the same name replaces it";
                     let problem = self.problem(behaviour::EVERYTHING_LATER, item.span, message);
                     let problem = problem.label(named.span, "the named item");
                     self.report(problem.help("write `*` first"));
                 }
-            } else if let Some(other) = before.find(|other| other.name == item.name) {
+                continue;
+            }
+            last_named = Some(item);
+            if let Some(other) = by_name.insert(&item.name, item) {
                 let name = item.name.join(".");
                 let message = format!("`{name}` is given twice; the later one counts");
                 let problem = self.problem(names::NAME_TWICE, item.span, message);
