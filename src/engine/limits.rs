@@ -40,6 +40,12 @@ pub const MAX_PATTERN_CHOICES: usize = 2_000_000;
 /// Groups and brackets in each other in a regular expression. Deeper ones cannot be told.
 pub const MAX_PATTERN_DEPTH: usize = 64;
 
+/// The weight of one value that a statement puts together, in the measure of [`MAX_EVALUATION_WORK`]; more cannot be told. Values
+/// share their parts, so a few that hold the one before twice would be larger than any memory once they are written.
+///
+/// Deduced: AWS publishes no such limit. A payload of 128 KiB weighs 65,536 at most.
+pub const MAX_VALUE_WEIGHT: usize = 1 << 20;
+
 /// Levels of nesting in a rule document.
 ///
 /// Deduced: a rule inside a CloudFormation template needs about a dozen.

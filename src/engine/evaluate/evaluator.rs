@@ -3,7 +3,7 @@
 use super::Answer;
 use super::trace::{Part, Recorder};
 use crate::engine::functions::{Absence, Context, Undefined, Unknown};
-use crate::engine::limits::MAX_EVALUATION_WORK;
+use crate::engine::limits::{MAX_EVALUATION_WORK, MAX_VALUE_WEIGHT};
 use crate::engine::notes::{self, Note};
 use crate::engine::query::node::{Node, Variable};
 use crate::engine::value::{Value, json};
@@ -93,6 +93,18 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
         Err(Absence::Unknown(Unknown::Other(why.to_owned())))
     }
 
+    /// A value that was put together from others; not one that takes too long to go through.
+    pub(super) fn made(&mut self, value: Value) -> Answer {
+        let weight = weight(&value);
+        self.spend(weight)?;
+        if weight <= MAX_VALUE_WEIGHT {
+            return Ok(value);
+        }
+        let why =
+            "the statement makes a larger value of this message than the page does; it stopped";
+        Err(Absence::Unknown(Unknown::Other(why.to_owned())))
+    }
+
     /// A SET variable: evaluated once, apart from the rows around its use.
     ///
     /// Guide: iot-sql-set.
@@ -166,17 +178,39 @@ fn most_json_bytes(value: &Value) -> usize {
     }
 }
 
-/// The work of going through a value: one for each value in it, and one for each eight bytes of text.
+/// The work of going through a value: one for each value in it, and one for each eight bytes of text; no more than an evaluation
+/// may take.
 pub(super) fn weight(value: &Value) -> usize {
-    match value {
-        Value::Undefined | Value::Null | Value::Boolean(_) | Value::Int(_) | Value::Decimal(_) => 1,
+    let mut left = MAX_EVALUATION_WORK;
+    weigh(value, &mut left);
+    MAX_EVALUATION_WORK - left
+}
+
+fn weigh(value: &Value, left: &mut usize) {
+    let own = match value {
         Value::String(text) => 1 + text.len() / 8,
         Value::Bytes(bytes) => 1 + bytes.len() / 8,
-        Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
-        Value::Object(members) => {
-            let member =
-                |(name, value): (&std::rc::Rc<str>, &Value)| name.len() / 8 + weight(value);
-            1 + members.iter().map(member).sum::<usize>()
+        _ => 1,
+    };
+    *left = left.saturating_sub(own);
+    match value {
+        Value::Array(items) => {
+            for item in items.iter() {
+                if *left == 0 {
+                    return;
+                }
+                weigh(item, left);
+            }
         }
+        Value::Object(members) => {
+            for (name, value) in members.iter() {
+                if *left == 0 {
+                    return;
+                }
+                *left = left.saturating_sub(name.len() / 8);
+                weigh(value, left);
+            }
+        }
+        _ => {}
     }
 }

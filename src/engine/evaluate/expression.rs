@@ -158,7 +158,11 @@ impl<R: Recorder> Evaluator<'_, R> {
             }
         };
         for (index, (test, result)) in arms.iter().enumerate() {
-            let found = match self.value(test) {
+            let test = self.value(test).and_then(|test| {
+                self.spend_on_containers(&subject, &test)?;
+                Ok(test)
+            });
+            let found = match test {
                 Ok(test) if compare::equal(&subject, &test) == Some(true) => Ok(test),
                 Ok(_) | Err(Absence::Undefined(_)) => {
                     self.look_at([result]);
@@ -212,7 +216,7 @@ impl<R: Recorder> Evaluator<'_, R> {
                 Err(other) => return Err(other),
             }
         }
-        Ok(Value::object(object))
+        self.made(Value::object(object))
     }
 
     /// Guide: iot-sql-literals.
@@ -226,7 +230,7 @@ impl<R: Recorder> Evaluator<'_, R> {
                 Err(other) => return Err(other),
             }
         }
-        Ok(Value::array(array))
+        self.made(Value::array(array))
     }
 }
 

@@ -110,7 +110,11 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
         })
     }
 
-    fn spend_on_containers(&mut self, left: &Value, right: &Value) -> Result<(), Absence> {
+    pub(super) fn spend_on_containers(
+        &mut self,
+        left: &Value,
+        right: &Value,
+    ) -> Result<(), Absence> {
         match (left, right) {
             (Value::Array(_), Value::Array(_))
             | (Value::Object(_), Value::Object(_))

@@ -37,7 +37,7 @@ impl<R: Recorder> Evaluator<'_, R> {
                 return Err(absence);
             }
         }
-        Ok(Value::object(output))
+        self.made(Value::object(output))
     }
 
     /// What an item takes, before it gets a name.

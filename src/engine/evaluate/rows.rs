@@ -39,10 +39,11 @@ impl<R: Recorder> Evaluator<'_, R> {
                 for item in items.iter() {
                     results.extend(self.result(query, item.clone())?);
                 }
-                Ok(Value::array(results))
+                self.made(Value::array(results))
             }
             Source::Payload(row) => {
-                Ok(Value::array(self.result(query, row)?.into_iter().collect()))
+                let result = self.result(query, row)?;
+                self.made(Value::array(result.into_iter().collect()))
             }
             Source::Object(row) => match self.row_result(query, row)? {
                 Some(answer) => answer,

@@ -12,6 +12,43 @@ fn rows_of_rows_stop_at_the_bound_of_work() {
     )]);
 }
 
+/// Values share their parts: without a bound these take no memory, and for ever to go through.
+#[test]
+fn values_that_hold_others_again_and_again_stop_at_a_bound() {
+    let repeated: String = (1..10)
+        .map(|it| format!(", @v{it} = [{}]", vec![format!("@v{}", it - 1); 5].join(",")))
+        .collect();
+    let rows = |inside: &str| {
+        let depth = 40;
+        format!(
+            "{}e{}",
+            format!("(SELECT VALUE {inside} FROM ").repeat(depth),
+            " AS r)".repeat(depth)
+        )
+    };
+    let many = format!("[{}]", vec!["*"; 20_000].join(","));
+    let long = format!(r#"{{"e":[{}]}}"#, vec!["1"; 1_000].join(","));
+    check_all(&[
+        (
+            &format!("SET @v0 = 1{repeated} SELECT @v9 AS x FROM 'a/b'"),
+            "{}",
+            "failed: with `@v7`, SET holds more than 128 KiB",
+        ),
+        (&format!("SELECT {} AS x FROM 'a/b'", rows("[r, r]")), r#"{"e":[1]}"#, "cannot tell"),
+        (
+            &format!("SELECT {} AS x FROM 'a/b'", rows("{'a': r, 'b': r}")),
+            r#"{"e":[1]}"#,
+            "cannot tell",
+        ),
+        (
+            &format!("SELECT {} AS x FROM 'a/b'", rows("r AS a, r AS b").replace("VALUE ", "")),
+            r#"{"e":[1]}"#,
+            "cannot tell",
+        ),
+        (&format!("SELECT {many} AS x FROM 'a/b'"), &long, "cannot tell"),
+    ]);
+}
+
 #[test]
 fn variables_that_hold_too_much_fail_the_rule() {
     let long = format!(r#"{{"a":"{}"}}"#, "x".repeat(70_000));
