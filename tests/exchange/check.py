@@ -48,7 +48,8 @@ def exported(command, **more):
     rules = [json.loads(line) for line in (HERE / "rules.jsonl").read_text(encoding="utf-8").splitlines()]
     questions = [{"kind": "exports", **rule, "document": json.dumps(rule["document"]), **more} for rule in rules]
     text = "".join(json.dumps(question) + "\n" for question in questions)
-    run = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True, timeout=SECONDS)
+    # It may have to be compiled first.
+    run = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True, timeout=10 * SECONDS)
     for rule, line in zip(rules, run.stdout.splitlines(), strict=True):
         forms = {}
         for export in json.loads(line)["exports"]:

@@ -33,7 +33,7 @@ pub(super) fn stack(subject: &Subject) -> Result<String, Refusal> {
     for grant in grants {
         let qualifier = grant.arn.qualifier.as_deref().unwrap_or_default();
         let id = names::unique(&names::pascal("Invoke", &[&grant.arn.name, qualifier]), &mut taken);
-        let function = quoted(&grant.arn.to_string());
+        let function = quoted(&grant.function_name()?);
         out.push_str(&format!(
             "\n    new lambda.CfnPermission(this, '{id}', {{\n      functionName: {function},\n      \
              action: 'lambda:InvokeFunction',\n      principal: 'iot.amazonaws.com',\n      \

@@ -141,25 +141,6 @@ fn resources<'g>(
     Ok(Tree::Map(members))
 }
 
-/// The longest `FunctionName` that CloudFormation takes.
-const FUNCTION_NAME_MAX: usize = 140;
-
-/// The function as a permission names it: its ARN, or without what goes before its name where that is too long.
-fn function_name(grant: &Grant) -> Result<String, Refusal> {
-    let arn = grant.arn.to_string();
-    let short = arn.splitn(7, ':').last().unwrap_or_default();
-    if arn.len() <= FUNCTION_NAME_MAX {
-        Ok(arn)
-    } else if short.len() <= FUNCTION_NAME_MAX {
-        Ok(short.to_owned())
-    } else {
-        let message = format!(
-            "`{short}` is too long: CloudFormation allows {FUNCTION_NAME_MAX} characters for a function and its qualifier"
-        );
-        Err(Refusal::new(message, "use another form, or a shorter alias"))
-    }
-}
-
 fn permission(
     grant: &Grant,
     source: (Tree, Tree),
@@ -168,7 +149,7 @@ fn permission(
     let qualifier = grant.arn.qualifier.as_deref().unwrap_or_default();
     let id = names::unique(&names::pascal("Invoke", &[&grant.arn.name, qualifier]), taken);
     let properties = [
-        ("FunctionName", Tree::text(function_name(grant)?)),
+        ("FunctionName", Tree::text(grant.function_name()?)),
         ("Action", Tree::text("lambda:InvokeFunction")),
         ("Principal", Tree::text("iot.amazonaws.com")),
         ("SourceArn", source.0),

@@ -46,6 +46,27 @@ pub(super) struct Grant {
     pub(super) is_elsewhere: bool,
 }
 
+/// The longest `FunctionName` that CloudFormation takes.
+const FUNCTION_NAME_MAX: usize = 140;
+
+impl Grant {
+    /// The function as CloudFormation names it: its ARN, or without what goes before its name where that is too long.
+    pub(super) fn function_name(&self) -> Result<String, Refusal> {
+        let arn = self.arn.to_string();
+        let short = arn.splitn(7, ':').last().unwrap_or_default();
+        if arn.len() <= FUNCTION_NAME_MAX {
+            Ok(arn)
+        } else if short.len() <= FUNCTION_NAME_MAX {
+            Ok(short.to_owned())
+        } else {
+            let message = format!(
+                "`{short}` is too long: CloudFormation allows {FUNCTION_NAME_MAX} characters for a function and its qualifier"
+            );
+            Err(Refusal::new(message, "use another form, or a shorter alias"))
+        }
+    }
+}
+
 /// Why something cannot be exported.
 #[derive(Clone, Debug)]
 pub(super) struct Refusal {

@@ -32,14 +32,14 @@ pub fn paste_dialog(scene: &Scene) -> Html {
     let body = html! {
         <div class="sec stack">
             <div class="field">
-                <label for="paste">{ "Rule document or SQL" }</label>
+                <label for="paste">{ "Rule, template or SQL" }</label>
                 <div class="ed">
                     <textarea id="paste" class="tall" {oninput} aria-describedby="paste-note"
                         spellcheck="false" autocapitalize="off" autocomplete="off" />
                 </div>
                 <span class="note" id="paste-note">
-                    { "The JSON of create-topic-rule, get-topic-rule, CloudFormation or SAM; or a SELECT statement. It is read \
-                    on this device, nothing is uploaded." }
+                    { "A rule document, a SELECT statement, or a template of CloudFormation, SAM, Terraform or the Serverless \
+                    Framework. It is read on this device, nothing is uploaded." }
                 </span>
             </div>
         </div>
