@@ -236,6 +236,56 @@ fn messages_and_descriptor_sets_of_any_bytes_are_decoded_or_refused() {
     }
 }
 
+/// Each conversion has a result for each value: one of its type, or none.
+#[test]
+fn conversions_are_total() {
+    use rulescope::engine::value::{Kind, Number, Value as EngineValue, convert, json};
+    use rulescope::engine::version::SqlVersion;
+    const ODD: &str = r#"["-0","1E+3","1e3","-1.5E-999","9E999","1E1000","٣","½","NaN","true ","TRUE","",
+        -0,-0.0,1E-999,9.999E999,9999999999999999999999999999999999,-9999999999999999999999999999999999,0.5,-0.5,
+        {"a":[{}]},[[[]]],null,true,false]"#;
+    fn parts(value: &EngineValue, out: &mut Vec<EngineValue>) {
+        out.push(value.clone());
+        value.as_array().unwrap_or_default().iter().for_each(|item| parts(item, out));
+        value.as_object().into_iter().for_each(|all| all.iter().for_each(|(_, it)| parts(it, out)));
+    }
+    let mut values = vec![EngineValue::Undefined, EngineValue::Bytes([0xFF].as_slice().into())];
+    for text in rows().iter().map(payload_of).chain([ODD.to_owned()]) {
+        for version in [SqlVersion::V2015, SqlVersion::V2016] {
+            json::read(&text, version).iter().for_each(|value| parts(value, &mut values));
+        }
+    }
+    assert!(values.len() > 5_000, "{}", values.len());
+    for value in &values {
+        let text = convert::to_text(value);
+        assert_eq!(
+            text.is_none(),
+            matches!(value.kind(), Kind::Null | Kind::Undefined | Kind::Bytes)
+        );
+        let number = convert::to_number(value);
+        let is_number = matches!(value.kind(), Kind::Int | Kind::Decimal);
+        assert!(number.is_some() || !is_number, "{value:?}");
+        if let (Some(number), Some(floor)) = (number, convert::to_int_floor(value)) {
+            let is_below = Number::Int(floor).compare(number).is_le();
+            assert!(is_below, "{value:?} is rounded down to {floor:?}");
+        }
+        for (target, kinds) in [
+            ("String", &[Kind::String][..]),
+            ("Boolean", &[Kind::Boolean]),
+            // One that is too large for an Int stays a Decimal.
+            ("Int", &[Kind::Int, Kind::Decimal]),
+            ("Double", &[Kind::Int, Kind::Decimal]),
+            ("Decimal", &[Kind::Int, Kind::Decimal]),
+        ] {
+            let target = convert::CastTarget::parse(target).unwrap();
+            for version in [SqlVersion::V2015, SqlVersion::V2016] {
+                let kind = convert::cast(value, target, version).kind();
+                assert!(kind == Kind::Undefined || kinds.contains(&kind), "{value:?}: {kind}");
+            }
+        }
+    }
+}
+
 /// A few bytes changed, put in, or taken away.
 fn spoil(generator: &mut Generator, bytes: &mut Vec<u8>) {
     for _ in 0..=generator.below(4) {

@@ -78,7 +78,13 @@ const TRANSFORM: Builtin = Builtin::new("transform", transform)
         "Where an element has a member of the same name, that of `object` wins. An element that is no object makes the whole Undefined. \
          The guide says neither.",
     ))
-    .matters_when(|arguments, result| result.is_undefined() || overwrites(arguments))
+    .matters_when(|arguments, result| match (arguments.value(1), arguments.value(2)) {
+        (Value::Object(_), Value::Array(items)) if arguments.value(0).as_str() == Some("enrichArray") => {
+            let are_objects = items.iter().all(|item| item.as_object().is_some());
+            result.is_undefined() && !are_objects || overwrites(arguments)
+        }
+        _ => false,
+    })
     .examples(&[
         example(
             r#"transform("enrichArray", {"data1": 1}, [{"a": 3}, {"b": 4}])"#,
