@@ -4,7 +4,9 @@
 //! Leaves to others: the holes of a template as wholes, the problems (`playground/view`). The scanner of JSON takes any text:
 //! what is no JSON gets no colour.
 
-use crate::engine::source::Span;
+use crate::engine::action::ActionKind;
+use crate::engine::rule::Rule;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::{self, Token, TokenKind};
 
 /// A place, and the class that colours it.
@@ -56,6 +58,66 @@ pub fn json(text: &str) -> Vec<Coloured> {
         }
         at += length;
     }
+    out
+}
+
+/// The colours of a rule document, with those of the SQL and of the templates in its texts; `rule` was read from it.
+#[must_use]
+pub fn document(text: &str, rule: &Rule) -> Vec<Coloured> {
+    let placed = |source: SourceId, inside: Vec<Coloured>| -> Vec<Coloured> {
+        let place = |(span, class)| Some((rule.place_in_document(source, span)?, class));
+        inside.into_iter().filter_map(place).collect()
+    };
+    let statement = placed(SourceId::Sql, sql(&rule.sql));
+    if rule.places.payload.is_empty() {
+        // A document that is nothing but SQL.
+        return statement;
+    }
+    let mut inside = Vec::new();
+    for (index, action) in rule.actions.iter().chain(&rule.error_action).enumerate() {
+        match &action.kind {
+            ActionKind::Lambda(lambda) => {
+                inside
+                    .extend(placed(SourceId::Template(index), template(&lambda.function_arn.text)));
+            }
+            ActionKind::Other(fields) => {
+                for field in fields {
+                    inside.extend(placed(field.query.source, template(&field.template.text)));
+                }
+            }
+        }
+    }
+    inside.extend(statement);
+    inside.sort_by_key(|(span, _)| *span);
+    let mut inside = inside.into_iter().peekable();
+    let mut out = Vec::new();
+    for (span, class) in json(text) {
+        let sql = rule.places.sql;
+        let is_sql = sql.start <= span.start && span.end <= sql.end && class == "s";
+        // SQL stands between its quotes; around the holes of a template is text.
+        let rest = if is_sql { None } else { Some(class) };
+        let mut at = span.start;
+        if is_sql {
+            out.push((Span { end: at + 1, ..span }, "u"));
+        }
+        while let Some((own, class)) = inside.next_if(|(own, _)| own.start < span.end) {
+            if own.start < at || own.end > span.end {
+                continue;
+            }
+            out.extend(
+                rest.filter(|_| at < own.start)
+                    .map(|rest| (Span { start: at, end: own.start }, rest)),
+            );
+            at = own.end;
+            out.push((own, class));
+        }
+        if is_sql {
+            out.push((Span { start: (span.end - 1).max(at), ..span }, "u"));
+        } else if at < span.end {
+            out.push((Span { start: at, ..span }, class));
+        }
+    }
+    out.truncate(MOST);
     out
 }
 
@@ -135,6 +197,35 @@ mod tests {
     fn templates_are_coloured_in_their_holes_only() {
         let text = "function:${topic(2)}:1 and ${'}'";
         assert_eq!(shown(text, &template(text)), "u:${ f:topic u:( n:2 u:) u:} u:${ s:'}'");
+    }
+
+    #[test]
+    fn sql_and_templates_have_their_colours_inside_a_document() {
+        let check = |text: &str, wanted: &str| {
+            let rule = crate::engine::rule::read(text).value;
+            let colours = document(text, &rule);
+            assert_eq!(shown(text, &colours), wanted, "{text}");
+            assert!(colours.windows(2).all(|two| two[0].0.end <= two[1].0.start), "{text}");
+        };
+        check(
+            r#"{"sql": "SELECT \"é\" AS e, temp FROM 'a/b'", "awsIotSqlVersion": "2016-03-23"}"#,
+            "u:{ f:\"sql\" u:: u:\" k:SELECT s:\\\"é\\\" k:AS u:, k:FROM s:'a/b' u:\" u:, f:\"awsIotSqlVersion\" u:: s:\"2016-03-23\" u:}",
+        );
+        check(
+            r#"{"sql": "SELECT 1", "actions": [{"lambda": {"functionArn": "f:${topic(2)}:p"}}]}"#,
+            "u:{ f:\"sql\" u:: u:\" k:SELECT n:1 u:\" u:, f:\"actions\" u:: u:[ u:{ f:\"lambda\" u:: u:{ f:\"functionArn\" u:: s:\"f: u:${ f:topic u:( n:2 u:) u:} s::p\" u:} u:} u:] u:}",
+        );
+        check("SELECT a FROM 'x'", "k:SELECT k:FROM s:'x'");
+        for odd in [
+            "{\"sql\": \"",
+            "{\"sql\": \"SELECT",
+            "{\"sql\": [1]}",
+            "{\"sql\": {\"Fn::Sub\": \"SELECT ${x}\"}}",
+            "",
+        ] {
+            let colours = document(odd, &crate::engine::rule::read(odd).value);
+            assert!(colours.iter().all(|(span, _)| odd.get(span.range()).is_some()), "{odd}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::TokenMark;
 use crate::assist::highlight::{self, Coloured};
 use crate::engine::action::substitution::{Piece, Template};
+use crate::engine::rule::Rule;
 use std::rc::Rc;
 
 pub(super) fn sql(text: &str) -> Rc<[TokenMark]> {
@@ -11,6 +12,10 @@ pub(super) fn sql(text: &str) -> Rc<[TokenMark]> {
 
 pub(in crate::playground) fn json(text: &str) -> Rc<[TokenMark]> {
     marks(highlight::json(text))
+}
+
+pub(super) fn document(text: &str, rule: &Rule) -> Rc<[TokenMark]> {
+    marks(highlight::document(text, rule))
 }
 
 /// Each hole in one of three colours, in turn; they tie it to its row in the list of holes. A template without holes has the

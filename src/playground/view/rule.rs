@@ -110,9 +110,14 @@ pub(super) fn sql(
 }
 
 pub(super) fn document(model: &Model, marks: &[FieldMark]) -> EditorView {
+    let text = &model.inputs.document;
+    let checked = model.results.checked.as_deref().filter(|checked| checked.document == *text);
     EditorView {
-        text: model.inputs.document.clone(),
-        tokens: super::highlight::json(&model.inputs.document),
+        text: text.clone(),
+        tokens: match checked {
+            Some(checked) => super::highlight::document(text, &checked.rule),
+            None => super::highlight::json(text),
+        },
         marks: marks_of(marks, Field::Document),
         values: Vec::new(),
     }
