@@ -10,6 +10,7 @@ pub mod far;
 pub mod highlight;
 pub mod hover;
 pub mod inputs;
+pub mod json_layout;
 pub mod json_place;
 pub mod ladder;
 pub mod origin;

@@ -80,6 +80,8 @@ pub enum Event {
     VersionChosen(SqlVersion),
     /// Lay the SQL, or the document, out afresh.
     FormatPressed,
+    /// Lay the payload of the selected message out.
+    PayloadFormatPressed,
     /// Take the last fix or import back.
     UndoPressed,
     /// Apply the fix of the problem with this index in the list.

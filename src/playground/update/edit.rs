@@ -5,12 +5,12 @@
 use super::exchange;
 use super::invoke;
 use super::open;
+use crate::assist::json_layout::laid_out;
 use crate::assist::ladder::Tone;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::rule::{from_parts, with_function_arn, with_sql, with_version};
 use crate::engine::source::SourceId;
 use crate::engine::syntax::format_statement;
-use crate::engine::value::json;
 use crate::engine::version::SqlVersion;
 use crate::playground::effect::Effect;
 use crate::playground::event::Field;
@@ -145,6 +145,22 @@ pub(super) fn version(model: &mut Model, version: SqlVersion) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Lays the payload of the selected message out.
+pub(super) fn format_payload(model: &mut Model) -> Vec<Effect> {
+    let Some(payload) = model.message().map(|message| message.payload.clone()) else {
+        return Vec::new();
+    };
+    match laid_out(&payload) {
+        Ok(formatted) if formatted != payload => {
+            model.remember("the layout");
+            message(model, Field::Payload, formatted);
+        }
+        Ok(_) => {}
+        Err(error) => model.notice(Tone::No, format!("The payload cannot be laid out: {error}.")),
+    }
+    Vec::new()
+}
+
 /// Lays the SQL out, or the document, whichever is shown.
 pub(super) fn format(model: &mut Model) -> Vec<Effect> {
     let Some(checked) = model.results.checked.clone() else { return Vec::new() };
@@ -159,8 +175,8 @@ pub(super) fn format(model: &mut Model) -> Vec<Effect> {
             let sql = format_statement(&checked.rule.statement);
             with_sql(&checked.document, &checked.rule, &sql)
         }
-        RuleView::Json => match json::read(&checked.document, SqlVersion::V2015) {
-            Ok(value) => json::write_pretty(&value).unwrap_or_default(),
+        RuleView::Json => match laid_out(&checked.document) {
+            Ok(document) => document,
             Err(error) => {
                 model.notice(Tone::No, format!("The document cannot be laid out: {error}."));
                 return Vec::new();

@@ -60,6 +60,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Edited(field, text) => edit::edited(model, field, text),
         Event::VersionChosen(version) => edit::version(model, version),
         Event::FormatPressed => edit::format(model),
+        Event::PayloadFormatPressed => edit::format_payload(model),
 
         Event::PauseOver(revision) => pause_over(model, revision),
         Event::DraftSaved { worked } => {

@@ -156,6 +156,39 @@ story("what stood in a field before its editor came can be had back by undo", {}
   assert.equal(await page.text("sql"), before);
 });
 
+story("a value at the end of a line never covers its text", {viewport: {width: 1440, height: 900}}, async (page) => {
+  const long = "temp AS temperature_in_celsius_of_the_line";
+  await page.write({sql: `SELECT ${long}, device AS d,\n  ${long.slice(0, 24)}, concat(device, '-', device, '-', device) AS n2,\n  temp AS t FROM 'some/topic'\nWHERE temp > 50`});
+  await page.page.locator(".cm-line .av").first().waitFor();
+  const covered = await page.page.locator(".ed .cm-line").evaluateAll((lines) =>
+    lines.flatMap((line) => {
+      const value = line.querySelector(".av");
+      if (!value) return [];
+      const box = value.getBoundingClientRect();
+      // What is below its line is clipped.
+      if (box.top >= line.getBoundingClientRect().bottom - 2) return [];
+      const text = document.createRange();
+      text.selectNodeContents(line);
+      text.setEndBefore(value);
+      const hits = [...text.getClientRects()].filter((one) => one.right > box.left + 1 && one.bottom > box.top + 4 && one.top < box.bottom - 4);
+      return hits.map((one) => `${value.textContent}: ${one.right} > ${box.left}`);
+    }),
+  );
+  assert.deepEqual(covered, []);
+});
+
+story("a payload is laid out without touching its digits, and undo takes it back", {}, async (page) => {
+  await page.write({payload: '{"temp":61.50,"n":1E3,"big":12345678901234567890,"s":"a  b","list":[{"x":1.0},{"x":-0.0}]}'});
+  await page.button("Format payload").click();
+  await expectText(page.page.locator("#payload"), '"temp": 61.50,');
+  assert.equal(
+    await page.text("payload"),
+    '{\n  "temp": 61.50,\n  "n": 1E3,\n  "big": 12345678901234567890,\n  "s": "a  b",\n  "list": [\n    { "x": 1.0 },\n    { "x": -0.0 }\n  ]\n}',
+  );
+  await page.button(/^Undo/).click();
+  await expectText(page.page.locator("#payload"), '{"temp":61.50');
+});
+
 story("the reference opens at the function under the caret, and gives the focus back", {}, async (page) => {
   await page.write({sql: "SELECT substring(topic(), 1) AS s FROM 'some/topic'"});
   await page.page.locator(".cm-content:focus").waitFor();
