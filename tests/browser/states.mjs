@@ -26,6 +26,20 @@ export const states = [
     await page.tab("Permission").click();
     await page.page.locator(".code pre").waitFor();
   }],
+  ["permissions of three functions, with a part missing", async (page) => {
+    await page.write({...alerts, account: "", sql: "SELECT * FROM 'some/+'", functionArn: "arn:aws:lambda:us-east-1:123456789012:function:line-${topic(2)}:prod"});
+    for (const topic of ["some/7", "some/9"]) {
+      await page.button("Duplicate").click();
+      await page.write({messageName: topic, topic});
+    }
+    await page.tab("Permission").click();
+    await page.page.locator(".code .ph").first().waitFor();
+  }],
+  ["the commands that look after a permission", async (page) => {
+    await page.write(legal);
+    await page.tab("Permission").click();
+    await page.choice("Form", "Look after").click();
+  }],
   ["a permission that is blocked", (page) => page.tab("Permission").click()],
   ["the tree of the statement", (page) => page.tab("Inspect").click()],
   ["the document", (page) => page.choice("Rule view", "JSON").click()],

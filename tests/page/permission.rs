@@ -119,7 +119,9 @@ fn what_a_publisher_reaches_is_said_and_can_be_closed_and_taken_back() {
         ("2", vec!["Whoever publishes chooses the function"])
     );
     let notice = &view.notices[0];
-    assert!(notice.text.contains("named `line-*:prod`"), "{}", notice.text);
+    for part in ["`${topic(2)}` fills in", "publish to `a/+`", "named `line-*:prod`"] {
+        assert!(notice.text.contains(part), "{}", notice.text);
+    }
     press(&mut page, notice);
     let text = page.view().lambdas[0].0.text.clone();
     let list = "line-${CASE topic(2) WHEN '7' THEN '7' WHEN '9' THEN '9' ELSE 'none' END}:prod";

@@ -63,6 +63,10 @@ fn of_action(model: &Model, index: usize, template: &Template) -> Option<NoticeV
         &first.filled.text,
         first.filled.holes.iter().filter(decided).map(|hole| (hole.filled, "*".to_owned())),
     );
+    let query = model.results.used.as_deref().and_then(|used| used.rule.query.as_ref());
+    let filter = query.and_then(|query| query.filter.as_ref());
+    let who = filter.map(|filter| format!(", and who may publish to `{filter}` says it"));
+    let who = who.unwrap_or_default();
     // The whole ARN only where more than the name is open.
     let any = match any.split_once(":function:") {
         Some((place, name)) if !place.contains('*') => name,
@@ -72,7 +76,7 @@ fn of_action(model: &Model, index: usize, template: &Template) -> Option<NoticeV
         tone: Tone::Ask,
         title: "Whoever publishes chooses the function".to_owned(),
         text: format!(
-            "{} fills in what the message says: every function named `{any}` that lets this rule can run. Give a statement only to those that may; or close the set by a list of the known values, or by one rule for each function.",
+            "{} fills in what the message says{who}: every function named `{any}` that lets this rule can run. Give a statement only to those that may; or close the set by a list of the known values, or by one rule for each function.",
             listed(&codes)
         ),
         remedy: closed(&lambdas, template, &holes).map(|text| {
