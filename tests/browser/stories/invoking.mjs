@@ -123,7 +123,10 @@ for (const [where, word, log] of [["/refuses", "Blocked", /CORS|ERR_FAILED/], [n
     await send(page);
     await expectText(page.run, "No answer");
     const already = endpoint.requests.length;
-    await page.button("Ask whether anything listens").click();
+    const ask = page.button("Ask whether anything listens");
+    await ask.click();
+    // It goes with the answer; until then the sentence has both words.
+    await ask.waitFor({state: "detached"});
     await expectText(page.run, word);
     const asked = endpoint.requests.slice(already).map(({method, path}) => `${method} ${path}`);
     assert.deepEqual(asked, where ? ["GET /favicon.ico"] : []);
