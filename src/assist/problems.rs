@@ -74,8 +74,10 @@ pub fn sorted(problems: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic>
         }
     }
     sort(&mut sorted, &|problem| {
-        let [start, end, ..] = by_place(problem);
-        [problem.severity.rank(), problem.source.rank(), start, end]
+        let [start, ..] = by_place(problem);
+        // Of two at one place, what the message shows says more than what is known without it.
+        let is_general = u32::from(problem.code.number < 800);
+        [problem.severity.rank(), problem.source.rank(), start, is_general]
     });
     sorted
 }

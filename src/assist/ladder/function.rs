@@ -231,6 +231,11 @@ fn illegal(
     let mut rung = Rung::stopped(Tone::Bad, "Function ARN is not legal", label.clone());
     rung = rung.text(explained(lambda, wrong, &message)).block(Block::Arn(arn_parts(lambda)));
     let (word, headline, sentence) = match wrong.map(|part| part.role) {
+        Some(ArnRole::Name) if name_of(lambda).is_empty() => (
+            "Name missing",
+            "Fires, but the function ARN has no name".to_owned(),
+            "The message passes the rule, yet no function is named.".to_owned(),
+        ),
         Some(ArnRole::Name) => (
             "Name not legal",
             format!("Fires, but the Lambda name is not legal: `{}`", name_of(lambda)),

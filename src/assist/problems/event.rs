@@ -72,18 +72,22 @@ fn topic_problem(
     let is_case = |level: &LevelMatch<'_>| level.relation == Relation::CaseDiffers;
     let levels = align(filter, topic);
     let mut wrong = levels.iter().filter(|level| !level.relation.holds());
+    let shown = quoted(filter);
     let what = if wrong.clone().all(is_case) && wrong.next().is_some() {
-        "in capital letters only: topics count them"
+        format!(
+            "the topic and the filter {shown} differ in capital letters only: topics count them"
+        )
     } else if matches(&trim(filter), &trim(topic)) {
-        "in a slash at an end only: it makes one more, empty level"
+        format!(
+            "the topic and the filter {shown} differ in a slash at an end only: it makes an empty level"
+        )
     } else if levels.last().is_some_and(|level| level.relation == Relation::ParentOfHash)
         && levels.iter().filter(|level| !level.relation.holds()).count() == 1
     {
-        "in the level that `#` needs on AWS, unlike in MQTT"
+        format!("the topic has no level for the `#` of {shown}: AWS wants one, unlike MQTT")
     } else {
         return None;
     };
-    let what = format!("the topic and the filter {} differ {what}", quoted(filter));
     let span = Span::new(0, topic.len());
     Some(
         Diagnostic::new(topic_codes::TOPIC_NEAR, SourceId::Topic, span, what)

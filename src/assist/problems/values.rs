@@ -35,6 +35,11 @@ pub(super) fn value_problems(rule: &Rule, message: &Message, run: &Run) -> Vec<D
     if let Some(condition) = &query.condition {
         values.look(Part::Where, condition);
     }
+    for item in &query.projection.items {
+        if let ItemKind::Expression(node) = &item.kind {
+            values.text_selected(node);
+        }
+    }
     // What SELECT would give to a message that does not get there is nobody's problem.
     if let Outcome::Produced(_) = run.evaluation.outcome {
         let mut has_everything = false;
@@ -43,7 +48,6 @@ pub(super) fn value_problems(rule: &Rule, message: &Message, run: &Run) -> Vec<D
                 ItemKind::Everything => has_everything = true,
                 ItemKind::Members(node) => values.look(Part::Select, node),
                 ItemKind::Expression(node) => {
-                    values.text_selected(node);
                     values.look(Part::Select, node);
                     if let ([name], true) = (item.name.as_slice(), has_everything) {
                         values.replaced(item.span, name, node);
@@ -304,8 +308,13 @@ impl Values<'_> {
             )
         };
         let last = levels.last().copied().unwrap_or_default();
-        let help =
-            format!("levels count from 1; the last is `topic({})`, {}", levels.len(), quoted(last));
+        let from =
+            if topic.len() < self.message.topic.len() { " after the rule’s name" } else { "" };
+        let help = format!(
+            "levels count from 1{from}; the last is `topic({})`, {}",
+            levels.len(),
+            quoted(last)
+        );
         self.add(topic_codes::TOPIC_NO_LEVEL, node.span, what, help);
     }
 

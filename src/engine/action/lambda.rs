@@ -14,6 +14,7 @@ use crate::engine::arn::{ArnPart, FunctionArn, Identity, check_function_arn};
 use crate::engine::diagnostic::code::action as code;
 use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
 use crate::engine::source::{SourceId, Span};
+use crate::engine::syntax::template::is_filled_at_deployment;
 
 /// The `functionArn` of an action after its holes are filled for one message.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +39,8 @@ pub fn resolve(action: &LambdaAction, filled: Filled, identity: &Identity) -> Re
     let source = SourceId::Template(action.index);
     let check = check_function_arn(&filled.text);
     let template = &action.function_arn.text;
-    // What only CloudFormation fills is told with the document.
-    let is_told = |hole: &&FilledHole| hole.span.text(template).starts_with("${AWS::");
+    // What only a deployment tool fills is told with the document.
+    let is_told = |hole: &&FilledHole| is_filled_at_deployment(hole.span.text(template));
     let mut diagnostics: Vec<Diagnostic> = filled
         .holes
         .iter()

@@ -3,7 +3,7 @@
 //! Guide: iot-sql-operators, iot-sql-data-types.
 
 use super::compile::Compiler;
-use super::node::{Call, Item, Node, NodeKind, Projection, Variable};
+use super::node::{Call, Item, ItemKind, Node, NodeKind, Projection, Variable};
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::{Code, action, behaviour, values};
 use crate::engine::source::Span;
@@ -36,8 +36,11 @@ impl Compiler {
     }
 
     fn report_all(&mut self, found: Vec<Finding>) {
-        for Finding { code, span, message, help } in found {
-            let problem = self.problem(code, span, message);
+        for Finding { code, span, message, help, field } in found {
+            let mut problem = self.problem(code, span, message);
+            if let Some((place, name)) = field {
+                problem = problem.fix("Read the field", place, name);
+            }
             self.report(if help.is_empty() { problem } else { problem.help(help) });
         }
     }
@@ -72,17 +75,36 @@ impl Compiler {
         node.walk(&mut |node| {
             if let NodeKind::Field(name) = &node.kind
                 && !read.contains(&name)
-                && projection.items.iter().any(|item| is_alias(item, name))
+                && let Some(item) = projection.items.iter().find(|item| is_alias(item, name))
             {
                 let message = format!("`{name}` is a field of the message here, not the name that SELECT gives");
                 let problem = self.problem(behaviour::ALIAS_UNSEEN, node.span, message);
-                unseen.push(problem.help(format!(
+                let problem = problem.help(format!(
                     "to use what SELECT gives, set it before: `SET @{name} = …`, and write `@{name}`"
-                )));
+                ));
+                unseen.push(match path(item) {
+                    Some(path) => problem.fix(format!("Write `{path}`"), node.span, path),
+                    None => problem,
+                });
             }
             true
         });
         self.diagnostics.append(&mut unseen);
+    }
+}
+
+/// The path that an item selects.
+fn path(item: &Item) -> Option<String> {
+    fn of(node: &Node) -> Option<String> {
+        match &node.kind {
+            NodeKind::Field(name) => Some(name.to_string()),
+            NodeKind::Member { object, name } => Some(format!("{}.{name}", of(object)?)),
+            _ => None,
+        }
+    }
+    match &item.kind {
+        ItemKind::Expression(node) => of(node),
+        _ => None,
     }
 }
 
@@ -92,16 +114,24 @@ struct Finding {
     span: Span,
     message: String,
     help: String,
+    /// The literal that stands where a field was meant, and the field.
+    field: Option<(Span, String)>,
 }
 
 fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
     let mut add = |code: Code, message: String, help: &str| {
-        found.push(Finding { code, span: node.span, message, help: help.to_owned() });
+        let help = help.to_owned();
+        found.push(Finding { code, span: node.span, message, help, field: None });
     };
     match &node.kind {
         NodeKind::Binary { operator, left, right } => {
             if let Some((code, message, help)) = check_binary(*operator, left, right) {
-                add(code, message, &help);
+                // Of two literals neither is surely the field.
+                let field = [left, right].into_iter().find_map(|side| {
+                    let name = text_of(side).filter(|name| is_plain_name(name))?;
+                    (code == values::ALWAYS_UNDEFINED).then_some((side.span, name))
+                });
+                found.push(Finding { code, span: node.span, message, help, field });
             }
         }
         NodeKind::Not(operand) => {
@@ -123,6 +153,7 @@ fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
                         span: test.span,
                         message,
                         help: "write a value of the type that stands after `CASE`".to_owned(),
+                        field: None,
                     });
                 }
             }
@@ -275,18 +306,27 @@ fn check_equality(operator: BinaryOperator, left: &Node, right: &Node) -> Found 
 
 /// What to do when a text stands where a field was meant.
 fn text_help(left: &Node, right: &Node) -> String {
-    let text = |node: &Node| match &node.kind {
-        NodeKind::Constant(value @ Value::String(text)) if convert::to_number(value).is_none() => {
-            Some(text.chars().take(40).collect::<String>())
-        }
-        _ => None,
-    };
-    match text(left).or_else(|| text(right)) {
+    match text_of(left).or_else(|| text_of(right)) {
         Some(text) => {
             format!("quotes make a text; the field of that name is `{text}` without them")
         }
         None => String::new(),
     }
+}
+
+/// The text of a literal that is no number.
+fn text_of(node: &Node) -> Option<String> {
+    match &node.kind {
+        NodeKind::Constant(value @ Value::String(text)) if convert::to_number(value).is_none() => {
+            Some(text.to_string())
+        }
+        _ => None,
+    }
+}
+
+fn is_plain_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }
 
 fn different_kinds(left: &Node, right: &Node) -> Option<(Kind, Kind)> {

@@ -9,7 +9,7 @@ use super::{Query, REGISTRY};
 use crate::engine::diagnostic::code::names;
 use crate::engine::diagnostic::{Checked, Diagnostic};
 use crate::engine::source::{SourceId, Span};
-use crate::engine::syntax::template::{Piece, Template};
+use crate::engine::syntax::template::{Piece, Template, is_filled_at_deployment};
 use crate::engine::version::SqlVersion;
 use std::rc::Rc;
 
@@ -62,8 +62,8 @@ pub fn compile_next_template(
     let mut holes = Vec::new();
     for piece in &template.pieces {
         let Piece::Hole(hole) = piece else { continue };
-        // What only CloudFormation fills is told with the document, and has no meaning here.
-        if hole.span.text(&template.text).starts_with("${AWS::") {
+        // What only a deployment tool fills is told with the document, and has no meaning here.
+        if is_filled_at_deployment(hole.span.text(&template.text)) {
             holes.push(None);
             continue;
         }

@@ -17,6 +17,7 @@ use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::query::TemplateQuery;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::parse_template;
+use crate::engine::syntax::template::is_filled_at_deployment;
 
 /// Fields that take no template; those inside of them neither. No name stands for all actions.
 const NO_TEMPLATE: &[(&str, &str)] = &[
@@ -190,9 +191,10 @@ fn camel(name: &str, spelling: Spelling) -> String {
     }
 }
 
-/// `${AWS::Region}` and the like, which only CloudFormation fills.
+/// `${AWS::Region}` and the like, which only a deployment tool fills.
 fn pseudo_parameters(text: &str) -> Vec<Span> {
-    text.match_indices("${AWS::")
+    text.match_indices("${")
+        .filter(|(start, _)| text.get(*start..).is_some_and(is_filled_at_deployment))
         .map(|(start, _)| {
             let end = text
                 .get(start..)

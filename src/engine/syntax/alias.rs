@@ -121,7 +121,9 @@ impl Parser<'_> {
             _ => self.text_of(self.span_from(item.start)),
         };
         let help = if selected.len() <= 40 {
-            format!("write `{selected} AS {name}`, or a comma between two items")
+            format!(
+                "write `{selected} AS {name}`, a comma between two items, or `get(*, '{selected} {name}')` for one key"
+            )
         } else {
             format!("write `AS {name}`, or a comma between two items")
         };

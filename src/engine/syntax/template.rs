@@ -12,6 +12,18 @@ use crate::engine::diagnostic::code::template as code;
 use crate::engine::diagnostic::{Checked, Diagnostic};
 use crate::engine::source::{SourceId, Span};
 
+/// Whether only a deployment tool fills the hole that begins here: `${AWS::Region}` of CloudFormation,
+/// `${aws_lambda_function.f.arn}` of Terraform.
+#[must_use]
+pub fn is_filled_at_deployment(hole: &str) -> bool {
+    let is_resource = |rest: &str| {
+        let type_name = rest.split(|end: char| !end.is_ascii_lowercase() && end != '_').next();
+        type_name
+            .is_some_and(|name| rest.get(name.len()..).is_some_and(|rest| rest.starts_with('.')))
+    };
+    hole.starts_with("${AWS::") || hole.strip_prefix("${aws_").is_some_and(is_resource)
+}
+
 /// A text with holes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Template {

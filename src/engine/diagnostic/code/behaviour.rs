@@ -5,7 +5,7 @@ use super::{Code, Entry, Page, Severity};
 codes! {
     ALIAS_UNSEEN = Hint 801 "a name that only SELECT gives", Where,
         "WHERE and templates see the payload and the variables of SET, not the names that SELECT gives.";
-    TEXT_SELECTED = Hint 802 "a text where a field may be meant", JsonExtensions,
+    TEXT_SELECTED = Warning 802 "a text where a field may be meant", JsonExtensions,
         "Double quotes make a text in this language; names stand without quotes.";
     EQUALS_NULL = Hint 803 "a comparison with NULL", DataTypes,
         "A field that is missing is Undefined, and a comparison with Undefined is Undefined. `isNull` and `isUndefined` \
