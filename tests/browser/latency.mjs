@@ -23,6 +23,17 @@ function payload() {
   return JSON.stringify({temp: 48, mode: "auto", records}, null, 1);
 }
 
+/** The work that the page opens with, as it keeps it on the device. */
+function draft() {
+  const statement = "SELECT *, topic(2) AS line FROM 'some/+' WHERE mode = 'auto' AND temp > 50";
+  const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:hot_${topic(2)}";
+  const document = JSON.stringify({sql: statement, awsIotSqlVersion: "2016-03-23", actions: [{lambda: {functionArn}}]});
+  const message = (at) => ({name: `Message ${at}`, topic: `some/line-${at}`, payload: '{"temp": 48, "mode": "auto"}'});
+  const messages = Array.from({length: MESSAGES}, (_, at) => message(at + 1));
+  messages.at(-1).payload = payload();
+  return `1.${JSON.stringify({document, messages})}`;
+}
+
 /** In the page: notes for each key when it was pressed and when the verdict changed after it. */
 function listen() {
   const taken = [];
@@ -66,14 +77,10 @@ try {
   const page = await context.newPage();
   const rulescope = new Rulescope(page, host.url);
   const {keyboard} = rulescope;
+  await context.addInitScript((draft) => localStorage.setItem("rulescope.draft", draft), draft());
   await rulescope.open();
-  await rulescope.write({
-    sql: "SELECT *, topic(2) AS line FROM 'some/+' WHERE mode = 'auto' AND temp > 50",
-    functionArn: "arn:aws:lambda:us-east-1:123456789012:function:hot_${topic(2)}",
-    payload: '{"temp": 48, "mode": "auto"}',
-  });
-  for (let count = 1; count < MESSAGES; count++) await rulescope.button("Duplicate").click();
-  await rulescope.write({payload: payload()});
+  // The last message has the payload.
+  await page.locator(".msgs .msg").last().click();
   await rulescope.sees("Does not fire");
   await page.evaluate(listen);
 

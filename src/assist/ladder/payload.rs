@@ -2,12 +2,13 @@
 //!
 //! Guide: binary-payloads.
 
-use super::{Block, Rung, Subject, Tone};
+use super::{Block, Proposal, Rung, Subject, Suggestion, Tone};
 use crate::assist::reason::a;
-use crate::assist::value_text::{capitalised, counted, cut};
+use crate::assist::value_text::{capitalised, counted, cut, listed, one_line, uncapitalised};
 use crate::engine::evaluate::Outcome;
 use crate::engine::message::DecodedPayload;
 use crate::engine::query::paths_read;
+use crate::engine::rule::mended_json;
 use crate::engine::source::{LineIndex, Span};
 use crate::engine::value::Value;
 use crate::engine::value::json::{self, JsonError, JsonErrorKind};
@@ -16,6 +17,9 @@ use crate::engine::value::json::{self, JsonError, JsonErrorKind};
 ///
 /// From the service quotas of AWS IoT Core.
 pub const MAX_PAYLOAD: usize = 128 * 1024;
+
+/// The most members that a sentence names.
+const NAMES: usize = 4;
 
 /// The most characters of a line that an excerpt shows.
 const LINE: usize = 80;
@@ -89,14 +93,22 @@ fn binary(subject: Subject<'_>, bytes: usize) -> Rung {
             "The bytes are not UTF-8 text.".to_owned(),
         ),
     };
-    let reads_members =
-        subject.rule.query.as_ref().is_some_and(|query| !paths_read(query).is_empty());
+    let read: Vec<String> = subject
+        .rule
+        .query
+        .as_ref()
+        .map(paths_read)
+        .unwrap_or_default()
+        .iter()
+        .map(|path| format!("`{}`", path.join(".")))
+        .collect();
+    let reads_members = !read.is_empty();
     let fires = matches!(subject.run.evaluation.outcome, Outcome::Produced(_));
     let mut rung = if reads_members && !fires {
         Rung::stopped(Tone::No, "Payload is not JSON", value).reason(
             "Payload not JSON",
             "Does not fire: the payload is not JSON",
-            "Every member that the SQL reads is Undefined, so WHERE is not true.",
+            format!("{}, so WHERE is not true.", without_members(&read)),
         )
     } else {
         Rung { tone: Tone::Ask, ..Rung::passed("Payload is raw bytes", value) }
@@ -104,9 +116,36 @@ fn binary(subject: Subject<'_>, bytes: usize) -> Rung {
     if let (Some(text), Some(error)) = (text, &error) {
         rung = rung.block(Block::Code(excerpt(text, error.offset)));
     }
-    rung.text(capitalised(&why)).text(
-        "AWS IoT passes such a payload on as raw bytes: `*` is the bytes, every member is Undefined, and the metric `ParseError` may count it.",
-    )
+    let here = if reads_members {
+        format!(" With this statement {}.", uncapitalised(&without_members(&read)))
+    } else {
+        String::new()
+    };
+    rung.text(capitalised(&why))
+        .text(format!("AWS IoT passes such a payload on as raw bytes: `*` is the bytes, every member is Undefined, and the metric `ParseError` may count it.{here}"))
+        .suggestions(text.and_then(mended).into_iter().collect())
+}
+
+/// The members that the statement reads: `` `temp` and `mode` are Undefined ``.
+fn without_members(read: &[String]) -> String {
+    let shown = read.get(..read.len().min(NAMES)).unwrap_or_default();
+    let verb = if read.len() == 1 { "is" } else { "are" };
+    let more = if read.len() > NAMES { " and others" } else { "" };
+    let names = if more.is_empty() { listed(shown) } else { shown.join(", ") };
+    format!("{names}{more} {verb} Undefined")
+}
+
+/// The payload as the JSON that was probably meant.
+fn mended(text: &str) -> Option<Suggestion> {
+    let mended = mended_json(text).filter(|mended| mended.trim_start().starts_with('{'))?;
+    Some(Suggestion {
+        title: "Mend the JSON".to_owned(),
+        code: cut(&one_line(&mended), LINE),
+        gives: String::new(),
+        consequence: "Changes the payload of this message; what the device sends stays wrong."
+            .to_owned(),
+        proposal: Proposal::Payload(mended),
+    })
 }
 
 /// The line of a text that holds `offset`, and a caret under it.
