@@ -4,13 +4,20 @@
 use super::model::{Inputs, MessageInput, PayloadKind};
 use super::view::{TokenMark, json_colours};
 use crate::assist::inputs::{Platform, Received, receive};
-use crate::assist::ladder::{Ladder, Subject, ladder};
+use crate::assist::ladder::{Ladder, Subject, function_label, ladder};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
 use crate::engine::action::policy::{Policy, read_policy};
+use crate::engine::action::substitution::fill;
+use crate::engine::arn::check_function_arn;
 use crate::engine::diagnostic::Diagnostic;
+use crate::engine::evaluate::trace::NoTrace;
+use crate::engine::functions::Context;
 use crate::engine::message::{DecodedPayload, Message};
+use crate::engine::query::compile_template;
 use crate::engine::rule::{Identity, Rule, read};
 use crate::engine::run::{Run, run_decoded};
+use crate::engine::source::SourceId;
+use crate::engine::syntax::parse_template;
 use crate::engine::value::json;
 use crate::engine::version::SqlVersion;
 use std::cell::OnceCell;
@@ -264,6 +271,31 @@ impl Results {
         checked.problems.iter().cloned().chain(fields.problems()).collect()
     }
 
+    /// The functions that the messages would reach with another template of this action, the first ones; `None` for a name that
+    /// is not legal.
+    #[must_use]
+    pub fn functions_of(&self, index: usize, template: &str, most: usize) -> Vec<Option<String>> {
+        let Some(used) = self.used.as_deref() else { return Vec::new() };
+        let rule = &used.rule;
+        let template = parse_template(template).value;
+        let source = SourceId::Template(index);
+        let query = compile_template(&template, rule.query.as_ref(), rule.version, source).value;
+        let function = |result: &Rc<MessageResult>| {
+            let received = &result.received;
+            let context = Context {
+                message: &received.received.message,
+                payload: &received.payload,
+                host: &received.received.host,
+                version: rule.version,
+                rule_name: self.identity.rule_name.as_deref(),
+            };
+            let filled = fill(&template, &query, context, &mut NoTrace);
+            let arn = check_function_arn(&filled.text).arn.filter(|_| filled.is_known())?;
+            Some(function_label(&arn))
+        };
+        self.messages.iter().take(most).map(function).collect()
+    }
+
     /// What the ladder of a message is about.
     #[must_use]
     pub fn subject<'model>(
@@ -296,6 +328,5 @@ impl Results {
 }
 
 fn is_of_message(problem: &Diagnostic) -> bool {
-    use crate::engine::source::SourceId;
     matches!(problem.source, SourceId::Payload | SourceId::Topic)
 }

@@ -124,3 +124,25 @@ fn two_versions_stand_side_by_side_where_the_tree_is() {
     assert_eq!(page.view().versions, versions);
     assert_eq!(page.tab(ResultTab::Why).versions, []);
 }
+
+#[test]
+fn a_fix_of_the_function_says_what_it_gives_for_every_message() {
+    let mut page = Page::with("SELECT * FROM 'a/#'", "{}");
+    page.edit(Field::FunctionArn(0), &ARN.replace("line-7:prod", "${topic()}"));
+    page.send(Event::MessageDuplicated);
+    page.edit(Field::Topic, "a/c");
+    let suggestions: Vec<String> = rung(&page, 7)
+        .body
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Suggestions(all) => Some(all),
+            _ => None,
+        })
+        .flatten()
+        .map(|one| one.consequence)
+        .collect();
+    assert!(
+        suggestions[0].ends_with(" Gives `b` for message 1 and `c` for message 2."),
+        "{suggestions:?}"
+    );
+}

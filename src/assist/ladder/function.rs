@@ -108,7 +108,7 @@ pub fn label(lambda: &ResolvedLambda) -> String {
 
 /// `line-7:prod`
 #[must_use]
-pub(super) fn function_label(arn: &FunctionArn) -> String {
+pub fn function_label(arn: &FunctionArn) -> String {
     match &arn.qualifier {
         Some(qualifier) => format!("{}:{qualifier}", arn.name),
         None => arn.name.clone(),

@@ -20,7 +20,7 @@ pub use block::{
     ArnPartView, Block, ConditionRow, LevelPair, Proposal, RungState, Suggestion, Tone,
 };
 pub use condition::{condition_rows, conditions_at};
-pub use function::label;
+pub use function::{function_label, label};
 pub use payload::{MAX_PAYLOAD, excerpt};
 pub use verdict::Verdict;
 

@@ -3,6 +3,7 @@
 //! In all texts, what stands between backticks is code.
 
 mod actions;
+mod everywhere;
 mod highlight;
 mod invoke;
 mod messages;

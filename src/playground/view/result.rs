@@ -1,5 +1,6 @@
 //! The verdict, the ladder and the output of the selected message.
 
+use super::everywhere;
 use super::problems::first_error;
 use super::{Block, RungState, TokenMark, Tone};
 use crate::assist::ladder::{Ladder, Proposal, RUNGS, Rung};
@@ -107,7 +108,7 @@ pub(super) fn rungs(model: &Model) -> Vec<RungView> {
     let opened = opened(&result.ladder);
     let rungs = result.ladder.rungs.iter().enumerate().zip(toggled);
     rungs
-        .map(|((index, rung), toggled)| rung_view(rung, (Some(index) == opened) != toggled))
+        .map(|((index, rung), toggled)| rung_view(model, rung, (Some(index) == opened) != toggled))
         .collect()
 }
 
@@ -121,8 +122,8 @@ fn opened(ladder: &Ladder) -> Option<usize> {
     stops.then_some(ladder.passed)
 }
 
-fn rung_view(rung: &Rung, open: bool) -> RungView {
-    let body: Vec<Block> = rung.body.clone();
+fn rung_view(model: &Model, rung: &Rung, open: bool) -> RungView {
+    let body = if open { everywhere::told(model, &rung.body) } else { rung.body.clone() };
     RungView {
         state: rung.state,
         tone: rung.tone,
