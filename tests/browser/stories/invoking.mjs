@@ -116,7 +116,7 @@ for (const [path, word, more] of shown) {
   });
 }
 
-for (const [where, word, log] of [["/refuses", "Blocked", /CORS|ERR_FAILED/], [null, "Refused", /ERR_CONNECTION_REFUSED/]]) {
+for (const [where, word, log] of [["/refuses", "Blocked", /CORS|ERR_FAILED|404/], [null, "Refused", /ERR_CONNECTION_REFUSED/]]) {
   story(`no answer, and a press that tells more: ${word}`, {...local, complains: log}, async (page) => {
     await ready(page, "/answers");
     await page.write({endpoint: where ? endpoint.url + where : "http://127.0.0.1:59999/"});
