@@ -1,6 +1,6 @@
 //! Texts that are made to hang, to overflow or to fill the memory.
 
-use super::{imported, problem};
+use super::{imported, problem, question};
 use rulescope::engine::value::Value;
 use std::time::{Duration, Instant};
 
@@ -97,4 +97,52 @@ fn texts() -> Vec<(&'static str, String, &'static str)> {
         ("half of a character", "\u{FEFF}\u{FFFD}".to_owned(), "no rule"),
         ("variables that name each other", "functions:\n  f:\n    events:\n      - iot:\n          sql: ${self:custom.a}\ncustom:\n  a: ${self:custom.b}${self:custom.b}\n  b: ${self:custom.a}${self:custom.a}\n".to_owned(), "a rule"),
     ]
+}
+
+#[test]
+fn hostile_rules_are_handed_out_or_refused_on_a_small_stack() {
+    let run = || {
+        let deep = |depth: usize| format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth));
+        let sql = "SELECT 1 AS x FROM 'a'";
+        for (name, document, is_given) in [
+            (
+                "deep",
+                format!("{{\"sql\": \"{sql}\", \"actions\": [{{\"s3\": {}}}]}}", deep(120)),
+                true,
+            ),
+            (
+                "deeper",
+                format!("{{\"sql\": \"{sql}\", \"actions\": [{{\"s3\": {}}}]}}", deep(5000)),
+                false,
+            ),
+            (
+                "of odd kinds",
+                format!(
+                    "{{\"sql\": 7, \"actions\": {{\"lambda\": [null]}}, \"description\": [], \"x\": \"{sql}\"}}"
+                ),
+                true,
+            ),
+            (
+                "with odd names",
+                format!(
+                    "{{\"sql\": \"{sql}\", \"actions\": [{{\"s3\": {{\"a b\\n\": \"\\u0000\\u2028\", \"\": null}}}}]}}"
+                ),
+                true,
+            ),
+            (
+                "of a megabyte",
+                format!(
+                    "{{\"sql\": \"SELECT '{}' AS x FROM 'a'\", \"actions\": []}}",
+                    "$${".repeat(300_000)
+                ),
+                true,
+            ),
+        ] {
+            let asked =
+                question([("kind", Value::string("exports")), ("document", Value::from(document))]);
+            let answer = rulescope::exchange::answer(&asked);
+            assert_eq!(problem(&answer).is_none(), is_given, "{name}: {:?}", problem(&answer));
+        }
+    };
+    std::thread::Builder::new().stack_size(1 << 20).spawn(run).unwrap().join().unwrap();
 }
