@@ -28,8 +28,8 @@ struct CallRule {
     function: &'static str,
     /// The numbers of arguments; empty for what the table of builtins says.
     counts: &'static [usize],
-    /// Arguments that must be constants: their place and what they are.
-    constants: &'static [(Place, &'static str)],
+    /// Arguments that must be constants: their place, what they are, and the words that there are; none for any text.
+    constants: &'static [(Place, &'static str, &'static [&'static str])],
     /// How many calls a statement may have.
     limit: Option<usize>,
 }
@@ -49,49 +49,55 @@ const CALL_RULES: &[CallRule] = &[
     CallRule {
         function: "decode",
         counts: &[],
-        constants: &[(Place::At(1), "the scheme")],
+        constants: &[(Place::At(1), "the scheme", &["base64", "proto"])],
         limit: None,
     },
     CallRule {
         function: "encode",
         counts: &[],
-        constants: &[(Place::At(1), "the scheme")],
+        constants: &[(Place::At(1), "the scheme", &["base64"])],
         limit: None,
     },
     CallRule {
         function: "get_dynamodb",
         counts: &[4, 6],
-        constants: &[(Place::Last, "the role's ARN")],
+        constants: &[(Place::Last, "the role's ARN", &[])],
         limit: Some(1),
     },
     CallRule {
         function: "get_registry_data",
         counts: &[3],
-        constants: &[(Place::At(0), "the name of the API"), (Place::Last, "the role's ARN")],
+        constants: &[
+            (Place::At(0), "the name of the API", &["DescribeThing", "ListThingGroupsForThing"]),
+            (Place::Last, "the role's ARN", &[]),
+        ],
         limit: Some(1),
     },
     CallRule {
         function: "get_secret",
         counts: &[3, 4],
-        constants: &[(Place::At(1), "the type of the secret"), (Place::Last, "the role's ARN")],
+        constants: &[
+            (Place::At(1), "the type of the secret", &["SecretString", "SecretBinary"]),
+            (Place::Last, "the role's ARN", &[]),
+        ],
         limit: None,
     },
     CallRule {
         function: "get_thing_shadow",
         counts: &[2, 3],
-        constants: &[(Place::Last, "the role's ARN")],
+        constants: &[(Place::Last, "the role's ARN", &[])],
         limit: None,
     },
     CallRule {
         function: "machinelearning_predict",
         counts: &[3],
-        constants: &[(Place::At(1), "the role's ARN")],
+        constants: &[(Place::At(1), "the role's ARN", &[])],
         limit: None,
     },
     CallRule {
         function: "transform",
         counts: &[],
-        constants: &[(Place::At(0), "the mode")],
+        constants: &[(Place::At(0), "the mode", &["enrichArray"])],
         limit: None,
     },
 ];
@@ -233,7 +239,7 @@ impl Compiler {
     }
 
     fn check_constants(&mut self, rule: &CallRule, arguments: &[Expression]) {
-        for (place, what) in rule.constants {
+        for (place, what, words) in rule.constants {
             let argument = match place {
                 Place::At(index) => arguments.get(*index),
                 Place::Last => arguments.last(),
@@ -242,7 +248,9 @@ impl Compiler {
             let name = rule.function;
             let help = "write it as a text in quotes";
             match &argument.kind {
-                ExpressionKind::String { .. } => {}
+                ExpressionKind::String { text, .. } => {
+                    self.check_word(name, what, words, text, argument.span);
+                }
                 ExpressionKind::Variable(variable) => {
                     let message =
                         format!("{what} of `{name}` cannot be the variable `@{variable}`");
@@ -256,6 +264,17 @@ impl Compiler {
                 }
             }
         }
+    }
+
+    /// A word that decides how a call is made, and that the function does not know.
+    fn check_word(&mut self, name: &str, what: &str, words: &[&str], word: &str, span: Span) {
+        if words.is_empty() || words.contains(&word) {
+            return;
+        }
+        let message = format!("`{}` is not {what} of `{name}`", shortened(word));
+        let all: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        let problem = self.problem(names::UNKNOWN_WORD, span, message);
+        self.report(problem.help(format!("write {}", all.join(" or "))));
     }
 
     /// `get_or_default`; its count is checked.
@@ -305,6 +324,12 @@ fn is_decode_proto(builtin: &Builtin, arguments: &[Expression]) -> bool {
         _ => None,
     };
     builtin.decodes_protobuf(scheme)
+}
+
+/// A text as messages quote it.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 40;
+    text.chars().take(LONGEST).collect()
 }
 
 /// `no arguments`, `1 argument`, `2 or 3 arguments`, `at least 1 argument`

@@ -42,6 +42,8 @@ codes! {
         "The default of `get_or_default` cannot read other resources of the account.";
     TEMPLATE_FUNCTION = Error 225 "a function that templates cannot use", BinaryPayloads,
         "This call works in SQL and not in a template. Select its result or set it to a variable.";
+    UNKNOWN_WORD = Warning 226 "a scheme, mode or API that the function does not know", Functions,
+        "A constant argument of this function is one of a few words, in these letters. With another the call has no value.";
     NAME_TWICE = Warning 231 "two items of SELECT have the same name", Select,
         "Two items give the same name. The later one counts here; the guide shows no such statement.";
     NO_NAME = Warning 232 "an item of SELECT without a name", Select,
