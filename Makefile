@@ -1,6 +1,6 @@
-# The two commands of the README, and two more for those who change the page. Each installs what it needs and is missing.
+# The two commands of the README, one for hosts, and two more for those who change the page. Each installs what it needs and is missing.
 
-.PHONY: serve test editor shots
+.PHONY: serve test dist editor shots
 
 # The page on http://127.0.0.1:8080, built again after each change of a source file.
 serve:
@@ -9,6 +9,10 @@ serve:
 # All tests. The last line counts them.
 test:
 	@sh .ci/test
+
+# The page for a host, in dist, with compressed files beside the others.
+dist:
+	@sh .ci/dist
 
 # static/editor/editor.js from static/editor/src.
 editor:

@@ -15,7 +15,7 @@ const kept = join(import.meta.dirname, "sizes.json");
 
 const loaded = await firstVisit();
 const rows = readdirSync(dist, {withFileTypes: true})
-  .filter((entry) => entry.isFile())
+  .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
   .map(({name: file}) => {
     const bytes = readFileSync(join(dist, file));
     const name = file.replace(/-[0-9a-f]{15,16}/, "");
