@@ -1,4 +1,4 @@
-//! The parts of a body as JSON, which is how a module of the page hands them over: [`write`] in the module, [`read`] in the page.
+//! The parts of a body as JSON, which is how a module of the page hands them over: [`write()`] in the module, [`read()`] in the page.
 //!
 //! A part is an object of one member, whose name says which part it is. Reading leaves out what it does not know, and takes what
 //! is missing as empty.
