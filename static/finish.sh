@@ -16,6 +16,12 @@ change() {
   }
 }
 
+# Comments and indentation of the glue are for its readers, who find them in a build for development.
+for glue in page-*.js annex.js exchange.js; do
+  sed -e 's/^ *//' -e '/^\/\//d' -e '/^\/\*\*/d' -e '/^\*/d' "$glue" >"$glue.new"
+  mv "$glue.new" "$glue"
+done
+
 # The modules that are loaded later are named by what they contain, so that a cache never gives an old one to a new page; Trunk names
 # only the page's own files so.
 for module in annex exchange; do
