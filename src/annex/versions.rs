@@ -89,7 +89,8 @@ fn compared(rule: &Rule, sides: &[Side; 2]) -> Vec<Block> {
     let mut rows = Vec::new();
     let headline = |side: &Side| Some(side.ladder.verdict.headline.replace('`', ""));
     let mut differences = pair(&mut rows, "Verdict", [headline(old), headline(new)], |at| {
-        Some(sides.get(at).map_or(Tone::No, |side| side.ladder.verdict.tone))
+        let verdict = &sides.get(at)?.ladder.verdict;
+        Some((verdict.tone, verdict.word.clone()))
     });
     let functions = [function(&old.run), function(&new.run)];
     differences += pair(&mut rows, "functionArn", functions, |_| None);
@@ -136,7 +137,7 @@ fn pair(
     rows: &mut Vec<ConditionRow>,
     what: &str,
     values: [Option<String>; 2],
-    tone: impl Fn(usize) -> Option<Tone>,
+    tone: impl Fn(usize) -> Option<(Tone, String)>,
 ) -> usize {
     let [old, new] = &values;
     if old.is_none() && new.is_none() {
@@ -153,8 +154,9 @@ fn pair(
         rows.push(ConditionRow {
             depth: 1,
             expression: version.name().to_owned(),
-            result: value.unwrap_or_else(|| "nothing".to_owned()),
-            tone: tone(at),
+            values: value.unwrap_or_else(|| "nothing".to_owned()),
+            result: tone(at).map(|tone| tone.1).unwrap_or_default(),
+            tone: tone(at).map(|tone| tone.0),
             ..ConditionRow::default()
         });
     }
@@ -253,7 +255,7 @@ mod tests {
             Block::Conditions(rows) => Some(rows.clone()),
             _ => None,
         });
-        rows.unwrap().into_iter().map(|row| (row.expression, row.result)).collect()
+        rows.unwrap().into_iter().map(|row| (row.expression, row.values + &row.result)).collect()
     }
 
     fn document(sql: &str) -> String {

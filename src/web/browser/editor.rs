@@ -121,21 +121,31 @@ impl Editor {
 
     /// Shows what the engine says; `before` is what is shown now.
     pub fn show(&self, view: &EditorView, before: Option<&EditorView>) {
+        self.show_plain(view, before);
+        let new_text = before.is_none_or(|before| before.text != view.text);
+        if new_text || before.is_none_or(|before| before.tokens != view.tokens) {
+            self.colour(view);
+        }
+    }
+
+    /// Sets all colours, however many.
+    pub fn colour(&self, view: &EditorView) {
+        let (triples, classes) = triples(&view.tokens, &mut Units::new(&view.text));
+        self.handle.set_tokens(&triples, &classes);
+    }
+
+    /// The same without colours, which move along with the text until they are set.
+    pub fn show_plain(&self, view: &EditorView, before: Option<&EditorView>) {
         let new_text = before.is_none_or(|before| before.text != view.text);
         let is_new = |same: fn(&EditorView, &EditorView) -> bool| {
             new_text || before.is_none_or(|before| !same(before, view))
         };
-        let new_tokens = is_new(|a, b| a.tokens == b.tokens);
         let new_marks = is_new(|a, b| a.marks == b.marks);
         if new_text {
             self.handle.set_text(&view.text);
         }
-        let mut units = Units::new(&view.text);
-        if new_tokens {
-            let (triples, classes) = triples(&view.tokens, &mut units);
-            self.handle.set_tokens(&triples, &classes);
-        }
         if new_marks {
+            let mut units = Units::new(&view.text);
             let problems: Array = view.marks.iter().map(|mark| problem(mark, &mut units)).collect();
             self.handle.set_problems(&problems);
         }

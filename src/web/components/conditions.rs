@@ -45,7 +45,9 @@ fn node(scene: &Scene, row: &ConditionRow) -> Html {
                     { code }
                     if !row.values.is_empty() { { " " }<small>{ &row.values }</small> }
                 </span>
-                <span class={classes!("pill", tone)}>{ for row.tone.map(|tone| mark(value_mark(tone))) }{ &row.result }</span>
+                if !row.result.is_empty() {
+                    <span class={classes!("pill", tone)}>{ for row.tone.map(|tone| mark(value_mark(tone))) }{ &row.result }</span>
+                }
             </div>
             if let Some(note) = &row.note { <p class={classes!("nm", tone)}>{ words(note) }</p> }
         </>

@@ -5,7 +5,7 @@ use crate::playground::event::{Event, Field};
 use crate::playground::view::EditorView;
 use crate::web::app::Told;
 use crate::web::browser::Listener;
-use crate::web::browser::{dom, drag, editor as browser};
+use crate::web::browser::{clock, dom, drag, editor as browser};
 use crate::web::components::coloured_copy::{LONGEST, coloured_copy};
 use crate::web::desk::field_id;
 use crate::web::local::Change;
@@ -15,6 +15,9 @@ use yew::{
     Callback, Component, Context, Html, InputEvent, NodeRef, PointerEvent, Properties, classes,
     html,
 };
+
+/// How long typing in a long text must have paused before it is coloured again: that takes longer than all the rest.
+const PAUSE_MILLIS: u32 = 120;
 
 /// What an editor is given.
 #[derive(Clone, Debug, Properties)]
@@ -81,6 +84,8 @@ pub struct Editor {
     composing: Option<[Listener; 2]>,
     /// Whether the last properties were not shown.
     is_behind: bool,
+    /// The pause after which a long text is coloured.
+    colours: Option<clock::Wait>,
     /// The text when the text area was first used: the script's editor can go back to it.
     before: Option<String>,
 }
@@ -105,6 +110,8 @@ pub enum Act {
     Busy(bool),
     /// The script's editor has taken over.
     TookOver,
+    /// A long text is to be coloured: typing has paused.
+    Colour,
 }
 
 impl Component for Editor {
@@ -120,6 +127,7 @@ impl Component for Editor {
             is_busy: false,
             composing: None,
             is_behind: false,
+            colours: None,
             before: None,
         }
     }
@@ -134,6 +142,12 @@ impl Component for Editor {
             Act::Busy(is_busy) => {
                 self.is_busy = is_busy;
                 self.enrich(ctx)
+            }
+            Act::Colour => {
+                if let (Some(editor), Some(view)) = (&self.editor, ctx.props().view()) {
+                    editor.colour(view);
+                }
+                false
             }
             Act::TookOver => {
                 self.stage = Stage::Rich;
@@ -151,7 +165,15 @@ impl Component for Editor {
         }
         let before = if std::mem::take(&mut self.is_behind) { None } else { old.view() };
         if let (Some(editor), Some(view)) = (&self.editor, given.view()) {
-            editor.show(view, before);
+            let is_typed = before.is_none_or(|before| before.text != view.text);
+            if is_typed && view.text.len() > LONGEST {
+                editor.show_plain(view, before);
+                let link = ctx.link().clone();
+                self.colours =
+                    Some(clock::after(PAUSE_MILLIS, move || link.send_message(Act::Colour)));
+            } else {
+                editor.show(view, before);
+            }
             if before.is_none() || given.label != old.label {
                 editor.set_label(&given.label);
             }
