@@ -86,6 +86,7 @@ fn limits() -> Vec<Limit> {
     let readings = std::fs::read("tests/protobuf/readings.desc").unwrap();
     let half = "x".repeat(bounds::MAX_TEXT_BYTES / 16);
     let rows: Vec<u8> = vec![1; 4_000];
+    let few: Vec<u8> = vec![1; 400];
     // Backtracking is remembered, unless something refers back to a group.
     let slow = "regexp_matches(a, '(x*)*(x*)*(x*)*\\1y')";
     let patterns = |levels: usize| {
@@ -117,6 +118,12 @@ fn limits() -> Vec<Limit> {
             beyond: expression("(SELECT (SELECT VALUE 1 FROM a) AS b FROM a)", &json!({"a": rows})),
             says: "the statement takes more work with this message than the page does; it stopped",
             below: expression("get((SELECT VALUE 1 FROM a), 0)", &json!({"a": rows})),
+        },
+        Limit {
+            name: "MAX_VALUE_WEIGHT",
+            beyond: expression("(SELECT VALUE get(*, 'b') FROM a)", &json!({"a": rows, "b": few})),
+            says: "the statement makes a larger value of this message than the page does; it stopped",
+            below: expression("(SELECT VALUE 1 FROM a)", &json!({"a": rows})),
         },
         Limit {
             name: "MAX_JSON_DEPTH",

@@ -110,8 +110,11 @@ impl Scan<'_> {
                 self.value_ends();
             }
             ',' | ':' => {
+                // Behind it, what it begins has its place.
+                if start == self.caret {
+                    self.look(start, start + 1);
+                }
                 self.at += 1;
-                self.look(start, start + 1);
                 if let Some(level) = self.levels.last_mut() {
                     level.state = match (first, level.state) {
                         (',', _) => State::Item,
@@ -266,7 +269,7 @@ mod tests {
         check("{\"a\":|", "value \"\" false a");
         check("{\"a\": tr|", "value \"tr\" false a");
         check("{\"a\": {\"b\": [{\"c|\"", "key \"c\" true a.b.");
-        check("{\"a\": [1, \"x|y\", 2]}", "value \"xy\" true a");
+        check("{\"a\": [1, \"x|y\", 2]}", "value \"xy\" true a.");
         check("{\"a\": 1 |}", "elsewhere");
         check("{\"a\" |: 1}", "elsewhere");
         check("|", "elsewhere");

@@ -113,7 +113,7 @@ mod tests {
         assert!(super::curl(&request, Shell::Cmd).unwrap_err().contains("choose bash"));
         for (shell, payload) in [
             (Shell::Posix, "raw-in-base64-out \\\n  --payload '{\"a\":\"it'\\''s\"}'"),
-            (Shell::PowerShell, "base64 `\n  --payload 'eyJhIjoiaXQncyJ9'"),
+            (Shell::PowerShell, "base64 `\n  --payload eyJhIjoiaXQncyJ9"),
             (Shell::Cmd, "base64 ^\n  --payload eyJhIjoiaXQncyJ9"),
         ] {
             let line = aws_invoke(&request, "us-east-1", shell).unwrap();
