@@ -67,7 +67,7 @@ story("a function comes with stops for its parameters, and Tab is free again beh
   await take(page, "substring");
   assert.equal(await page.text("sql"), "SELECT substring(text, start)");
   await page.keyboard.type("topic()");
-  await page.keyboard.press("Escape");
+  await options(page).first().waitFor({state: "detached"});
   await page.keyboard.press("Tab");
   await page.keyboard.type("1");
   await expectText(call(page).locator("b"), "start: Int");
