@@ -220,6 +220,18 @@ impl Ord for Decimal {
             let (left, right) = (self.coefficient, other.coefficient);
             return left.cmp(&right);
         }
+        // Mostly both have few digits, and neither many places: then the same number of places does.
+        let distance = self.exponent.abs_diff(other.exponent);
+        let fits = |number: &Self| i64::try_from(number.coefficient).is_ok();
+        if distance <= 18 && fits(self) && fits(other) {
+            let unit = power_of_ten(distance.into()).cast_signed();
+            let (left, right) = (self.coefficient, other.coefficient);
+            return if self.exponent > other.exponent {
+                (left * unit).cmp(&right)
+            } else {
+                left.cmp(&(right * unit))
+            };
+        }
         match (self.is_negative(), other.is_negative()) {
             (false, true) => Ordering::Greater,
             (true, false) => Ordering::Less,
