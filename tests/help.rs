@@ -11,6 +11,7 @@
 use rulescope::annex;
 use rulescope::assist::case::Case;
 use rulescope::assist::far;
+use rulescope::assist::inputs::link::pack;
 use rulescope::assist::inputs::{Inputs, MessageInput, Platform, write};
 use rulescope::assist::question::Members;
 use rulescope::assist::reference::CONSTRUCTS;
@@ -23,6 +24,7 @@ const PLATFORM: Platform = Platform {
     zones: |_, _| None,
     in_case: |text, _| text.to_uppercase(),
     far: |call| Some(Ok(far::answer(call, |_, _| None))),
+    link: |text| Some(Ok(pack(text))),
 };
 
 const FILES: &[(&str, &str)] = &[

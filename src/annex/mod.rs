@@ -23,7 +23,8 @@ mod no_answer;
 mod versions;
 
 use crate::assist::inputs::Platform;
-use crate::assist::question::{Members, other};
+use crate::assist::inputs::link::pack;
+use crate::assist::question::{Members, object, other};
 use crate::engine::value::Value;
 
 /// What the reader misses without it.
@@ -34,6 +35,7 @@ pub const WITHOUT: &str = "A part of the page is missing, so rarer functions can
 pub fn answer(question: &Value, platform: Platform) -> Value {
     let question = Members(question);
     match question.text("kind") {
+        "link" => object([("fragment", pack(question.text("text")).into())]),
         "example" => examples::answer(question),
         "no-answer" => no_answer::answer(question),
         "versions" => versions::answer(question, platform),

@@ -22,6 +22,7 @@ mod why;
 
 use rulescope::assist::far;
 use rulescope::assist::inputs::Platform;
+use rulescope::assist::inputs::link::pack;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
 use rulescope::playground::model::{Model, ResultTab, Theme};
@@ -33,6 +34,7 @@ const PLATFORM: Platform = Platform {
     zones: |_, _| None,
     in_case: |text, _| text.to_owned(),
     far: |call| Some(Ok(far::answer(call, |_, _| None))),
+    link: |text| Some(Ok(pack(text))),
 };
 
 /// A page and everything that it asked of the browser.

@@ -5,6 +5,7 @@
 
 mod example;
 mod format;
+pub mod link;
 mod platform;
 mod received;
 

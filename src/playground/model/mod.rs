@@ -248,6 +248,8 @@ pub struct Model {
     pub exchange: Exchange,
     /// The module with what the page does not need at first.
     pub annex: ModuleState,
+    /// Whether the link is to be copied once the annex is there.
+    pub link_wanted: bool,
     /// What the page runs on.
     pub platform: Platform,
     /// What the engine made of the inputs.
@@ -285,10 +287,12 @@ impl Default for Model {
             revision: 0,
             exchange: Exchange::default(),
             annex: ModuleState::default(),
+            link_wanted: false,
             platform: Platform {
                 zones: |_, _| None,
                 in_case: |text, _| text.to_owned(),
                 far: |_| None,
+                link: |_| None,
             },
             results: Results::default(),
             versions: Versions::default(),

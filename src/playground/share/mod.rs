@@ -10,9 +10,8 @@ pub use accounts::{account_places, without_accounts};
 pub use secrets::secrets;
 
 use super::model::Inputs;
-use crate::assist::inputs;
-use crate::engine::base64::{decode_url, encode_url};
-use miniz_oxide::deflate::compress_to_vec;
+use crate::assist::inputs::{self, link::pack};
+use crate::engine::base64::decode_url;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
 /// The longest fragment that is read, in bytes.
@@ -21,8 +20,6 @@ const MAX_LINK: usize = 64 * 1024;
 const MAX_UNFOLDED: usize = 1024 * 1024;
 /// The longest link that is made, in characters; chats and mails cut longer ones.
 pub const LONGEST: usize = 32_000;
-/// The strongest compression that the format is made with; another one would give other links.
-const LEVEL: u8 = 10;
 
 /// Why a link cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +65,13 @@ impl std::error::Error for LinkError {}
 /// The fragment of a link, without `#`.
 #[must_use]
 pub fn encode(inputs: &Inputs) -> String {
-    let text = inputs::write(&without_policy(inputs.clone()));
-    format!("1.{}", encode_url(&compress_to_vec(text.as_bytes(), LEVEL)))
+    pack(&text_of(inputs))
+}
+
+/// What a link holds, as text.
+#[must_use]
+pub fn text_of(inputs: &Inputs) -> String {
+    inputs::write(&without_policy(inputs.clone()))
 }
 
 /// The inputs of a link.

@@ -1,12 +1,13 @@
 //! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
 
-use super::{exchange, invoke, open};
+use super::{exchange, invoke, open, share};
 use crate::annex;
 use crate::assist::inputs;
 use crate::assist::ladder::Tone;
 use crate::assist::ladder::{Block, block_json};
 use crate::assist::question::{Members, count, question, read};
 use crate::playground::effect::{Effect, Module, Tag};
+use crate::playground::event::CopyWhat;
 use crate::playground::model::{Model, ModuleState, ResultTab};
 
 /// Has the annex loaded before it is needed, unless it is there or on its way.
@@ -21,7 +22,7 @@ pub(super) fn annex_wanted(model: &mut Model) -> Vec<Effect> {
 /// Takes an answer, or what is in its way.
 pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, String>) -> Vec<Effect> {
     match tag {
-        Tag::Loaded => loaded(model, answer),
+        Tag::Loaded => return loaded(model, answer),
         Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
         Tag::Example(id) => open::example_came(model, id, answer),
         Tag::Versions(revision, selected) => versions_came(model, (revision, selected), &answer),
@@ -65,7 +66,7 @@ fn words(answer: &Result<String, String>) -> Result<&str, &str> {
     answer.as_deref().map_err(String::as_str)
 }
 
-fn loaded(model: &mut Model, answer: Result<String, String>) {
+fn loaded(model: &mut Model, answer: Result<String, String>) -> Vec<Effect> {
     model.annex = match answer {
         Ok(_) => ModuleState::Ready,
         Err(problem) => {
@@ -75,4 +76,6 @@ fn loaded(model: &mut Model, answer: Result<String, String>) {
     };
     model.results.forget_messages();
     model.refresh();
+    let is_wanted = std::mem::take(&mut model.link_wanted) && model.annex == ModuleState::Ready;
+    if is_wanted { share::copy(model, CopyWhat::Link) } else { Vec::new() }
 }

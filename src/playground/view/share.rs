@@ -2,8 +2,8 @@
 
 use super::Tone;
 use crate::assist::value_text::grouped;
-use crate::playground::model::{Dialog, Inputs, Model};
-use crate::playground::share::{LONGEST, account_places, encode, secrets, without_accounts};
+use crate::playground::model::{Dialog, Inputs, Model, ModuleState};
+use crate::playground::share::{LONGEST, account_places, secrets, text_of, without_accounts};
 
 /// The share dialog.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,18 +36,20 @@ pub(super) fn share(model: &Model) -> Option<ShareView> {
         return None;
     }
     let inputs = shared(model);
-    let fragment = format!("#{}", encode(&inputs));
-    let length = fragment.len() + ADDRESS;
-    let (length_word, tone) = match length {
-        0..=2_000 => ("fine anywhere", Tone::Ok),
-        2_001..=8_000 => ("some chats cut it", Tone::Ask),
-        8_001..=LONGEST => ("long: many chats and mails cut it", Tone::Ask),
+    let made = made(model, &inputs);
+    let length = made.as_ref().map_or(0, |fragment| fragment.len() + ADDRESS);
+    let (length_word, tone) = match (&made, length) {
+        (Err(why), _) => (why.as_str(), Tone::Ask),
+        (_, 0..=2_000) => ("fine anywhere", Tone::Ok),
+        (_, 2_001..=8_000) => ("some chats cut it", Tone::Ask),
+        (_, 8_001..=LONGEST) => ("long: many chats and mails cut it", Tone::Ask),
         _ => ("too long for a link: leave payloads out", Tone::Bad),
     };
+    let length_word = length_word.to_owned();
     Some(ShareView {
-        fragment,
+        fragment: made.unwrap_or_default(),
         length,
-        length_word: length_word.to_owned(),
+        length_word,
         tone,
         contents: contents(&inputs),
         account_places: account_places(&model.inputs),
@@ -59,7 +61,7 @@ pub(super) fn share(model: &Model) -> Option<ShareView> {
 
 /// The fragment with `#`, for the clipboard.
 pub(super) fn link(model: &Model) -> Result<String, String> {
-    let fragment = format!("#{}", encode(&shared(model)));
+    let fragment = made(model, &shared(model))?;
     if fragment.len() > LONGEST {
         return Err(format!(
             "The link would have {} characters, more than {} that browsers and chats carry. Leave payloads out, or copy the document.",
@@ -68,6 +70,15 @@ pub(super) fn link(model: &Model) -> Result<String, String> {
         ));
     }
     Ok(fragment)
+}
+
+/// The fragment with `#`, or why it is not there. The annex makes it.
+fn made(model: &Model, inputs: &Inputs) -> Result<String, String> {
+    match ((model.platform.link)(&text_of(inputs)), &model.annex) {
+        (Some(link), _) => link.map(|link| format!("#{link}")),
+        (None, ModuleState::Missing(why)) => Err(format!("The link cannot be made. {why}")),
+        (None, _) => Err("The link is being made. Try again in a moment.".to_owned()),
+    }
 }
 
 /// The inputs as the options leave them.

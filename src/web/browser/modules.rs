@@ -52,6 +52,12 @@ pub async fn ask(module: Module, question: &str) -> Result<String, String> {
     call(&there.answer, question)
 }
 
+/// Asks a module at once; `None` when it is not there.
+#[must_use]
+pub fn ask_now(module: Module, question: &str) -> Option<Result<String, String>> {
+    Some(call(&there(module)?.answer, question))
+}
+
 /// Has the annex compute a far function at once; `None` when it is not there.
 #[must_use]
 pub fn far(question: &str) -> Option<Result<String, String>> {

@@ -32,7 +32,7 @@ pub fn share_dialog(scene: &Scene, share: &ShareView) -> Html {
             <div class="sec stack">
                 <div class="cmd link">
                     <code>{ link }</code>
-                    { copy_button(scene, CopyWhat::Link, "Copy link", "pri") }
+                    if !share.fragment.is_empty() { { copy_button(scene, CopyWhat::Link, "Copy link", "pri") } }
                 </div>
                 { length(share) }
             </div>
