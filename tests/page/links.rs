@@ -3,7 +3,7 @@
 use super::{Page, document};
 use miniz_oxide::deflate::compress_to_vec;
 use rulescope::engine::base64::encode_url;
-use rulescope::playground::effect::Effect;
+use rulescope::playground::effect::{Effect, Tag};
 use rulescope::playground::event::{CopyWhat, Event, Field};
 use rulescope::playground::model::{Inputs, MessageInput, Origin, PayloadKind};
 use rulescope::playground::share::{LinkError, decode, encode, save_draft};
@@ -249,6 +249,7 @@ fn what_is_too_long_for_a_link_is_not_cut() {
     .collect();
     page.edit(Field::Payload, &noise);
     page.send(Event::SharePressed);
+    page.send(Event::Answered { tag: Tag::Loaded, answer: Ok(String::new()) });
     assert_eq!(page.view().share.unwrap().length_word, "too long for a link: leave payloads out");
     assert_eq!(page.send(Event::CopyPressed(CopyWhat::Link)), []);
     assert!(page.view().banner.unwrap().text.contains("Leave payloads out"));
