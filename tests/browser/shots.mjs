@@ -1,5 +1,5 @@
 // Pictures of the built page's states in tests/browser/shots, for the eye. `node shots.mjs permission` takes those with this word
-// in their names; `--readme` renews the picture of the README instead.
+// in their names; `--readme` renews the pictures of the README instead.
 
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
@@ -10,7 +10,9 @@ import {states} from "./states.mjs";
 
 const words = process.argv.slice(2);
 const folder = join(import.meta.dirname, "shots");
-const picture = join(import.meta.dirname, "../../static/readme/page.webp");
+const pictures = join(import.meta.dirname, "../../static/readme");
+/** The examples whose result the README shows: what fails in silence most often. */
+const lessons = ["silent-permission", "wrong-level", "undefined-is-not-false", "topic-names-function", "alias-needs-its-own-permission"];
 
 const browser = await launch();
 const host = await startHost();
@@ -47,18 +49,29 @@ async function all() {
 }
 
 async function readme() {
+  mkdirSync(pictures, {recursive: true});
   const page = await visit({viewport: desktop, colorScheme: "light"});
   await states.find(([name]) => name === "a rule with three messages")[1](page);
-  const devtools = await page.page.context().newCDPSession(page.page);
-  const {data} = await devtools.send("Page.captureScreenshot", {format: "webp", quality: 82});
-  mkdirSync(join(picture, ".."), {recursive: true});
-  writeFileSync(picture, Buffer.from(data, "base64"));
+  await picture(page, "page");
+  for (const lesson of lessons) {
+    const page = await visit({viewport: desktop, colorScheme: "light"}, `#example/${lesson}`);
+    await page.banner.waitFor();
+    await picture(page, lesson, await page.region("Result").boundingBox());
+  }
 }
 
-async function visit(profile) {
+/** A picture of the page, or of a part of it; Playwright has no WebP. */
+async function picture(page, name, part) {
+  const devtools = await page.page.context().newCDPSession(page.page);
+  const clip = part && {...part, scale: 1};
+  const {data} = await devtools.send("Page.captureScreenshot", {format: "webp", quality: 82, clip});
+  writeFileSync(join(pictures, `${name}.webp`), Buffer.from(data, "base64"));
+}
+
+async function visit(profile, fragment) {
   const context = await browser.newContext({reducedMotion: "reduce", ...profile});
   context.setDefaultTimeout(10_000);
   const page = new Rulescope(await context.newPage(), host.url);
-  await page.open();
+  await page.open(fragment);
   return page;
 }

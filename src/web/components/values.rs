@@ -2,6 +2,7 @@
 
 use crate::playground::event::Event;
 use crate::playground::view::ValueRow;
+use crate::web::components::text::words;
 use crate::web::scene::Scene;
 use yew::{Html, html};
 
@@ -28,7 +29,7 @@ pub fn values(scene: &Scene) -> Html {
                 <td>{ expression }</td>
                 <td><code>{ &row.value }</code></td>
                 <td class="dim xs">{ &row.kind }</td>
-                <td class="dim xs">{ &row.from }</td>
+                <td class="dim xs">{ words(&row.from) }</td>
             </tr>
         }
     };
