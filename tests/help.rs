@@ -11,7 +11,6 @@
 use rulescope::annex;
 use rulescope::assist::case::Case;
 use rulescope::assist::far;
-use rulescope::assist::inputs::link::pack;
 use rulescope::assist::inputs::{Inputs, MessageInput, Platform, write};
 use rulescope::assist::question::Members;
 use rulescope::assist::reference::CONSTRUCTS;
@@ -24,7 +23,6 @@ const PLATFORM: Platform = Platform {
     zones: |_, _| None,
     in_case: |text, _| text.to_uppercase(),
     far: |call| Some(Ok(far::answer(call, |_, _| None))),
-    link: |text| Some(Ok(pack(text))),
 };
 
 const FILES: &[(&str, &str)] = &[

@@ -20,11 +20,11 @@
 mod examples;
 mod help;
 mod no_answer;
+pub mod sheets;
 mod versions;
 
 use crate::assist::inputs::Platform;
-use crate::assist::inputs::link::pack;
-use crate::assist::question::{Members, object, other};
+use crate::assist::question::{Members, other};
 use crate::engine::value::Value;
 
 /// What the reader misses without it.
@@ -35,9 +35,9 @@ pub const WITHOUT: &str = "A part of the page is missing, so rarer functions can
 pub fn answer(question: &Value, platform: Platform) -> Value {
     let question = Members(question);
     match question.text("kind") {
-        "link" => object([("fragment", pack(question.text("text")).into())]),
         "example" => examples::answer(question),
         "no-answer" => no_answer::answer(question),
+        "sheet" => sheets::answer(question, platform),
         "versions" => versions::answer(question, platform),
         kind => help::answer(question, platform).unwrap_or_else(|| other(kind)),
     }

@@ -219,14 +219,12 @@ fn shown(value: &Value) -> String {
 mod tests {
     use super::*;
     use crate::assist::far;
-    use crate::assist::inputs::link::pack;
     use crate::engine::rule::from_parts;
 
     const PLATFORM: Platform = Platform {
         zones: |_, _| None,
         in_case: |text, _| text.to_owned(),
         far: |call| Some(Ok(far::answer(call, |_, _| None))),
-        link: |text| Some(Ok(pack(text))),
     };
 
     fn ask(document: String, payload: &str) -> Vec<Block> {

@@ -1,7 +1,7 @@
 //! Everything that the page can ask of the browser; data, so that a story can be told without one.
 
 use super::event::{CopyWhat, Field};
-use super::model::{RequestMode, Theme};
+use super::model::{Place, RequestMode, Theme};
 use crate::engine::source::Span;
 
 /// Something to do outside.
@@ -26,6 +26,22 @@ pub enum Effect {
     Copy {
         /// Which of the things that can be copied.
         what: CopyWhat,
+        /// The text.
+        text: String,
+    },
+    /// Give the person a file.
+    SaveFile {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        kind: String,
+        /// What is in it.
+        text: String,
+    },
+    /// Hand a text to another application of the device, which the person chooses.
+    HandOn {
+        /// What it is.
+        title: String,
         /// The text.
         text: String,
     },
@@ -93,6 +109,10 @@ pub enum Tag {
     Exports(u64),
     /// The rules in a text.
     Rules,
+    /// The sheet at this place.
+    Sheet(Place),
+    /// Only what a sheet asks of the page, such as to copy the link.
+    Asks,
 }
 
 /// A request of the invoke panel.

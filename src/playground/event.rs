@@ -2,11 +2,12 @@
 
 use super::effect::Tag;
 use super::model::{
-    InvokeOutcome, Pane, PayloadKind, Preset, RequestMode, ResultTab, RuleView, Theme,
+    Found, InvokeOutcome, Pane, PayloadKind, Place, Preset, RequestMode, ResultTab, RuleView, Theme,
 };
 use crate::assist::ladder::Proposal;
 use crate::engine::action::shell::Shell;
 use crate::engine::source::Span;
+use crate::engine::value::Value;
 use crate::engine::version::SqlVersion;
 
 /// A field that is typed into.
@@ -67,6 +68,8 @@ pub enum Event {
         theme: Theme,
         /// Whether the page was loaded over https (for what a browser lets it call).
         secure: bool,
+        /// What the page was found to be.
+        found: Found,
     },
     /// The fragment of the address changed.
     FragmentChanged(String),
@@ -135,12 +138,19 @@ pub enum Event {
     ShowValuesToggled,
     /// An example of the gallery, by its id.
     ExampleChosen(String),
-    /// Open the share dialog.
-    SharePressed,
-    /// Replace account ids in the link, or not.
-    ShareAccountsToggled,
-    /// Leave payloads out of the link, or not.
-    SharePayloadsToggled,
+    /// Open the sheet of that name at a place.
+    SheetOpened(Place, &'static str),
+    /// Something was done in the sheet at a place.
+    SheetActed {
+        /// Where.
+        place: Place,
+        /// What, as the sheet has called it.
+        act: Value,
+        /// The text that was typed or chosen.
+        text: Option<String>,
+    },
+    /// Close the sheet at a place.
+    SheetClosed(Place),
     /// Close the dialog that is open.
     DialogClosed,
     /// Copy something that the page shows.
@@ -232,8 +242,10 @@ pub enum Event {
 /// Things that can be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CopyWhat {
-    /// The share link; the effect's text is the fragment, which the browser puts after its own address.
+    /// The share link.
     Link,
+    /// What the button with this number of a sheet copies.
+    Sheet(usize),
     /// The output, minified as AWS would send it.
     Output,
     /// The command with this index.

@@ -4,7 +4,7 @@ use crate::assist::inputs::write;
 use crate::engine::source::Span;
 use crate::playground::effect::Effect;
 use crate::playground::event::{Event, Field};
-use crate::playground::model::{Dialog, Model};
+use crate::playground::model::{Dialog, Model, Place};
 use crate::playground::update::update;
 use crate::web::browser::Listener;
 use crate::web::browser::platform::platform;
@@ -14,7 +14,7 @@ use crate::web::components::problem_list;
 use crate::web::components::top_bar::FILE;
 use crate::web::desk::Desk;
 use crate::web::keys;
-use crate::web::local::{Change, Local, LocalDialog};
+use crate::web::local::{Change, Local};
 use crate::web::perform::{self, Performer};
 use crate::web::scene::Scene;
 use crate::web::shown::Shown;
@@ -73,7 +73,7 @@ impl Told {
     /// Whether it holds a text that stands in a field already.
     #[must_use]
     pub const fn is_typed(&self) -> bool {
-        matches!(self, Self::Event(Event::Edited(..)) | Self::Change(Change::Pasted(_)))
+        matches!(self, Self::Event(Event::Edited(..)))
     }
 }
 
@@ -273,8 +273,8 @@ fn listeners(ctx: &Context<App>) -> Vec<Listener> {
     let scope = ctx.link().clone();
     let keys = keyboard::on_press(move |press| {
         let asked = scope.get_component().and_then(|app| {
-            let Scene { shown, local, .. } = &app.scene;
-            let dialog = local.dialog != LocalDialog::None || shown.dialog != Dialog::None;
+            let shown = &app.scene.shown;
+            let dialog = shown.dialog != Dialog::None || shown.sheet(Place::Dialog).is_some();
             keys::asked(&press, shown, dialog)
         });
         let is_taken = asked.is_some();

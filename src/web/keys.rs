@@ -1,25 +1,10 @@
-//! The keys of the page, and their list for the help.
+//! The keys of the page, which the annex lists (`annex::sheets`).
 
 use crate::playground::event::{CopyWhat, Event};
+use crate::playground::model::Place;
 use crate::web::app::Told;
 use crate::web::browser::keyboard::Press;
-use crate::web::local::{Change, LocalDialog};
 use crate::web::shown::Shown;
-
-/// The keys and what they do, as the help lists them.
-pub const KEYS: [(&[&str], &str); 11] = [
-    (&["Ctrl S", "⌘ S"], "Copy the link to this rule and its messages"),
-    (&["F8"], "Next problem"),
-    (&["Shift F8"], "Previous problem"),
-    (&["Alt ↓", "Alt ↑"], "Next and previous message"),
-    (&["Ctrl Z", "⌘ Z"], "Take back the last fix or import, outside of fields"),
-    (&["Ctrl Enter", "⌘ Enter"], "Send, while the invoke panel is open"),
-    (&["Ctrl Space", "Alt Esc"], "In an editor: what may be written here; Enter or Tab takes it"),
-    (&["F1"], "In an editor: what stands here, and its value for the selected message"),
-    (&["Shift F1"], "In an editor: the reference, at the function under the caret"),
-    (&["Esc"], "Close a list, tip, dialog or menu; leave an editor, so that Tab moves on"),
-    (&["?"], "This list, outside of fields"),
-];
 
 /// What `press` asks for on this page, if anything.
 #[must_use]
@@ -40,9 +25,7 @@ pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Told>
         "Enter" if press.command && can_send(shown) => {
             return Some(Told::SendWanted { all: false });
         }
-        "?" if plain && !press.typing => {
-            return Some(Told::Change(Change::Dialog(LocalDialog::Help)));
-        }
+        "?" if plain && !press.typing => Event::SheetOpened(Place::Dialog, "keys"),
         _ => return None,
     };
     Some(Told::Event(event))

@@ -1,14 +1,10 @@
-//! The state of the page that the model need not know: which dialog is open, which of two forms is shown.
+//! The state of the page that the model need not know: which of two forms is shown, how wide the columns are.
 
 use crate::web::browser::{editor, storage};
 
 /// The state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Local {
-    /// The dialog that is open, of those that the model does not know.
-    pub dialog: LocalDialog,
-    /// What was pasted so far.
-    pub pasted: String,
     /// The output exactly as it is sent.
     pub exact_output: bool,
     /// The index of the chosen command.
@@ -23,18 +19,6 @@ pub struct Local {
     pub has_kept: bool,
     /// Whether the editor's script has come; until then fields are text areas.
     pub has_editor: bool,
-}
-
-/// A dialog that the model does not know of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LocalDialog {
-    /// None.
-    #[default]
-    None,
-    /// The list of keys.
-    Help,
-    /// Import from pasted text.
-    Paste,
 }
 
 /// What is shown of a permission.
@@ -61,10 +45,6 @@ pub struct Widths {
 /// A change of the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Another dialog, or none.
-    Dialog(LocalDialog),
-    /// Something was pasted or typed.
-    Pasted(String),
     /// Another form of the output.
     ExactOutput(bool),
     /// Another command.
@@ -100,11 +80,6 @@ impl Local {
     /// Changes what is only a matter of this state.
     pub fn apply(&mut self, change: Change) {
         match change {
-            Change::Dialog(dialog) => {
-                self.dialog = dialog;
-                self.pasted.clear();
-            }
-            Change::Pasted(text) => self.pasted = text,
             Change::ExactOutput(exact) => self.exact_output = exact,
             Change::Command(index) => self.command = index,
             Change::Form(form) => self.form = form,

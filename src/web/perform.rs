@@ -2,8 +2,10 @@
 
 use crate::playground::effect::Effect;
 use crate::playground::event::{CopyWhat, Event};
-use crate::playground::model::{InvokeOutcome, Theme};
-use crate::web::browser::{clipboard, clock, fetch, location, modules, storage, theme};
+use crate::playground::model::{Found, InvokeOutcome, Theme};
+use crate::web::browser::{
+    clipboard, clock, fetch, files, location, modules, share, storage, theme,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -44,6 +46,8 @@ impl Performer {
             Effect::ShowTheme(theme) => theme::pin(theme_name(theme)),
             Effect::SetFragment(fragment) => location::set_fragment(&fragment),
             Effect::Copy { what, text } => self.copy(what, text),
+            Effect::SaveFile { name, kind, text } => files::save(&name, &kind, &text),
+            Effect::HandOn { title, text } => share::hand_on(&title, &text),
             Effect::ForgetCopied => {
                 self.copied = Some(self.later(COPIED_MILLIS, Event::CopyShown));
             }
@@ -92,7 +96,6 @@ impl Performer {
 
     fn copy(&self, what: CopyWhat, text: String) {
         let dispatch = self.dispatch.clone();
-        let text = if what == CopyWhat::Link { location::address() + &text } else { text };
         spawn_local(async move {
             let worked = clipboard::copy(&text).await;
             dispatch.emit(Event::CopyDone { what, worked });
@@ -133,6 +136,7 @@ pub fn started_with(draft: Option<String>, fragment: String) -> Event {
         storage_denied: storage::is_denied(),
         theme: theme.unwrap_or_default(),
         secure: location::is_secure(),
+        found: Found { address: location::address(), can_send: share::is_there() },
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::engine::action::shell::Shell;
 use crate::playground::event::CopyWhat;
 use crate::playground::model::{
-    Dialog, Exchange, MessageInput, Model, Pane, RequestMode, ResultTab, RuleView, Theme,
+    Dialog, Exchange, MessageInput, Model, Pane, Place, RequestMode, ResultTab, RuleView,
+    SheetView, Theme,
 };
 use crate::playground::view::{self, PageView};
 use std::ops::Deref;
@@ -30,6 +31,8 @@ pub struct Snapshot {
     pub shell: Shell,
     /// Light, dark, system.
     pub theme: Theme,
+    /// The parts that the annex draws.
+    pub sheets: Vec<(Place, Rc<SheetView>)>,
     /// The dialog that is open.
     pub dialog: Dialog,
     /// Exports and imports.
@@ -74,6 +77,11 @@ impl Shown {
             show_values: model.show_values,
             shell: model.shell,
             theme: model.theme,
+            sheets: model
+                .sheets
+                .iter()
+                .filter_map(|sheet| Some((sheet.place, sheet.shown.clone()?)))
+                .collect(),
             dialog: model.dialog,
             exchange: model.exchange.clone(),
             selected: model.selected,
@@ -94,6 +102,13 @@ impl Shown {
     #[must_use]
     pub fn or_same(self, before: &Self) -> Self {
         if *self.0 == *before.0 { before.clone() } else { self }
+    }
+
+    /// What the sheet at a place shows; `None` when there is none, or it has not come.
+    #[must_use]
+    pub fn sheet(&self, place: Place) -> Option<&SheetView> {
+        let found = self.0.sheets.iter().find(|(of, _)| *of == place);
+        found.map(|(_, sheet)| &**sheet)
     }
 
     /// Whether that was copied just now.

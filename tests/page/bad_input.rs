@@ -227,7 +227,7 @@ fn no_text_in_any_field_breaks_the_page() {
             page.send(Event::FixPressed(0));
             page.send(Event::SuggestionPressed(0));
             page.send(Event::SendPressed { now: 0 });
-            page.send(Event::SharePressed);
+            page.open_sheet("share");
             assert_eq!(page.view().rungs.len(), 10, "{field:?} {text}");
             page.send(Event::UndoPressed);
             page.send(Event::FormatPressed);

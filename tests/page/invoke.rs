@@ -1,6 +1,6 @@
 //! The invoke panel: nothing leaves without a press, one request at a time, and each outcome in words.
 
-use super::Page;
+use super::{Page, links::copied_link};
 use rulescope::playground::effect::{Effect, Request};
 use rulescope::playground::event::{CopyWhat, Event, Field};
 use rulescope::playground::model::{Answer, InvokeOutcome, Preset, RequestMode, ResultTab};
@@ -453,18 +453,13 @@ fn the_same_call_can_be_copied_as_aws_lambda_invoke() {
 
 #[test]
 fn a_link_made_with_all_panels_full_is_the_same_as_one_without() {
-    let link = |page: &mut Page| {
-        let effects = page.send(Event::CopyPressed(CopyWhat::Link));
-        let [Effect::Copy { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
-        text.clone()
-    };
     let mut page = three();
-    let plain = link(&mut page);
+    let plain = copied_link(&mut page);
     page.send(Event::PresetChosen(Preset::Sam));
     page.edit(Field::InvokeUrl, "http://localhost:1/secret-endpoint");
     page.edit(Field::InvokeHeaders, "X-Token: secret-header");
     page.edit(Field::InvokeTimeout, "77");
     page.send(Event::RememberToggled);
     ended(&mut page, InvokeOutcome::Answered(answer(200, "OK", "secret-reply")));
-    assert_eq!(link(&mut page), plain);
+    assert_eq!(copied_link(&mut page), plain);
 }

@@ -1,21 +1,21 @@
 //! Sharing, and opening what others shared.
 
-use super::{Page, document};
+use super::{ADDRESS, Page, document};
 use miniz_oxide::deflate::compress_to_vec;
 use rulescope::engine::base64::encode_url;
-use rulescope::playground::effect::{Effect, Tag};
+use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{CopyWhat, Event, Field};
-use rulescope::playground::model::{Inputs, MessageInput, Origin, PayloadKind};
+use rulescope::playground::model::{Inputs, MessageInput, Origin, PayloadKind, Place};
 use rulescope::playground::share::{LinkError, decode, encode, save_draft};
 
 /// The fragment that *Copy link* gives.
-fn copied_link(page: &mut Page) -> String {
-    page.send(Event::SharePressed);
-    let effects = page.send(Event::CopyPressed(CopyWhat::Link));
+pub(crate) fn copied_link(page: &mut Page) -> String {
+    let asked = page.send(Event::CopyPressed(CopyWhat::Link));
+    let effects = page.answer(asked);
     let [Effect::Copy { what: CopyWhat::Link, text }] = effects.as_slice() else {
         panic!("{effects:?}")
     };
-    text.clone()
+    text.strip_prefix(ADDRESS).expect("it begins with the page's address").to_owned()
 }
 
 #[test]
@@ -69,7 +69,8 @@ fn the_own_work_comes_back_untouched() {
 #[test]
 fn the_own_link_opens_as_own() {
     let mut page = Page::visit();
-    page.send(Event::ShareAccountsToggled);
+    page.open_sheet("share");
+    page.press("accounts");
     let link = copied_link(&mut page);
     page.send(Event::FragmentChanged(link));
     assert_eq!(page.model.origin, Origin::Own);
@@ -209,21 +210,23 @@ fn nothing_of_the_invoke_panel_gets_into_a_link_or_a_draft() {
 #[test]
 fn the_dialog_says_what_is_shared_and_what_looks_secret() {
     let mut page = Page::visit();
-    assert_eq!(page.view().share, None);
+    assert_eq!(page.sheet_text(), "");
     page.edit(Field::Account, "111122223333");
     page.edit(Field::Payload, "{\"password\": \"hunter2\"}");
-    page.send(Event::SharePressed);
-    let share = page.view().share.unwrap();
-    assert!(share.replace_accounts);
-    assert_eq!(share.account_places, 1);
-    assert_eq!(share.length_word, "fine anywhere");
-    assert_eq!(share.secrets, ["message 1, payload 1:3: a value named `password`"]);
-    assert_eq!(decode(&share.fragment).unwrap().account, "123456789012");
-    page.send(Event::SharePayloadsToggled);
-    page.send(Event::ShareAccountsToggled);
-    let share = page.view().share.unwrap();
-    assert_eq!(share.secrets, [""; 0]);
-    let shared = decode(&share.fragment).unwrap();
+    page.open_sheet("share");
+    let text = page.sheet_text();
+    for part in [
+        "Replace account ids with 123456789012|1 place. Region and names stay.",
+        "|fine anywhere|",
+        "|message 1, payload 1:3: a value named `password`|",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(decode(&copied_link(&mut page)).unwrap().account, "123456789012");
+    page.press("payloads");
+    page.press("accounts");
+    assert!(!page.sheet_text().contains("`password`"), "{}", page.sheet_text());
+    let shared = decode(&copied_link(&mut page)).unwrap();
     assert_eq!(
         (shared.account.as_str(), shared.messages[0].payload.as_str()),
         ("111122223333", "")
@@ -232,8 +235,8 @@ fn the_dialog_says_what_is_shared_and_what_looks_secret() {
         page.model.inputs.messages[0].payload, "{\"password\": \"hunter2\"}",
         "the page keeps it"
     );
-    page.send(Event::DialogClosed);
-    assert_eq!(page.view().share, None);
+    page.send(Event::SheetClosed(Place::Dialog));
+    assert_eq!(page.sheet_text(), "");
 }
 
 #[test]
@@ -248,9 +251,9 @@ fn what_is_too_long_for_a_link_is_not_cut() {
     .take(60_000)
     .collect();
     page.edit(Field::Payload, &noise);
-    page.send(Event::SharePressed);
-    page.send(Event::Answered { tag: Tag::Loaded, answer: Ok(String::new()) });
-    assert_eq!(page.view().share.unwrap().length_word, "too long for a link: leave payloads out");
-    assert_eq!(page.send(Event::CopyPressed(CopyWhat::Link)), []);
+    page.open_sheet("share");
+    assert!(page.sheet_text().contains("|too long for a link: leave payloads out|"));
+    let asked = page.send(Event::CopyPressed(CopyWhat::Link));
+    assert_eq!(page.answer(asked), []);
     assert!(page.view().banner.unwrap().text.contains("Leave payloads out"));
 }

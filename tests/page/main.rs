@@ -17,15 +17,15 @@ mod links;
 mod modules;
 mod permission;
 mod rule;
+mod sheets;
 mod visit;
 mod why;
 
 use rulescope::assist::far;
 use rulescope::assist::inputs::Platform;
-use rulescope::assist::inputs::link::pack;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
-use rulescope::playground::model::{Model, ResultTab, Theme};
+use rulescope::playground::model::{Found, Model, ResultTab, Theme};
 use rulescope::playground::update::update;
 use rulescope::playground::view::{PageView, page};
 
@@ -34,8 +34,10 @@ const PLATFORM: Platform = Platform {
     zones: |_, _| None,
     in_case: |text, _| text.to_owned(),
     far: |call| Some(Ok(far::answer(call, |_, _| None))),
-    link: |text| Some(Ok(pack(text))),
 };
+
+/// Where the page is.
+const ADDRESS: &str = "https://rulescope.example/";
 
 /// A page and everything that it asked of the browser.
 struct Page {
@@ -57,6 +59,7 @@ impl Page {
             storage_denied: false,
             theme: Theme::System,
             secure: true,
+            found: Found { address: ADDRESS.to_owned(), can_send: false },
         });
         page
     }

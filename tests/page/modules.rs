@@ -12,7 +12,8 @@ use rulescope::playground::model::{Model, ModuleState, PayloadKind, ResultTab};
 
 impl Page {
     /// Answers everything that was just asked, as the modules do.
-    pub(crate) fn answer(&mut self, effects: Vec<Effect>) {
+    pub(crate) fn answer(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let mut after = Vec::new();
         for effect in effects {
             if let Effect::Ask { module, tag, question } = effect {
                 let answer = match module {
@@ -21,9 +22,10 @@ impl Page {
                     }
                     Module::Exchange => in_text(&question, exchange::answer),
                 };
-                self.send(Event::Answered { tag, answer: Ok(answer) });
+                after.extend(self.send(Event::Answered { tag, answer: Ok(answer) }));
             }
         }
+        after
     }
 }
 

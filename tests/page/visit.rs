@@ -3,7 +3,7 @@
 use super::{Page, document};
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
-use rulescope::playground::model::{Pane, ResultTab, RuleView, Saved, Theme};
+use rulescope::playground::model::{Found, Pane, ResultTab, RuleView, Saved, Theme};
 use rulescope::playground::share::load_draft;
 use rulescope::playground::view::{RungState, Tone};
 
@@ -125,6 +125,7 @@ fn without_storage_the_page_says_so_and_goes_on() {
         storage_denied: true,
         theme: Theme::Dark,
         secure: false,
+        found: Found::default(),
     });
     assert!(page.view().saved.starts_with("Not saved"));
     assert_eq!(page.edit(Field::Topic, "x"), [], "no pause is waited for");

@@ -1,10 +1,11 @@
 //! Why a message fires or does not, step by step: the rung that stops it, what mends it, and what comes then.
 
+use super::links::copied_link;
 use super::{PLATFORM, Page};
 use rulescope::annex;
 use rulescope::assist::question::in_text;
 use rulescope::playground::effect::{Effect, Module};
-use rulescope::playground::event::{CopyWhat, Event, Field};
+use rulescope::playground::event::{Event, Field};
 use rulescope::playground::model::ResultTab;
 use rulescope::playground::share::{decode, load_draft, save_draft};
 use rulescope::playground::view::{Block, ConditionRow, RungState, RungView};
@@ -80,9 +81,7 @@ fn a_policy_stays_on_the_device_and_is_in_no_link() {
     page.edit(Field::Policy, &policy(ARN, RULE));
     let draft = load_draft(&save_draft(&page.model.inputs)).unwrap();
     assert_eq!(draft.policy, page.model.inputs.policy);
-    let link = page.send(Event::CopyPressed(CopyWhat::Link));
-    let [Effect::Copy { text, .. }] = link.as_slice() else { panic!("{link:?}") };
-    let shared = decode(text).unwrap();
+    let shared = decode(&copied_link(&mut page)).unwrap();
     assert_eq!(shared.document, page.model.inputs.document);
     assert_eq!(shared.policy, "");
 }

@@ -31,6 +31,14 @@ pub struct Inputs {
     pub policy: String,
 }
 
+impl Inputs {
+    /// Without the policy, which stays on the device: it names roles, accounts and functions beyond the rule.
+    #[must_use]
+    pub fn without_policy(self) -> Self {
+        Self { policy: String::new(), ..self }
+    }
+}
+
 /// One message as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MessageInput {

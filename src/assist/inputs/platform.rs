@@ -17,8 +17,6 @@ pub struct Platform {
     pub in_case: fn(&str, Case) -> String,
     /// Computes a call of a far function, text to text (`assist::far`); what is in the way; `None` when the annex is not there yet.
     pub far: fn(&str) -> Option<Result<String, String>>,
-    /// Packs the text of a link (`inputs::link`); what is in the way; `None` when the annex is not there yet.
-    pub link: fn(&str) -> Option<Result<String, String>>,
 }
 
 /// The fixed answers that a message is evaluated with; the rest by the platform.

@@ -4,11 +4,14 @@
 
 mod exchange;
 mod invoke;
+mod sheet;
 
 pub use exchange::{Exchange, ExportText, FoundRule, Wanted};
 pub use invoke::{
     Answer, Batch, Cause, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending,
 };
+
+pub use sheet::{Place, Sheet, SheetView};
 
 use super::event::CopyWhat;
 use super::results::{MessageResult, Results};
@@ -116,26 +119,8 @@ pub enum Dialog {
     /// None.
     #[default]
     None,
-    /// Share.
-    Share,
     /// Choose one of the rules of a text.
     Rules,
-}
-
-/// What the link leaves out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ShareOptions {
-    /// Account ids are replaced by the example's.
-    pub replace_accounts: bool,
-    /// Payloads are left out.
-    pub leave_payloads_out: bool,
-}
-
-impl Default for ShareOptions {
-    /// Account ids are replaced, payloads stay.
-    fn default() -> Self {
-        Self { replace_accounts: true, leave_payloads_out: false }
-    }
 }
 
 /// Whether the draft is on the device.
@@ -171,6 +156,15 @@ pub enum ModuleState {
 /// Why a far function gives nothing.
 const NO_ANNEX: &str =
     "the part of the engine that computes this did not load; load the page again";
+
+/// What the page was found to be when it started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Its address, without fragment.
+    pub address: String,
+    /// Whether the device can hand texts to other applications.
+    pub can_send: bool,
+}
 
 /// A line under the top bar, until the next edit or a press.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,8 +222,10 @@ pub struct Model {
     pub theme: Theme,
     /// The dialog that is open.
     pub dialog: Dialog,
-    /// What the link leaves out.
-    pub share: ShareOptions,
+    /// The parts of the page that the annex draws, as they are open.
+    pub sheets: Vec<Sheet>,
+    /// What the page was found to be.
+    pub found: Found,
     /// The invoke panel.
     pub invoke: Invoke,
     /// What was copied just now.
@@ -248,8 +244,6 @@ pub struct Model {
     pub exchange: Exchange,
     /// The module with what the page does not need at first.
     pub annex: ModuleState,
-    /// Whether the link is to be copied once the annex is there.
-    pub link_wanted: bool,
     /// What the page runs on.
     pub platform: Platform,
     /// What the engine made of the inputs.
@@ -277,7 +271,8 @@ impl Default for Model {
             one_line: false,
             theme: Theme::default(),
             dialog: Dialog::default(),
-            share: ShareOptions::default(),
+            sheets: Vec::new(),
+            found: Found::default(),
             invoke: Invoke::default(),
             copied: None,
             saved: Saved::default(),
@@ -287,12 +282,10 @@ impl Default for Model {
             revision: 0,
             exchange: Exchange::default(),
             annex: ModuleState::default(),
-            link_wanted: false,
             platform: Platform {
                 zones: |_, _| None,
                 in_case: |text, _| text.to_owned(),
                 far: |_| None,
-                link: |_| None,
             },
             results: Results::default(),
             versions: Versions::default(),

@@ -10,6 +10,7 @@ mod modules;
 mod open;
 mod repair;
 mod share;
+mod sheets;
 
 pub(in crate::playground) use repair::locate;
 
@@ -40,12 +41,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     effects.extend(modules::annex_missed(model));
     effects.extend(modules::versions_wanted(model));
     effects.extend(exchange::follow(model));
+    effects.extend(sheets::follow(model));
     effects
 }
 
 fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Started { draft, fragment, storage_denied, theme, secure } => {
+        Event::Started { draft, fragment, storage_denied, theme, secure, found } => {
+            model.found = found;
             model.secure = secure;
             model.theme = theme;
             open::start(model, draft.as_deref(), &fragment, storage_denied)
@@ -84,13 +87,22 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::PayloadKindChosen(kind) => message::kind(model, kind),
         Event::ProtocolChosen { http } => message::protocol(model, http),
 
-        Event::SharePressed
-        | Event::ShareAccountsToggled
-        | Event::SharePayloadsToggled
-        | Event::DialogClosed
-        | Event::CopyPressed(_)
-        | Event::CopyDone { .. }
-        | Event::CopyShown => share::handle(model, &event),
+        Event::SheetOpened(place, name) => {
+            sheets::open(model, place, name);
+            Vec::new()
+        }
+        Event::SheetActed { place, act, text } => {
+            sheets::acted(model, place, act, text);
+            Vec::new()
+        }
+        Event::SheetClosed(place) => {
+            sheets::close(model, place);
+            Vec::new()
+        }
+
+        Event::DialogClosed | Event::CopyPressed(_) | Event::CopyDone { .. } | Event::CopyShown => {
+            share::handle(model, &event)
+        }
 
         Event::InvokeToggled
         | Event::PresetChosen(_)

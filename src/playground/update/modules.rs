@@ -1,13 +1,12 @@
 //! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
 
-use super::{exchange, invoke, open, share};
+use super::{exchange, invoke, open, sheets};
 use crate::annex;
 use crate::assist::inputs;
 use crate::assist::ladder::Tone;
 use crate::assist::ladder::{Block, block_json};
 use crate::assist::question::{Members, count, question, read};
 use crate::playground::effect::{Effect, Module, Tag};
-use crate::playground::event::CopyWhat;
 use crate::playground::model::{Model, ModuleState, ResultTab};
 
 /// Has the annex loaded before it is needed, unless it is there or on its way.
@@ -22,12 +21,14 @@ pub(super) fn annex_wanted(model: &mut Model) -> Vec<Effect> {
 /// Takes an answer, or what is in its way.
 pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, String>) -> Vec<Effect> {
     match tag {
-        Tag::Loaded => return loaded(model, answer),
+        Tag::Loaded => loaded(model, answer),
         Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
         Tag::Example(id) => open::example_came(model, id, answer),
         Tag::Versions(revision, selected) => versions_came(model, (revision, selected), &answer),
         Tag::Exports(revision) => exchange::exported(model, revision, words(&answer)),
         Tag::Rules => return exchange::imported(model, words(&answer)),
+        Tag::Sheet(place) => return sheets::came(model, place, words(&answer)),
+        Tag::Asks => return sheets::asked(model, None, read(words(&answer))),
     }
     Vec::new()
 }
@@ -66,7 +67,7 @@ fn words(answer: &Result<String, String>) -> Result<&str, &str> {
     answer.as_deref().map_err(String::as_str)
 }
 
-fn loaded(model: &mut Model, answer: Result<String, String>) -> Vec<Effect> {
+fn loaded(model: &mut Model, answer: Result<String, String>) {
     model.annex = match answer {
         Ok(_) => ModuleState::Ready,
         Err(problem) => {
@@ -76,6 +77,4 @@ fn loaded(model: &mut Model, answer: Result<String, String>) -> Vec<Effect> {
     };
     model.results.forget_messages();
     model.refresh();
-    let is_wanted = std::mem::take(&mut model.link_wanted) && model.annex == ModuleState::Ready;
-    if is_wanted { share::copy(model, CopyWhat::Link) } else { Vec::new() }
 }

@@ -1,24 +1,23 @@
-//! The share dialog, and copying.
+//! Copying what the page shows, and closing its dialog.
 
-use super::modules::annex_wanted;
+use super::sheets;
 use crate::assist::ladder::Tone;
 use crate::playground::effect::Effect;
 use crate::playground::event::{CopyWhat, Event};
-use crate::playground::model::{Dialog, Model, ModuleState};
+use crate::playground::model::{Dialog, Model};
 use crate::playground::view;
 
 pub(super) fn handle(model: &mut Model, event: &Event) -> Vec<Effect> {
     match *event {
-        Event::SharePressed => {
-            model.dialog = Dialog::Share;
-            return annex_wanted(model);
-        }
         Event::DialogClosed => model.dialog = Dialog::None,
-        Event::ShareAccountsToggled => model.share.replace_accounts = !model.share.replace_accounts,
-        Event::SharePayloadsToggled => {
-            model.share.leave_payloads_out = !model.share.leave_payloads_out;
+        // The annex makes links.
+        Event::CopyPressed(CopyWhat::Link) => {
+            return vec![sheets::done_at_once(model, "share", "copy")];
         }
-        Event::CopyPressed(what) => return copy(model, what),
+        Event::CopyPressed(what) => match view::copied_text(model, what) {
+            Ok(text) => return vec![Effect::Copy { what, text }],
+            Err(why) => model.notice(Tone::Ask, why),
+        },
         Event::CopyDone { what, worked: true } => {
             model.copied = Some(what);
             return vec![Effect::ForgetCopied];
@@ -33,18 +32,4 @@ pub(super) fn handle(model: &mut Model, event: &Event) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
-}
-
-pub(super) fn copy(model: &mut Model, what: CopyWhat) -> Vec<Effect> {
-    match view::copied_text(model, what) {
-        Ok(text) => vec![Effect::Copy { what, text }],
-        Err(why) => {
-            if what == CopyWhat::Link && model.annex != ModuleState::Ready {
-                model.link_wanted = true;
-                return annex_wanted(model);
-            }
-            model.notice(Tone::Ask, why);
-            Vec::new()
-        }
-    }
 }

@@ -12,7 +12,6 @@ mod problems;
 mod publisher;
 mod result;
 mod rule;
-mod share;
 mod tree;
 mod values;
 
@@ -25,7 +24,6 @@ pub use permission::{CommandView, NoticeView, PermissionView};
 pub use problems::{Mark, ProblemView};
 pub use result::{OutputView, RungView, VerdictView};
 pub use rule::{EditorView, FieldView, HoleView, LambdaView, TokenMark};
-pub use share::ShareView;
 pub use values::{LineValue, ValueRow};
 
 use super::effect::Request;
@@ -117,8 +115,6 @@ pub struct PageView {
     pub versions: Vec<Block>,
     /// The invoke panel.
     pub invoke: InvokeView,
-    /// The share dialog, when it is open.
-    pub share: Option<ShareView>,
     /// The banner.
     pub banner: Option<BannerView>,
     /// Choices of ours that the result of the selected message depends on, each once.
@@ -170,7 +166,6 @@ pub fn page(model: &Model) -> PageView {
         tree: seen(model.tab == ResultTab::Inspect, || tree::tree(model)),
         versions: seen(model.tab == ResultTab::Inspect, || model.versions.blocks.clone()),
         invoke: seen(model.invoke.open, || invoke::invoke(model)),
-        share: share::share(model),
         banner: banner(model),
         notes: notes(model),
         examples: gallery(),
@@ -238,7 +233,8 @@ const fn saved(model: &Model) -> &'static str {
 pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
     let nothing = || "There is nothing to copy yet.".to_owned();
     match what {
-        CopyWhat::Link => share::link(model),
+        // The annex knows these.
+        CopyWhat::Link | CopyWhat::Sheet(_) => Err(nothing()),
         CopyWhat::Export(index) => {
             let export = model.exchange.exports.get(index).ok_or_else(nothing)?;
             Ok(export.text.clone())

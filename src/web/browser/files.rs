@@ -3,7 +3,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, Event, File, HtmlInputElement};
+use web_sys::{DragEvent, Event, File, HtmlElement, HtmlInputElement};
 
 /// Larger files are not read: the rule or message in them could not be edited any more.
 const LARGEST: f64 = 4_194_304.0;
@@ -61,4 +61,15 @@ async fn text(file: &File) -> Option<String> {
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     let text = String::from_utf8(bytes).ok()?;
     Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+/// Gives the person a file.
+pub fn save(name: &str, kind: &str, text: &str) {
+    let link =
+        crate::web::browser::dom::document().and_then(|document| document.create_element("a").ok());
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else { return };
+    let text = String::from(js_sys::encode_uri_component(text));
+    drop(link.set_attribute("href", &format!("data:{kind};charset=utf-8,{text}")));
+    drop(link.set_attribute("download", name));
+    link.click();
 }

@@ -14,6 +14,7 @@ pub mod keyboard;
 pub mod location;
 pub mod modules;
 pub mod platform;
+pub mod share;
 pub mod storage;
 pub mod theme;
 pub mod visibility;

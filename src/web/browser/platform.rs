@@ -4,33 +4,19 @@ use super::modules;
 use super::zones::zone;
 use crate::assist::far;
 use crate::assist::inputs::Platform;
-use crate::assist::inputs::link::pack;
-use crate::assist::question::{Members, question, read};
 use crate::engine::host::Case;
-use crate::playground::effect::Module;
 use js_sys::JsString;
 
 /// What the page has, for the model. Only far functions look up zones, and the annex has its own.
 #[must_use]
 pub fn platform() -> Platform {
-    Platform { zones: |_, _| None, in_case, far: modules::far, link }
+    Platform { zones: |_, _| None, in_case, far: modules::far }
 }
 
 /// What the annex has.
 #[must_use]
 pub fn annex_platform() -> Platform {
-    Platform {
-        zones: zone,
-        in_case,
-        far: |call| Some(Ok(far::answer(call, zone))),
-        link: |text| Some(Ok(pack(text))),
-    }
-}
-
-fn link(text: &str) -> Option<Result<String, String>> {
-    let answer = modules::ask_now(Module::Annex, &question("link", [("text", text.into())]))?;
-    let answer = read(answer.as_deref().map_err(String::as_str));
-    Some(answer.map(|answer| Members(&answer).text("fragment").to_owned()))
+    Platform { zones: zone, in_case, far: |call| Some(Ok(far::answer(call, zone))) }
 }
 
 /// The text in that case; JavaScript has Unicode's full mappings, as the engine's own host has.

@@ -3,7 +3,7 @@
 use crate::playground::event::{CopyWhat, Event};
 use crate::web::components::text::mark;
 use crate::web::scene::Scene;
-use yew::{Html, classes, html};
+use yew::{AttrValue, Html, classes, html};
 
 /// The button; both of its texts take their room, so that its width stays.
 pub fn copy_button(
@@ -22,10 +22,10 @@ pub fn copy_button(
 }
 
 /// Two texts in one place, of which one shows.
-pub fn swap(second: bool, first_text: &'static str, second_text: &'static str) -> Html {
+pub fn swap(second: bool, first_text: impl Into<AttrValue>, second_text: &'static str) -> Html {
     html! {
         <span class="swap">
-            <span aria-hidden={second.then_some("true")} class={classes!(second.then_some("away"))}>{ first_text }</span>
+            <span aria-hidden={second.then_some("true")} class={classes!(second.then_some("away"))}>{ first_text.into() }</span>
             <span aria-hidden={(!second).then_some("true")} class={classes!((!second).then_some("away"))}>
                 { second_text }
             </span>

@@ -5,14 +5,15 @@ use crate::web::browser::dom;
 use crate::web::components::text::mark;
 use crate::web::scene::Scene;
 use yew::{
-    Callback, Component, Context, Event as DomEvent, Html, MouseEvent, NodeRef, Properties, html,
+    AttrValue, Callback, Component, Context, Event as DomEvent, Html, MouseEvent, NodeRef,
+    Properties, html,
 };
 
 /// What a dialog is given.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DialogProperties {
     /// Its title.
-    pub title: &'static str,
+    pub title: AttrValue,
     /// What is in it.
     pub body: Html,
     /// What stands at its end.
@@ -28,10 +29,16 @@ pub struct Dialog {
 }
 
 /// A dialog; `closed` is told when it is closed.
-pub fn dialog(title: &'static str, closed: Told, scene: &Scene, body: Html, footer: Html) -> Html {
+pub fn dialog(
+    title: impl Into<AttrValue>,
+    closed: Told,
+    scene: &Scene,
+    body: Html,
+    footer: Html,
+) -> Html {
     let tell = scene.tell.clone();
     let close = Callback::from(move |()| tell.emit(closed.clone()));
-    html! { <Dialog {title} {body} {footer} {close} /> }
+    html! { <Dialog title={title.into()} {body} {footer} {close} /> }
 }
 
 impl Component for Dialog {
@@ -49,7 +56,7 @@ impl Component for Dialog {
         html! {
             <dialog class="dlg" ref={self.node.clone()} aria-labelledby="dialog-title" {oncancel}>
                 <header>
-                    <h2 id="dialog-title">{ given.title }</h2><span class="end" />
+                    <h2 id="dialog-title">{ &given.title }</h2><span class="end" />
                     <button class="btn quiet icon" type="button" onclick={close.clone()} aria-label="Close">{ mark("i-x") }</button>
                 </header>
                 { given.body.clone() }

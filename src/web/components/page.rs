@@ -4,13 +4,10 @@ use crate::playground::model::{Dialog, Pane};
 use crate::web::components::columns::columns;
 use crate::web::components::frame::{banner, footer, kept, pane_tabs};
 use crate::web::components::part::part;
-use crate::web::components::paste_dialog::paste_dialog;
 use crate::web::components::rules_dialog::rules_dialog;
-use crate::web::components::share_dialog::share_dialog;
-use crate::web::components::shortcuts::shortcuts;
+use crate::web::components::sheet::sheet_dialog;
 use crate::web::components::top_bar::top_bar;
 use crate::web::components::verdict::{verdict_line, verdict_said};
-use crate::web::local::LocalDialog;
 use crate::web::scene::Scene;
 use yew::{Html, html};
 
@@ -28,13 +25,8 @@ pub fn page(scene: &Scene) -> Html {
             { verdict_said(scene) }
             { footer(scene) }
             { pane_tabs(scene) }
-            if let Some(share) = &page.share { { share_dialog(scene, share) } }
+            { sheet_dialog(scene) }
             if scene.shown.dialog == Dialog::Rules { { rules_dialog(scene) } }
-            { match scene.local.dialog {
-                LocalDialog::None => html! {},
-                LocalDialog::Help => shortcuts(scene),
-                LocalDialog::Paste => paste_dialog(scene),
-            } }
         </div>
     }
 }

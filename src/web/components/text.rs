@@ -1,7 +1,7 @@
 //! Words, marks and coloured code.
 
 use crate::playground::view::{TokenMark, Tone};
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
 /// A text in which what stands between backticks is code.
 pub fn words(text: &str) -> Html {
@@ -23,8 +23,8 @@ pub fn mark(name: &str) -> Html {
 }
 
 /// The same with other classes.
-pub fn mark_with(class: &'static str, name: &str) -> Html {
-    html! { <svg class={class} aria-hidden="true"><use href={format!("#{name}")} /></svg> }
+pub fn mark_with(class: impl Into<AttrValue>, name: &str) -> Html {
+    html! { <svg class={class.into()} aria-hidden="true"><use href={format!("#{name}")} /></svg> }
 }
 
 /// The shape of a verdict.

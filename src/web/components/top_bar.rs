@@ -1,14 +1,13 @@
 //! The bar at the top: examples, import, share, theme, help.
 
 use crate::playground::event::{CopyWhat, Event};
-use crate::playground::model::Theme;
+use crate::playground::model::{Place, Theme};
 use crate::web::app::Told;
 use crate::web::browser::files;
 use crate::web::components::copy_button::swap;
 use crate::web::components::examples::{examples, item};
 use crate::web::components::menu::{Item, Menu};
 use crate::web::components::text::mark;
-use crate::web::local::{Change, LocalDialog};
 use crate::web::scene::Scene;
 use yew::{Event as DomEvent, Html, html};
 
@@ -38,12 +37,12 @@ pub fn top_bar(scene: &Scene) -> Html {
             { menu(scene, "Import", "wide", imports(["From a file", "From pasted text"])) }
             <input type="file" id={FILE} hidden=true aria-label="File to import" onchange={onfile} />
             <span class="end" />
-            <button class="btn" type="button" onclick={scene.press(Event::SharePressed)}>
+            <button class="btn" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "share"))}>
                 { mark("i-share") }{ swap(copied, "Share", "Copied") }
             </button>
             <button class="btn quiet icon wide" type="button" onclick={scene.press(Event::ThemePressed)}
                 aria-label={theme} title={theme}>{ mark("i-theme") }</button>
-            <button class="btn quiet icon wide" type="button" onclick={scene.change(Change::Dialog(LocalDialog::Help))}
+            <button class="btn quiet icon wide" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "keys"))}
                 aria-label="Keys" title="Keys">{ mark("i-help") }</button>
             { menu(scene, "More: examples, import, theme, keys", "narrow", more) }
         </header>
@@ -57,7 +56,7 @@ fn menu(scene: &Scene, label: &'static str, class: &'static str, items: Vec<Item
 fn imports([file, paste]: [&str; 2]) -> Vec<Item> {
     vec![
         item(file, Told::FileWanted),
-        item(paste, Told::Change(Change::Dialog(LocalDialog::Paste))),
+        item(paste, Told::Event(Event::SheetOpened(Place::Dialog, "paste"))),
         item("Start afresh with the example", Told::Event(Event::ResetPressed)),
     ]
 }
@@ -66,7 +65,7 @@ fn imports([file, paste]: [&str; 2]) -> Vec<Item> {
 fn more(gallery: &[Item], theme: &str) -> Vec<Item> {
     let mut items = imports(["Import a file", "Import pasted text"]);
     items.push(item(theme, Told::Event(Event::ThemePressed)));
-    items.push(item("Keys", Told::Change(Change::Dialog(LocalDialog::Help))));
+    items.push(item("Keys", Told::Event(Event::SheetOpened(Place::Dialog, "keys"))));
     items.extend(gallery.iter().cloned());
     items
 }

@@ -3,12 +3,6 @@
 //! A link is `1.` and base64url of deflated JSON. The number says how to read what follows; what one number means never
 //! changes, so that a link stays valid. The same inputs give the same link, in every browser.
 
-mod accounts;
-mod secrets;
-
-pub use accounts::{account_places, without_accounts};
-pub use secrets::secrets;
-
 use super::model::Inputs;
 use crate::assist::inputs::{self, link::pack};
 use crate::engine::base64::decode_url;
@@ -18,8 +12,6 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 const MAX_LINK: usize = 64 * 1024;
 /// The most bytes that a link or a draft may unfold to.
 const MAX_UNFOLDED: usize = 1024 * 1024;
-/// The longest link that is made, in characters; chats and mails cut longer ones.
-pub const LONGEST: usize = 32_000;
 
 /// Why a link cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,13 +57,7 @@ impl std::error::Error for LinkError {}
 /// The fragment of a link, without `#`.
 #[must_use]
 pub fn encode(inputs: &Inputs) -> String {
-    pack(&text_of(inputs))
-}
-
-/// What a link holds, as text.
-#[must_use]
-pub fn text_of(inputs: &Inputs) -> String {
-    inputs::write(&without_policy(inputs.clone()))
+    pack(&inputs::write(&inputs.clone().without_policy()))
 }
 
 /// The inputs of a link.
@@ -109,12 +95,7 @@ pub fn decode(fragment: &str) -> Result<Inputs, LinkError> {
             }
         })?;
     let text = String::from_utf8(unpacked).map_err(|_| LinkError::Damaged)?;
-    inputs::read(&text).map(without_policy).map_err(|_| LinkError::Damaged)
-}
-
-/// A policy stays on the device: it names roles, accounts and functions beyond the rule.
-fn without_policy(inputs: Inputs) -> Inputs {
-    Inputs { policy: String::new(), ..inputs }
+    inputs::read(&text).map(Inputs::without_policy).map_err(|_| LinkError::Damaged)
 }
 
 /// The inputs as the device keeps them.

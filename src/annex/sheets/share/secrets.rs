@@ -1,7 +1,7 @@
 //! Texts that look as if they were secret, named before they are shared. A guess by form: it misses some, and may be wrong.
 
+use crate::assist::inputs::Inputs;
 use crate::engine::source::{LineIndex, Span};
-use crate::playground::model::Inputs;
 
 /// Names of members whose value nobody should see.
 const NAMES: [&str; 9] = [
@@ -18,7 +18,7 @@ const NAMES: [&str; 9] = [
 
 /// What looks secret: where, and how it begins.
 #[must_use]
-pub fn secrets(inputs: &Inputs) -> Vec<String> {
+pub(super) fn secrets(inputs: &Inputs) -> Vec<String> {
     let mut found = Vec::new();
     look(&inputs.document, "rule", &mut found);
     for (index, message) in inputs.messages.iter().enumerate() {

@@ -1,13 +1,13 @@
 //! Account ids in what is shared: where they stand, and other numbers in their place.
 
-use crate::playground::model::Inputs;
+use crate::assist::inputs::Inputs;
 
 /// The account id of AWS's own examples.
 const EXAMPLE: u64 = 123_456_789_012;
 
 /// How many places hold an account id other than the example's.
 #[must_use]
-pub fn account_places(inputs: &Inputs) -> usize {
+pub(super) fn account_places(inputs: &Inputs) -> usize {
     let example = EXAMPLE.to_string();
     let own = usize::from(is_account(inputs.account.trim()) && inputs.account.trim() != example);
     let places = texts(inputs).flat_map(|text| ids(text)).filter(|(_, id)| *id != example);
@@ -17,7 +17,7 @@ pub fn account_places(inputs: &Inputs) -> usize {
 /// The same inputs with other account ids: the example's, and those after it where there are several, so that what was equal
 /// stays equal.
 #[must_use]
-pub fn without_accounts(inputs: &Inputs) -> Inputs {
+pub(super) fn without_accounts(inputs: &Inputs) -> Inputs {
     let mut known: Vec<String> = Vec::new();
     let mut shared = inputs.clone();
     if is_account(shared.account.trim()) {

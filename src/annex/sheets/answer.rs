@@ -1,0 +1,95 @@
+//! What a sheet answers: its state, what it shows, and what it asks of the page.
+
+use crate::assist::inputs::{self, Inputs};
+use crate::assist::question::{count, object};
+use crate::engine::value::Value;
+
+/// What a sheet answers.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// Its title.
+    pub title: String,
+    /// Its state, which comes back with the next question.
+    pub state: Value,
+    /// What it shows.
+    pub view: Vec<Value>,
+    /// What stands at its end, before the button that closes it.
+    footer: Vec<Value>,
+    /// What the page is asked to do, in order.
+    asks: Vec<Value>,
+}
+
+impl Answer {
+    /// A sheet of that title and state that shows this.
+    #[must_use]
+    pub fn new(title: &str, state: Value, view: Vec<Value>) -> Self {
+        Self { title: title.to_owned(), state, view, ..Self::default() }
+    }
+
+    /// The same with one more thing at its end.
+    #[must_use]
+    pub fn with_footer(mut self, inside: impl Into<Value>) -> Self {
+        self.footer.push(inside.into());
+        self
+    }
+
+    /// Takes a text as if it were a file of that name.
+    pub fn read(&mut self, name: &str, text: &str) {
+        self.ask("read", [("name", name.into()), ("text", text.into())]);
+    }
+
+    /// Has this text copied; the button that `copies` the number says so.
+    pub fn copy(&mut self, number: usize, text: &str) {
+        self.ask("copy", [("number", count(number)), ("text", text.into())]);
+    }
+
+    /// Puts other inputs in the place of the page's; `what` is what *Undo* takes back: `the import of 3 messages`.
+    pub fn change(&mut self, what: &str, inputs: &Inputs, selected: usize) {
+        let members = [
+            ("what", what.into()),
+            ("inputs", inputs::write(inputs).into()),
+            ("selected", count(selected)),
+        ];
+        self.ask("change", members);
+    }
+
+    /// Selects another message.
+    pub fn select(&mut self, index: usize) {
+        self.ask("select", [("index", count(index))]);
+    }
+
+    /// Gives the person a file.
+    pub fn save(&mut self, name: &str, kind: &str, text: &str) {
+        self.ask("save", [("name", name.into()), ("type", kind.into()), ("text", text.into())]);
+    }
+
+    /// Hands a text to another application of the device.
+    pub fn send(&mut self, title: &str, text: &str) {
+        self.ask("send", [("title", title.into()), ("text", text.into())]);
+    }
+
+    /// Says something in the line under the top bar.
+    pub fn notice(&mut self, text: &str) {
+        self.ask("notice", [("text", text.into())]);
+    }
+
+    /// Closes the sheet.
+    pub fn close(&mut self) {
+        self.ask("close", []);
+    }
+
+    fn ask<const COUNT: usize>(&mut self, what: &str, members: [(&str, Value); COUNT]) {
+        let all = std::iter::once(("ask", what.into())).chain(members);
+        self.asks.push(Value::object(all.collect()));
+    }
+
+    pub(super) fn write(self) -> Value {
+        object([
+            ("title", self.title.into()),
+            ("state", self.state),
+            ("view", Value::array(self.view)),
+            ("footer", Value::array(self.footer)),
+            ("asks", Value::array(self.asks)),
+        ])
+    }
+}

@@ -1,0 +1,47 @@
+//! What a sheet is asked: what the page holds, and what was done in the sheet.
+
+use crate::assist::inputs::{self, Inputs, Platform};
+use crate::assist::question::Members;
+use crate::engine::value::Value;
+
+/// What a sheet is asked.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    /// The rule and the messages.
+    pub inputs: Inputs,
+    /// The index of the selected message.
+    pub selected: usize,
+    /// The sheet's own state as it last gave it; Undefined when it opens.
+    pub state: &'a Value,
+    /// What was done, as the sheet itself has called it (`Node::press`); Undefined when the sheet opens or the inputs have changed.
+    pub act: &'a Value,
+    /// The text that was typed or chosen, for an act that has one.
+    pub text: Option<&'a str>,
+    /// The address of the page, without fragment.
+    pub address: &'a str,
+    /// Whether the device can hand texts to other applications.
+    pub can_send: bool,
+    /// What the page runs on.
+    pub platform: Platform,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn read(question: Members<'a>, platform: Platform) -> Option<Self> {
+        Some(Self {
+            inputs: inputs::read(question.text("inputs")).ok()?,
+            selected: question.count("selected").unwrap_or_default(),
+            state: question.value("state"),
+            act: question.value("act"),
+            text: question.some_text("text"),
+            address: question.text("address"),
+            can_send: question.flag("canSend"),
+            platform,
+        })
+    }
+
+    /// The name of what was done, where it is a name alone or an object with one as `do`; empty when nothing was.
+    #[must_use]
+    pub fn done(&self) -> &'a str {
+        self.act.as_str().unwrap_or_else(|| Members(self.act).text("do"))
+    }
+}

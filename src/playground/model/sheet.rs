@@ -1,0 +1,59 @@
+//! Parts of the page that the annex draws (`annex::sheets`): what is known of one that is open.
+
+use crate::engine::value::Value;
+use std::rc::Rc;
+
+/// Where a sheet is shown. Each place has one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Over the page.
+    Dialog,
+    /// Under the fields of the selected message.
+    Message,
+}
+
+/// What a sheet shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetView {
+    /// Its title.
+    pub title: String,
+    /// What is in it: an array of nodes (`annex::sheets::Node`).
+    pub nodes: Value,
+    /// What stands at its end, likewise.
+    pub footer: Value,
+}
+
+/// A sheet.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Where it is shown.
+    pub place: Place,
+    /// Which it is.
+    pub name: &'static str,
+    /// What it shows; `None` until it has come.
+    pub shown: Option<Rc<SheetView>>,
+    /// Its state, of which the page knows nothing.
+    pub state: Value,
+    /// What was done in it while an answer was awaited, with the text that was typed.
+    pub queue: Vec<(Value, Option<String>)>,
+    /// The revision and the selected message that were asked about last.
+    pub of: Option<(u64, usize)>,
+    /// Whether an answer is awaited.
+    pub is_asked: bool,
+}
+
+impl Sheet {
+    /// One that is not asked for yet.
+    #[must_use]
+    pub fn new(place: Place, name: &'static str) -> Self {
+        Self {
+            place,
+            name,
+            shown: None,
+            state: Value::Undefined,
+            queue: Vec::new(),
+            of: None,
+            is_asked: false,
+        }
+    }
+}

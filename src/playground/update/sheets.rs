@@ -1,0 +1,164 @@
+//! Sheets: opening one, telling the annex what was done in it, and doing what it asks for.
+
+use crate::assist::inputs;
+use crate::assist::ladder::Tone;
+use crate::assist::question::{Members, count, object, question, read, some};
+use crate::engine::value::Value;
+use crate::playground::effect::{Effect, Module, Tag};
+use crate::playground::event::CopyWhat;
+use crate::playground::model::{Model, ModuleState, Place, Sheet, SheetView};
+use std::rc::Rc;
+
+pub(super) fn open(model: &mut Model, place: Place, name: &'static str) {
+    close(model, place);
+    let mut sheet = Sheet::new(place, name);
+    if model.annex != ModuleState::Ready {
+        sheet.shown = in_words("This part of the page is on its way.");
+    }
+    model.sheets.push(sheet);
+}
+
+pub(super) fn close(model: &mut Model, place: Place) {
+    model.sheets.retain(|sheet| sheet.place != place);
+}
+
+pub(super) fn acted(model: &mut Model, place: Place, act: Value, text: Option<String>) {
+    if let Some(sheet) = at(model, place) {
+        sheet.queue.push((act, text));
+    }
+}
+
+/// Has a sheet that is not open do something, such as copy the link.
+pub(super) fn done_at_once(model: &Model, name: &str, act: &str) -> Effect {
+    let state =
+        model.sheets.iter().find(|sheet| sheet.name == name).map(|sheet| sheet.state.clone());
+    ask(model, Tag::Asks, name, state.unwrap_or_default(), (act.into(), None))
+}
+
+/// Asks for what was done in the sheets, and anew for those that are of other inputs than the page.
+pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
+    let now = (model.revision, model.selected);
+    let mut wanted = Vec::new();
+    for sheet in &mut model.sheets {
+        if !sheet.is_asked && (!sheet.queue.is_empty() || sheet.of != Some(now)) {
+            sheet.is_asked = true;
+            sheet.of = Some(now);
+            let act =
+                if sheet.queue.is_empty() { Default::default() } else { sheet.queue.remove(0) };
+            wanted.push((sheet.place, sheet.name, sheet.state.clone(), act));
+        }
+    }
+    let asked = wanted.into_iter();
+    asked.map(|(place, name, state, act)| ask(model, Tag::Sheet(place), name, state, act)).collect()
+}
+
+fn ask(
+    model: &Model,
+    tag: Tag,
+    name: &str,
+    state: Value,
+    (act, text): (Value, Option<String>),
+) -> Effect {
+    let members = [
+        ("name", name.into()),
+        ("inputs", inputs::write(&model.inputs).into()),
+        ("selected", count(model.selected)),
+        ("state", state),
+        ("act", act),
+        ("text", some(text.as_deref())),
+        ("address", model.found.address.as_str().into()),
+        ("canSend", model.found.can_send.into()),
+    ];
+    Effect::Ask { module: Module::Annex, tag, question: question("sheet", members) }
+}
+
+/// Takes what a sheet answers.
+pub(super) fn came(model: &mut Model, place: Place, answer: Result<&str, &str>) -> Vec<Effect> {
+    let answer = read(answer);
+    let Some(sheet) = at(model, place) else { return Vec::new() };
+    sheet.is_asked = false;
+    match &answer {
+        Ok(answer) => {
+            let answer = Members(answer);
+            sheet.state = answer.value("state").clone();
+            sheet.shown = shown(answer.text("title"), answer.value("view"), answer.value("footer"));
+        }
+        Err(problem) => {
+            sheet.shown = in_words(&format!("This part of the page did not come. {problem}"));
+        }
+    }
+    asked(model, Some(place), answer)
+}
+
+/// Does what a sheet asks for.
+pub(super) fn asked(
+    model: &mut Model,
+    place: Option<Place>,
+    answer: Result<Value, String>,
+) -> Vec<Effect> {
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(problem) => {
+            if place.is_none() {
+                model.notice(Tone::Ask, problem);
+            }
+            return Vec::new();
+        }
+    };
+    let mut effects = Vec::new();
+    for of in Members(&answer).list("asks") {
+        let text = |name: &str| of.text(name).to_owned();
+        match of.text("ask") {
+            "copy" => {
+                let number = of.count("number").unwrap_or_default();
+                let what = if number == 0 { CopyWhat::Link } else { CopyWhat::Sheet(number) };
+                effects.push(Effect::Copy { what, text: text("text") });
+            }
+            "change" => {
+                if let Ok(changed) = inputs::read(of.text("inputs")) {
+                    model.remember(text("what"));
+                    model.inputs = changed;
+                    model.selected = of.count("selected").unwrap_or_default();
+                    model.changed();
+                }
+            }
+            "select" => {
+                effects
+                    .extend(super::message::select(model, of.count("index").unwrap_or_default()));
+            }
+            "read" => {
+                effects.extend(super::open::file(model, of.text("name"), of.some_text("text")));
+            }
+            "save" => effects.push(Effect::SaveFile {
+                name: text("name"),
+                kind: text("type"),
+                text: text("text"),
+            }),
+            "send" => effects.push(Effect::HandOn { title: text("title"), text: text("text") }),
+            "notice" => model.notice(Tone::Ask, text("text")),
+            "close" => {
+                if let Some(place) = place {
+                    close(model, place);
+                }
+            }
+            _ => {}
+        }
+    }
+    effects
+}
+
+/// A sheet of words of the page itself.
+fn in_words(words: &str) -> Option<Rc<SheetView>> {
+    let inside = Value::array(vec![words.into()]);
+    let members = [("tag", "p".into()), ("class", "sec".into()), ("in", inside)];
+    shown("", &Value::array(vec![object(members)]), &Value::Undefined)
+}
+
+fn shown(title: &str, nodes: &Value, footer: &Value) -> Option<Rc<SheetView>> {
+    let (nodes, footer) = (nodes.clone(), footer.clone());
+    Some(Rc::new(SheetView { title: title.to_owned(), nodes, footer }))
+}
+
+fn at(model: &mut Model, place: Place) -> Option<&mut Sheet> {
+    model.sheets.iter_mut().find(|sheet| sheet.place == place)
+}
