@@ -98,18 +98,8 @@ fn line(line: &Line) -> Value {
         ("kind", line.kind.name().into()),
         ("text", line.text.as_str().into()),
         ("more", unless_empty(&line.more)),
-        ("tone", line.tone.map_or(Value::Undefined, |tone| tone_name(tone).into())),
+        ("tone", line.tone.map_or(Value::Undefined, |tone| tone.class().into())),
     ])
-}
-
-const fn tone_name(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Ok => "t-ok",
-        Tone::No => "t-no",
-        Tone::Bad => "t-bad",
-        Tone::Ask => "t-ask",
-        Tone::Undefined => "t-und",
-    }
 }
 
 fn signed(about: &About<'_>) -> Value {

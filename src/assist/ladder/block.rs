@@ -20,6 +20,20 @@ pub enum Tone {
     Undefined,
 }
 
+impl Tone {
+    /// The class that gives an element its colours, and how the tone is written in answers.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Ok => "t-ok",
+            Self::No => "t-no",
+            Self::Bad => "t-bad",
+            Self::Ask => "t-ask",
+            Self::Undefined => "t-und",
+        }
+    }
+}
+
 /// How a rung of the ladder stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RungState {

@@ -5,6 +5,7 @@ use super::{Rule, Spelling};
 use crate::engine::action::ActionKind;
 use crate::engine::diagnostic::{Edit, apply};
 use crate::engine::source::{SourceId, Span};
+use crate::engine::value::json::write_string;
 use crate::engine::version::SqlVersion;
 
 /// The document with another SQL text.
@@ -156,18 +157,6 @@ fn replace(document: &str, span: Span, text: &str) -> String {
 /// A text as JSON.
 fn quote(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
+    write_string(text, &mut out);
     out
 }

@@ -6,6 +6,7 @@ mod cdk;
 mod cloudformation;
 mod command;
 mod names;
+mod quoted;
 mod subject;
 mod terraform;
 mod tree;

@@ -3,6 +3,7 @@
 //! In Terraform's texts `${` is written `$${`, and `%{` is written `%%{`.
 
 use super::names;
+use super::quoted::{double_quoted, is_odd};
 use super::subject::{Grant, Refusal, Subject};
 use crate::engine::value::{Object, Value, json};
 use crate::exchange::terraform_names::{block_of, is_repeated, snake};
@@ -164,8 +165,7 @@ fn map(value: &Value) -> Vec<String> {
 /// Several lines of text, when they come back as they are: a heredoc takes the common indentation away and ends in a line end,
 /// which `chomp` takes away.
 fn heredoc(text: &str) -> Option<Vec<String>> {
-    let is_kept =
-        |character: char| character == '\n' || !(character.is_control() || is_odd(character));
+    let is_kept = |character: char| character == '\n' || !is_odd(character);
     let lines: Vec<&str> = text.split('\n').collect();
     let fits = lines.len() > 1
         && text.chars().all(is_kept)
@@ -182,31 +182,12 @@ fn heredoc(text: &str) -> Option<Vec<String>> {
     Some(out)
 }
 
+fn quoted(text: &str) -> String {
+    double_quoted(&templates_escaped(text))
+}
+
 fn templates_escaped(text: &str) -> String {
     text.replace("${", "$${").replace("%{", "%%{")
-}
-
-const fn is_odd(character: char) -> bool {
-    matches!(character, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in templates_escaped(text).chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            other if other.is_control() || is_odd(other) => {
-                out.push_str(&format!("\\u{:04x}", u32::from(other)));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// Attributes that follow each other on lines of their own have their `=` in one column; a blank line stands before and after

@@ -1,5 +1,6 @@
 //! A template of CloudFormation before it is YAML or JSON.
 
+use super::quoted::{double_quoted, is_odd};
 use crate::engine::value::{Value, json};
 
 /// A value of a template.
@@ -173,8 +174,7 @@ fn scalar(text: &str, level: Option<usize>) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    let is_simple = |character: char| !character.is_control() && !is_odd(character);
-    if !text.is_empty() && text.chars().all(is_simple) {
+    if !text.is_empty() && !text.chars().any(is_odd) {
         return format!("'{}'", text.replace('\'', "''"));
     }
     if let Some(level) = level.filter(|_| is_block(text)) {
@@ -198,40 +198,15 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.chars().any(|character| character.is_control() || is_odd(character))
+        && !text.chars().any(is_odd)
         && !WORDS.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// Whether several lines can stand as they are: `|-` takes the end of the last one away, and finds its indentation in the first.
 fn is_block(text: &str) -> bool {
-    let is_kept =
-        |character: char| character == '\n' || (!character.is_control() && !is_odd(character));
+    let is_kept = |character: char| character == '\n' || !is_odd(character);
     text.chars().all(is_kept)
         && !text.starts_with([' ', '\n'])
         && !text.ends_with('\n')
         && text.split('\n').all(|line| !line.ends_with(' '))
-}
-
-/// Line ends beyond ASCII, a mark of the byte order, signs that turn the direction of writing.
-const fn is_odd(character: char) -> bool {
-    matches!(character, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn double_quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            other if other.is_control() || is_odd(other) => {
-                out.push_str(&format!("\\u{:04X}", u32::from(other)));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
 }

@@ -259,13 +259,7 @@ pub fn severity(mark: &Mark) -> &'static str {
 /// The class of a tone.
 #[must_use]
 pub const fn tone_class(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Ok => "t-ok",
-        Tone::No => "t-no",
-        Tone::Bad => "t-bad",
-        Tone::Ask => "t-ask",
-        Tone::Undefined => "t-und",
-    }
+    tone.class()
 }
 
 fn object(pairs: &[(&str, JsValue)]) -> JsValue {
