@@ -16,7 +16,6 @@ use crate::assist::complete::{
 };
 use crate::assist::hover::{Hover, hover, in_payload};
 use crate::assist::inputs::Platform;
-use crate::assist::ladder::Tone;
 use crate::assist::question::{Members, count, object};
 use crate::assist::reference::Line;
 use crate::assist::signature::{Signature, signature};
