@@ -22,6 +22,7 @@ use rulescope::engine::version::SqlVersion;
 const PLATFORM: Platform = Platform {
     zones: |_, _| None,
     in_case: |text, _| text.to_uppercase(),
+    now: || 0,
     far: |call| Some(Ok(far::answer(call, |_, _| None))),
 };
 

@@ -224,6 +224,7 @@ mod tests {
     const PLATFORM: Platform = Platform {
         zones: |_, _| None,
         in_case: |text, _| text.to_owned(),
+        now: || 0,
         far: |call| Some(Ok(far::answer(call, |_, _| None))),
     };
 

@@ -179,6 +179,7 @@ fn old_links_stay_valid() {
             http: true,
             user_properties: "a=b".to_owned(),
             stand_ins: "[]".to_owned(),
+            ..MessageInput::default()
         }],
         policy: String::new(),
     };

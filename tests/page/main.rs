@@ -33,6 +33,7 @@ use rulescope::playground::view::{PageView, page};
 const PLATFORM: Platform = Platform {
     zones: |_, _| None,
     in_case: |text, _| text.to_owned(),
+    now: || 0,
     far: |call| Some(Ok(far::answer(call, |_, _| None))),
 };
 

@@ -48,6 +48,7 @@ fn write_message(message: &MessageInput) -> Value {
         members.insert("http", Value::from(true));
     }
     put(&mut members, "userProperties", &message.user_properties);
+    put(&mut members, "properties", &message.properties);
     put(&mut members, "standIns", &message.stand_ins);
     Value::object(members)
 }
@@ -111,6 +112,7 @@ fn read_message(value: &Value) -> Result<MessageInput, NotThisFormat> {
         timestamp: text_of(members, "timestamp")?,
         http: matches!(members.get("http"), Some(Value::Boolean(true))),
         user_properties: text_of(members, "userProperties")?,
+        properties: text_of(members, "properties")?,
         stand_ins: text_of(members, "standIns")?,
     })
 }

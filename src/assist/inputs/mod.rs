@@ -39,6 +39,13 @@ impl Inputs {
     }
 }
 
+/// The time of a message that is read anew each time that the message is.
+pub const NOW: &str = "now";
+
+/// The names in [`MessageInput::properties`]: those of `get_mqtt_property`, and the trace id.
+pub const PROPERTIES: [&str; 5] =
+    ["content_type", "format_indicator", "response_topic", "correlation_data", "trace_id"];
+
 /// One message as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MessageInput {
@@ -56,12 +63,14 @@ pub struct MessageInput {
     pub principal: String,
     /// Source IP address; empty for not given.
     pub source_ip: String,
-    /// Milliseconds since 1970, as typed; fixed, so that a link gives the same result.
+    /// Milliseconds since 1970, as typed: fixed, so that a link gives the same result; or [`NOW`], which is another time for each reader.
     pub timestamp: String,
     /// Whether it was published over HTTPS instead of MQTT.
     pub http: bool,
     /// MQTT 5 user properties, one `name=value` a line.
     pub user_properties: String,
+    /// What else MQTT says of it, one `name=value` a line, by the names of [`PROPERTIES`].
+    pub properties: String,
     /// Stand-ins for calls to AWS: a JSON array as the command line's `context.standins`; empty for none.
     pub stand_ins: String,
 }

@@ -15,6 +15,8 @@ pub struct Platform {
     pub zones: fn(&str, i64) -> Option<Zone>,
     /// Writes a text in small or capital letters.
     pub in_case: fn(&str, Case) -> String,
+    /// The time, in milliseconds since 1970.
+    pub now: fn() -> i64,
     /// Computes a call of a far function, text to text (`assist::far`); what is in the way; `None` when the annex is not there yet.
     pub far: fn(&str) -> Option<Result<String, String>>,
 }

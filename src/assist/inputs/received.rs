@@ -2,7 +2,7 @@
 //!
 //! Leaves to others: what the payload says (`engine::message`), what AWS would refuse (`assist::problems`).
 
-use super::{MessageInput, PageHost, PayloadKind, Platform};
+use super::{MessageInput, NOW, PROPERTIES, PageHost, PayloadKind, Platform};
 use crate::assist::case::read_stand_ins;
 use crate::assist::value_text::cut;
 use crate::engine::base64;
@@ -28,7 +28,7 @@ pub fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) 
     let mut errors = Vec::new();
     let mut host = FixedHost::new(platform.zones);
     host.account_id = account.map(str::to_owned);
-    match read_time(&input.timestamp) {
+    match read_time(&input.timestamp, platform) {
         Ok(Some(now)) => host.now = now,
         Ok(None) => {}
         Err(error) => errors.push(error),
@@ -37,7 +37,16 @@ pub fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) 
         Ok(stand_ins) => host.stand_ins = stand_ins,
         Err(error) => errors.push(format!("stand-ins: {error}")),
     }
-    let user_properties = read_user_properties(&input.user_properties, &mut errors);
+    let user_properties = read_properties("user properties", &input.user_properties, &mut errors);
+    let mut properties = read_properties("properties", &input.properties, &mut errors);
+    let unknown = properties.iter().find(|(name, _)| !PROPERTIES.contains(&name.as_str()));
+    if let Some((name, _)) = unknown {
+        errors.push(format!("properties: MQTT has no `{}` that a rule can read", cut(name, 30)));
+    }
+    let mut property = |name: &str| {
+        let at = properties.iter().position(|(other, _)| other == name)?;
+        Some(properties.swap_remove(at).1)
+    };
     let (payload, payload_error) = match read_payload(input) {
         Ok(payload) => (payload, None),
         Err(error) => (Payload::default(), Some(error)),
@@ -50,7 +59,14 @@ pub fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) 
         principal: given(&input.principal),
         source_ip: given(&input.source_ip),
         protocol: if input.http { Protocol::Http } else { Protocol::Mqtt },
-        properties: MqttProperties { user_properties, ..MqttProperties::default() },
+        trace_id: property("trace_id"),
+        properties: MqttProperties {
+            content_type: property("content_type"),
+            payload_format_indicator: property("format_indicator"),
+            response_topic: property("response_topic"),
+            correlation_data: property("correlation_data"),
+            user_properties,
+        },
         ..Message::default()
     };
     let context_error = (!errors.is_empty()).then(|| errors.join("; "));
@@ -59,17 +75,24 @@ pub fn receive(input: &MessageInput, account: Option<&str>, platform: Platform) 
 }
 
 /// Milliseconds since 1970; `None` for nothing typed.
-fn read_time(text: &str) -> Result<Option<i64>, String> {
+fn read_time(text: &str, platform: Platform) -> Result<Option<i64>, String> {
     let text = text.trim();
+    if text == NOW {
+        return Ok(Some((platform.now)()));
+    }
     if text.is_empty() {
         return Ok(None);
     }
-    let wrong =
-        |_| format!("time: `{}` is not a whole number of milliseconds since 1970", cut(text, 30));
+    let wrong = |_| {
+        format!(
+            "time: `{}` is not a whole number of milliseconds since 1970, nor `now`",
+            cut(text, 30)
+        )
+    };
     text.parse().map(Some).map_err(wrong)
 }
 
-fn read_user_properties(text: &str, errors: &mut Vec<String>) -> Vec<(String, String)> {
+fn read_properties(what: &str, text: &str, errors: &mut Vec<String>) -> Vec<(String, String)> {
     let mut properties = Vec::new();
     for (index, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
@@ -77,7 +100,7 @@ fn read_user_properties(text: &str, errors: &mut Vec<String>) -> Vec<(String, St
         }
         match line.split_once('=') {
             Some((name, value)) => properties.push((name.trim().to_owned(), value.to_owned())),
-            None => errors.push(format!("user properties: line {} has no `=`", index + 1)),
+            None => errors.push(format!("{what}: line {} has no `=`", index + 1)),
         }
     }
     properties
@@ -181,8 +204,28 @@ mod tests {
         };
         let received = receive(&input, None, Model::default().platform);
         let error = received.context_error.unwrap();
-        assert!(error.contains("`soon`") && error.contains("line 3"), "{error}");
+        assert!(error.contains("`soon`") && error.contains("user properties: line 3"), "{error}");
         let properties = received.message.properties.user_properties;
         assert_eq!(properties, [("site".to_owned(), "oslo".to_owned())]);
+    }
+
+    #[test]
+    fn a_message_carries_the_properties_that_a_rule_can_read() {
+        let input = MessageInput {
+            timestamp: NOW.to_owned(),
+            properties: "content_type=a=b\ntrace_id=7\n\nformat_indicator=UTF8_DATA\nmood=good"
+                .to_owned(),
+            ..MessageInput::default()
+        };
+        let platform = Platform { now: || 7, ..Model::default().platform };
+        let received = receive(&input, None, platform);
+        assert_eq!(received.host.fixed.now, 7);
+        let message = received.message;
+        assert_eq!(message.trace_id.as_deref(), Some("7"));
+        assert_eq!(message.properties.content_type.as_deref(), Some("a=b"));
+        assert_eq!(message.properties.payload_format_indicator.as_deref(), Some("UTF8_DATA"));
+        assert_eq!(message.properties.response_topic, None);
+        let error = received.context_error.unwrap();
+        assert_eq!(error, "properties: MQTT has no `mood` that a rule can read");
     }
 }

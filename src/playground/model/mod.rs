@@ -285,6 +285,7 @@ impl Default for Model {
             platform: Platform {
                 zones: |_, _| None,
                 in_case: |text, _| text.to_owned(),
+                now: || 0,
                 far: |_| None,
             },
             results: Results::default(),

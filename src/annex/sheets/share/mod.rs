@@ -203,6 +203,7 @@ fn contents(inputs: &Inputs) -> Vec<(String, Option<usize>)> {
                     &message.source_ip,
                     &message.timestamp,
                     &message.user_properties,
+                    &message.properties,
                     &message.stand_ins,
                 ]
             }),

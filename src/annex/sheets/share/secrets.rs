@@ -26,6 +26,7 @@ pub(super) fn secrets(inputs: &Inputs) -> Vec<String> {
         look(&message.payload, &format!("message {number}, payload"), &mut found);
         look(&message.stand_ins, &format!("message {number}, stand-ins"), &mut found);
         look(&message.user_properties, &format!("message {number}, user properties"), &mut found);
+        look(&message.properties, &format!("message {number}, properties"), &mut found);
         look(&message.principal, &format!("message {number}, principal"), &mut found);
     }
     found
