@@ -4,6 +4,7 @@
 
 pub mod caret;
 pub mod case;
+pub mod changes;
 pub mod comparison;
 pub mod complete;
 pub mod far;

@@ -36,7 +36,8 @@ fn inputs_of(text: &str) -> Inputs {
         let (topic, payload) = (next(), next());
         let http = payload.len() % 2 == 1;
         let (client_id, principal, source_ip) = (next(), next(), next());
-        let (timestamp, user_properties, stand_ins, properties) = (next(), next(), next(), next());
+        let (timestamp, user_properties, stand_ins, properties, expect) =
+            (next(), next(), next(), next(), next());
         messages.push(MessageInput {
             name,
             topic,
@@ -50,6 +51,7 @@ fn inputs_of(text: &str) -> Inputs {
             user_properties,
             stand_ins,
             properties,
+            expect,
         });
     }
     Inputs { document, rule_name, account, region, messages, policy: String::new() }

@@ -258,3 +258,27 @@ fn what_is_too_long_for_a_link_is_not_cut() {
     assert_eq!(page.answer(asked), []);
     assert!(page.view().banner.unwrap().text.contains("Leave payloads out"));
 }
+
+#[test]
+fn an_expectation_travels_in_the_link_and_goes_with_the_payload() {
+    let mut page = Page::with("SELECT t FROM 'a/b'", r#"{"t": 1}"#);
+    let before = copied_link(&mut page);
+    page.model.inputs.messages[0].expect =
+        r#"{"matched":true,"reaches":"arn:aws:lambda:us-east-1:111122223333:function:f"}"#
+            .to_owned();
+    let link = copied_link(&mut page);
+    assert_ne!(link, before);
+    let opened = Page::start(None, &link);
+    let expect = &opened.model.inputs.messages[0].expect;
+    assert!(expect.starts_with(r#"{"matched":true,"#), "{expect}");
+    assert!(!expect.contains("111122223333"), "accounts are replaced: {expect}");
+    page.open_sheet("share");
+    assert!(page.sheet_text().contains("|Expectations|"), "{}", page.sheet_text());
+    page.press("payloads");
+    assert!(!page.sheet_text().contains("|Expectations|"), "{}", page.sheet_text());
+    let opened = Page::start(None, &copied_link(&mut page));
+    assert!(opened.model.inputs.messages.iter().all(|message| message.expect.is_empty()));
+    page.model.inputs.messages[0].expect.clear();
+    page.press("payloads");
+    assert_eq!(copied_link(&mut page), before, "none gives the link of before");
+}

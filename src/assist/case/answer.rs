@@ -2,6 +2,7 @@
 
 use super::{json, payload};
 use crate::engine::action::ActionRun;
+use crate::engine::arn::FunctionArn;
 use crate::engine::diagnostic::{Diagnostic, Fix};
 use crate::engine::functions::Unknown;
 use crate::engine::notes::Note;
@@ -20,6 +21,10 @@ pub struct Answer {
     pub value: Option<Value>,
     /// Of a statement that matched and has a Lambda action: the text of its `functionArn`, holes filled.
     pub function_arn: Option<String>,
+    /// Of a statement that matched: the functions whose ARN is legal, of its Lambda actions.
+    pub reached: Vec<FunctionArn>,
+    /// Of a statement that matched: why the first Lambda action that fails does so.
+    pub action_failed: Option<String>,
     /// Of a statement that matched: the other actions whose fields have templates.
     pub actions: Vec<FilledAction>,
     /// The same of the error action.

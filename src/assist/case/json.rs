@@ -15,6 +15,11 @@ pub(super) fn value(raw: &RawValue) -> Result<Value, String> {
     json::read(raw.get(), SqlVersion::V2015).map_err(|problem| problem.to_string())
 }
 
+/// A text as one JSON value, if it is one; spaces around it are left out.
+pub(super) fn raw(text: &str) -> Option<&RawValue> {
+    serde_json::from_str(text).ok()
+}
+
 /// A member that is there, also when it is null.
 pub(super) fn present<'de, D: Deserializer<'de>>(
     deserializer: D,

@@ -6,6 +6,7 @@
 mod answer;
 mod context;
 mod diff;
+mod expectation;
 mod explain;
 mod json;
 mod payload;
@@ -17,6 +18,7 @@ mod stand_ins;
 mod suite;
 
 pub use answer::Answer;
+pub use expectation::{Difference, Expectation, Expected, kept, write_expected};
 pub use explain::explain;
 pub use permission::{PermissionAnswer, PermissionCase};
 pub use report::{Report, junit};

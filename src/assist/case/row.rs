@@ -5,12 +5,13 @@ use super::context::ContextInput;
 use super::rules::{ReadRule, RuleText, Rules};
 use super::{json, payload};
 use crate::assist::problems::payload_problems;
-use crate::engine::action::substitution::{Filled, HoleResult, fill};
+use crate::engine::action::lambda::ResolvedLambda;
+use crate::engine::action::substitution::{Filled, FilledHole, HoleResult, fill};
 use crate::engine::arn::Identity;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::evaluate::{Outcome, evaluate_compiled};
 use crate::engine::functions::{Absence, Context};
-use crate::engine::host::{FixedHost, Zone};
+use crate::engine::host::{FixedHost, Host, Zone};
 use crate::engine::message::{DecodedPayload, Message, Payload};
 use crate::engine::query::{compile_expression, compile_template};
 use crate::engine::rule::from_sql;
@@ -226,12 +227,23 @@ fn problems_of_payload(
     payload_problems(&message.payload, read.as_ref(), is_meant || reads_members)
 }
 
+/// Why a Lambda action fails: a call in its ARN does, or the ARN is not legal; `None` when it does not, or cannot be told.
+fn action_fails(lambda: &ResolvedLambda) -> Option<String> {
+    let fails = |hole: &FilledHole| match &hole.result {
+        HoleResult::Fails(why) => Some(why.clone()),
+        HoleResult::Value(_) | HoleResult::Nothing(..) | HoleResult::Unknown(_) => None,
+    };
+    let of_parts = || lambda.arn.as_ref().err()?.first().map(|problem| problem.message.clone());
+    let fails = lambda.filled.holes.iter().find_map(fails);
+    fails.or_else(|| lambda.filled.is_known().then(of_parts).flatten())
+}
+
 /// Runs a rule on a message and tells what came of it, after the problems of the rule itself.
 pub(super) fn run_rule(
     rule: &ReadRule,
     identity: &Identity,
     message: &Message,
-    host: &FixedHost,
+    host: &dyn Host,
 ) -> Answer {
     let mut answer = Answer { diagnostics: rule.diagnostics.clone(), ..Answer::default() };
     if !message.bypasses_from {
@@ -265,9 +277,13 @@ pub(super) fn run_rule(
                 answer.actions.extend(FilledAction::of(&action));
             }
             answer.diagnostics.extend(action.diagnostics);
-            if let (Some(lambda), None) = (action.lambda, &answer.function_arn) {
-                answer.function_arn = Some(lambda.filled.text);
+            let Some(lambda) = action.lambda else { continue };
+            let fails = action_fails(&lambda);
+            match lambda.arn {
+                Ok(function) => answer.reached.push(function),
+                Err(_) => answer.action_failed = answer.action_failed.or(fails),
             }
+            answer.function_arn = answer.function_arn.or(Some(lambda.filled.text));
         }
     }
     answer

@@ -8,24 +8,23 @@
 //! ```
 //!
 //! `rule` is a document of any shape that the page takes, as an object or as text. A message has a payload and a context in
-//! the forms of a case. `expect` names what has to hold: `matched`, `output` (numbers compared as numbers; `{"$undefined": true}`
-//! for an empty payload, `{"$base64": "…"}` for raw bytes), `functionArn`.
+//! the forms of a case; `expect` is in `expectation`.
 //!
 //! Leaves to others: reading the files, printing the report.
 
-use super::answer::Answer;
 use super::context::ContextInput;
 use super::diff::diff;
+use super::expectation::{Difference, Expectation};
 use super::row::run_rule;
 use super::rules::ReadRule;
 use super::{json, payload};
 use crate::assist::ladder::{Subject, ladder};
+use crate::assist::value_text::whole;
 use crate::engine::arn::Identity;
 use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, Payload};
 use crate::engine::rule::read as read_document;
 use crate::engine::run::run;
-use crate::engine::value::{Value, compare, json::write};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -63,17 +62,6 @@ struct SuiteMessage<'text> {
     expect: Expectation<'text>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Expectation<'text> {
-    #[serde(default)]
-    matched: Option<bool>,
-    #[serde(borrow, default, deserialize_with = "json::present")]
-    output: Option<&'text RawValue>,
-    #[serde(default)]
-    function_arn: Option<String>,
-}
-
 /// What came of one message of a suite.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
@@ -104,6 +92,7 @@ impl<'text> Suite<'text> {
         let identity =
             Identity { rule_name: self.rule_name, account_id: self.account, region: self.region };
         let rule = ReadRule { diagnostics: Vec::new(), ..ReadRule::from(checked) };
+        let account = rule.ready.rule().identity.or(&identity).account_id;
         let mut results = Vec::with_capacity(self.messages.len());
         for (number, mut case) in self.messages.into_iter().enumerate() {
             let name = case.name.take().unwrap_or_else(|| case.topic.clone());
@@ -117,9 +106,9 @@ impl<'text> Suite<'text> {
             };
             case.context.fill(&mut message);
             let mut host = case.context.host(zones).map_err(place)?;
-            host.account_id = host.account_id.or_else(|| identity.account_id.clone());
+            host.account_id = host.account_id.or_else(|| account.clone());
             let answer = run_rule(&rule, &identity, &message, &host);
-            let mut differences = case.expect.differences(&answer).map_err(place)?;
+            let mut differences = lines(case.expect.differences(&answer).map_err(place)?);
             let fires_not = answer.matched == Some(false) && case.expect.matched != Some(false);
             if fires_not && !differences.is_empty() {
                 differences.push(why_not(&rule, &identity, &message, &host));
@@ -151,57 +140,30 @@ fn why_not(rule: &ReadRule, identity: &Identity, message: &Message, host: &Fixed
     format!("{}{near_miss}", verdict.headline)
 }
 
-impl Expectation<'_> {
-    fn differences(&self, answer: &Answer) -> Result<Vec<String>, String> {
-        // A test that cannot fail tests nothing.
-        if self.matched.is_none() && self.output.is_none() && self.function_arn.is_none() {
-            return Err("`expect` needs `matched`, `output` or `functionArn`".to_owned());
-        }
-        let mut lines = Vec::new();
-        let why = answer.failed.as_ref().or(answer.cannot_tell.as_ref());
-        let because = why.map(|why| format!(": {why}")).unwrap_or_default();
-        if let Some(wanted) = self.matched
-            && answer.matched != Some(wanted)
-        {
-            let word = |matched| if matched { "fires" } else { "does not fire" };
-            let got = answer.matched.map_or("cannot be told", word);
-            lines.push(format!("wanted: {}; got: {got}{because}", word(wanted)));
-        }
-        if let Some(wanted) = self.output {
-            let wanted = payload::expected(wanted)?;
-            let equal = answer.output.as_ref().is_some_and(|got| {
-                compare::same(&wanted, got) || wanted.is_undefined() && got.is_undefined()
-            });
-            if !equal {
-                let text =
-                    |value: &Value| write(value).unwrap_or_else(|| value.kind().name().to_owned());
-                let got = answer.output.as_ref().map_or_else(|| "no output".to_owned(), text);
-                let wanted_text = text(&wanted);
-                let output = answer.output.as_ref();
-                match output.filter(|_| wanted_text.len() + got.len() > ONE_LINE) {
-                    Some(output) => {
-                        lines.push("wanted another output (- wanted, + got)".to_owned());
-                        lines.extend(diff(&wanted, output));
-                    }
-                    None => {
-                        lines.push(format!("wanted the output {wanted_text}; got: {got}{because}"));
-                    }
-                }
-            }
-        }
-        if let Some(wanted) = &self.function_arn
-            && answer.function_arn.as_ref() != Some(wanted)
-        {
-            let got = answer.function_arn.as_deref().unwrap_or("none");
-            lines.push(format!("wanted the function {wanted}; got: {got}"));
-        }
-        Ok(lines)
+/// What does not hold, in lines.
+fn lines(differences: Vec<Difference>) -> Vec<String> {
+    differences.into_iter().flat_map(in_lines).collect()
+}
+
+fn in_lines(difference: Difference) -> Vec<String> {
+    let (wanted, got) = match difference {
+        Difference::Words(words) => return vec![words],
+        Difference::Output { wanted, got } => (wanted, got),
+    };
+    let (wanted_text, got_text) = (whole(&wanted), whole(&got));
+    if wanted_text.len() + got_text.len() <= ONE_LINE {
+        return vec![format!("wanted the output {wanted_text}; got: {got_text}")];
     }
+    let mut lines = vec!["wanted another output (- wanted, + got)".to_owned()];
+    lines.extend(diff(&wanted, &got));
+    lines
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assist::case::Answer;
+    use crate::engine::value::Value;
 
     #[test]
     fn an_answer_is_held_against_what_is_expected() {
@@ -210,6 +172,8 @@ mod tests {
         let stopped = Answer { matched: Some(false), ..Answer::default() };
         let empty = Answer { output: Some(Value::Undefined), ..fired.clone() };
         let unknown = Answer { cannot_tell: Some("needs AWS".to_owned()), ..Answer::default() };
+        let failed = Answer { failed: Some("it broke".to_owned()), ..stopped.clone() };
+        let unreached = Answer { action_failed: Some("no name".to_owned()), ..fired.clone() };
         for (expected, answer, wanted) in [
             (r#"{"matched":true}"#, &fired, vec![]),
             (r#"{"output":[1.0,null]}"#, &fired, vec![]),
@@ -222,10 +186,23 @@ mod tests {
                 &unknown,
                 vec!["wanted: fires; got: cannot be told: needs AWS"],
             ),
+            (r#"{"fails":false}"#, &fired, vec![]),
+            (r#"{"fails":true}"#, &fired, vec!["wanted: fails; got: fires"]),
+            (r#"{"fails":true}"#, &unknown, vec!["wanted: fails; got: cannot be told: needs AWS"]),
+            (r#"{"fails":true}"#, &failed, vec![]),
+            (r#"{"matched":false}"#, &failed, vec![]),
+            (r#"{"matched":true,"fails":true}"#, &unreached, vec![]),
+            (r#"{"fails":false}"#, &unreached, vec!["wanted: does not fail; got: fails: no name"]),
+            (
+                r#"{"reaches":"f"}"#,
+                &unreached,
+                vec!["wanted to reach the function f; got: none: no name"],
+            ),
+            (r#"{"output":1}"#, &failed, vec!["wanted the output 1; got: no output: it broke"]),
             (r#"{"functionArn":"x"}"#, &fired, vec!["wanted the function x; got: none"]),
         ] {
             let expectation: Expectation<'_> = json::read(expected).unwrap();
-            assert_eq!(expectation.differences(answer).unwrap(), wanted, "{expected}");
+            assert_eq!(lines(expectation.differences(answer).unwrap()), wanted, "{expected}");
         }
         let nothing: Expectation<'_> = json::read("{}").unwrap();
         assert!(nothing.differences(&fired).is_err());

@@ -1,6 +1,6 @@
 //! The first format of links and drafts: one JSON object. What is empty is left out; what is left out is empty.
 //!
-//! It never changes. A format that differs gets a number and a file of its own.
+//! It never changes but by optional members: older texts stay readable, and give the same links. A format that differs gets a number and a file of its own.
 
 use super::{Inputs, MessageInput, PayloadKind};
 use crate::engine::value::{Object, Value, json};
@@ -50,6 +50,7 @@ fn write_message(message: &MessageInput) -> Value {
     put(&mut members, "userProperties", &message.user_properties);
     put(&mut members, "properties", &message.properties);
     put(&mut members, "standIns", &message.stand_ins);
+    put(&mut members, "expect", &message.expect);
     Value::object(members)
 }
 
@@ -114,6 +115,7 @@ fn read_message(value: &Value) -> Result<MessageInput, NotThisFormat> {
         user_properties: text_of(members, "userProperties")?,
         properties: text_of(members, "properties")?,
         stand_ins: text_of(members, "standIns")?,
+        expect: text_of(members, "expect")?,
     })
 }
 

@@ -73,6 +73,8 @@ pub struct MessageInput {
     pub properties: String,
     /// Stand-ins for calls to AWS: a JSON array as the command line's `context.standins`; empty for none.
     pub stand_ins: String,
+    /// What is expected of it: a JSON object as the `expect` of a suite (`assist::case`); empty for nothing.
+    pub expect: String,
 }
 
 /// How a payload is typed.

@@ -25,7 +25,8 @@ pub(super) fn without_accounts(inputs: &Inputs) -> Inputs {
     }
     shared.document = replaced(&shared.document, &mut known);
     for message in &mut shared.messages {
-        for text in [&mut message.payload, &mut message.principal, &mut message.stand_ins] {
+        let (context, expect) = (&mut message.stand_ins, &mut message.expect);
+        for text in [&mut message.payload, &mut message.principal, context, expect] {
             *text = replaced(text, &mut known);
         }
     }
@@ -35,9 +36,9 @@ pub(super) fn without_accounts(inputs: &Inputs) -> Inputs {
 fn texts(inputs: &Inputs) -> impl Iterator<Item = &str> {
     let messages = inputs.messages.iter();
     let of_messages = messages.flat_map(|message| {
-        [message.payload.as_str(), message.principal.as_str(), message.stand_ins.as_str()]
+        [&message.payload, &message.principal, &message.stand_ins, &message.expect]
     });
-    std::iter::once(inputs.document.as_str()).chain(of_messages)
+    std::iter::once(&inputs.document).chain(of_messages).map(String::as_str)
 }
 
 fn is_account(text: &str) -> bool {

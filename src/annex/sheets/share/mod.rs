@@ -87,7 +87,11 @@ fn shared(inputs: &Inputs, options: Options) -> Inputs {
     let mut shared =
         if options.replace_accounts { without_accounts(inputs) } else { inputs.clone() };
     if options.leave_payloads_out {
-        shared.messages.iter_mut().for_each(|message| message.payload.clear());
+        for message in &mut shared.messages {
+            message.payload.clear();
+            // It may hold what the payload held, and would not be met without.
+            message.expect.clear();
+        }
     }
     shared.without_policy()
 }
@@ -165,7 +169,7 @@ fn choices(inputs: &Inputs, options: Options) -> [Node; 2] {
         check(
             options.leave_payloads_out,
             "Leave payloads out",
-            "Topics stay. The verdict may differ for whoever opens it.",
+            "And what is expected of them. Topics stay. The verdict may differ for whoever opens it.",
             "payloads",
         ),
     ]
@@ -208,6 +212,7 @@ fn contents(inputs: &Inputs) -> Vec<(String, Option<usize>)> {
                 ]
             }),
         ),
+        ("Expectations".to_owned(), of_messages(|message| vec![&message.expect])),
     ];
     contents.retain(|(_, count)| *count > 0);
     contents.into_iter().map(|(name, count)| (name, Some(count))).collect()

@@ -24,6 +24,7 @@ pub(super) fn secrets(inputs: &Inputs) -> Vec<String> {
     for (index, message) in inputs.messages.iter().enumerate() {
         let number = index + 1;
         look(&message.payload, &format!("message {number}, payload"), &mut found);
+        look(&message.expect, &format!("message {number}, expectation"), &mut found);
         look(&message.stand_ins, &format!("message {number}, stand-ins"), &mut found);
         look(&message.user_properties, &format!("message {number}, user properties"), &mut found);
         look(&message.properties, &format!("message {number}, properties"), &mut found);
