@@ -7,8 +7,8 @@ use crate::web::browser::{editor, storage};
 pub struct Local {
     /// The output exactly as it is sent.
     pub exact_output: bool,
-    /// The index of the chosen command.
-    pub command: usize,
+    /// The message for which a command was chosen, counted from 1, and the index of the command.
+    pub command: (usize, usize),
     /// What is shown of a permission.
     pub form: Form,
     /// The widths of the columns.
@@ -47,8 +47,8 @@ pub struct Widths {
 pub enum Change {
     /// Another form of the output.
     ExactOutput(bool),
-    /// Another command.
-    Command(usize),
+    /// Another command, for this message.
+    Command(usize, usize),
     /// Another form of a permission.
     Form(Form),
     /// Other widths.
@@ -81,7 +81,7 @@ impl Local {
     pub fn apply(&mut self, change: Change) {
         match change {
             Change::ExactOutput(exact) => self.exact_output = exact,
-            Change::Command(index) => self.command = index,
+            Change::Command(message, index) => self.command = (message, index),
             Change::Form(form) => self.form = form,
             Change::Widths(widths) => {
                 storage::save(storage::COLUMNS, &widths.write());

@@ -24,19 +24,28 @@ const FORMS: [(Form, &str); 3] =
 /// The tab.
 pub fn permission_tab(scene: &Scene) -> Html {
     let permission = &scene.shown.page.permission;
-    let count = permission.commands.len();
-    let at = if scene.local.command < count { scene.local.command } else { 0 };
+    let at = chosen(scene);
     html! {
         <>
             <div class="sec">{ identity(scene, "-again") }</div>
             if !permission.notices.is_empty() {
                 <div class="sec stack">{ for permission.notices.iter().map(|notice| self::notice(scene, notice)) }</div>
             }
-            if count > 1 { { table(scene, &permission.commands, at) } }
+            if permission.commands.len() > 1 { { table(scene, &permission.commands, at) } }
             if let Some(chosen) = permission.commands.get(at) { { statement(scene, at, chosen) } }
-            { policy(scene) }
             { export_panel(scene) }
+            { policy(scene) }
         </>
+    }
+}
+
+/// The command that was chosen for the selected message; else the first that it needs.
+fn chosen(scene: &Scene) -> usize {
+    let commands = &scene.shown.page.permission.commands;
+    let message = scene.shown.selected + 1;
+    match scene.local.command {
+        (of, at) if of == message && at < commands.len() => at,
+        _ => commands.iter().position(|one| one.messages.contains(&message)).unwrap_or(0),
     }
 }
 
@@ -148,7 +157,7 @@ pub(super) fn marked(text: &str, holes: &[&str]) -> Html {
 fn table(scene: &Scene, commands: &[CommandView], chosen: usize) -> Html {
     let row = |(at, command): (usize, &CommandView)| {
         let messages: Vec<String> = command.messages.iter().map(ToString::to_string).collect();
-        let onclick = scene.change(Change::Command(at));
+        let onclick = scene.change(Change::Command(scene.shown.selected + 1, at));
         html! {
             <tr key={at} class={classes!((at == chosen).then_some("on"))}>
                 <td>{ messages.join(", ") }</td>

@@ -9,6 +9,7 @@ import {help} from "./help.js";
 import {keys} from "./keys.js";
 import {marks, problemTip, setProblems, setTokens, setValues} from "./marks.js";
 import {openReference} from "./reference.js";
+import {keyRow} from "./row.js";
 
 // Marks a change that the page made itself, so that it is not told about it.
 const fromPage = Annotation.define();
@@ -57,6 +58,7 @@ function create(host, options) {
         marks,
         problemTip,
         help(options),
+        keyRow,
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((transaction) => transaction.annotation(fromPage));
           if (update.docChanged && !own) options.onChange?.(update.state.doc.toString());
