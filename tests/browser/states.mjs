@@ -8,6 +8,23 @@ const alerts = {
   payload: '{\n  "device": "press-7",\n  "temp": 61.5,\n  "state": { "mode": "auto" },\n  "seq": 9007199254740993\n}',
 };
 
+const whyNot = {
+  ruleName: "hot_line_alerts",
+  sql: "SELECT device, temp, topic(2) AS line\nFROM 'factory/+/temp'\nWHERE temp > 50\n  AND state.mode = 'auto'\n  AND isUndefined(flags.hold)",
+  functionArn: "arn:aws:lambda:us-east-1:123456789012:function:line-${topic(2)}:${stage}",
+  messageName: "Press 7, just below",
+  topic: "factory/7/temp",
+  payload: '{\n  "device": "press-7",\n  "temp": 48,\n  "stage": "prod",\n  "state": { "mode": "auto" },\n  "flag": { "hold": false }\n}',
+};
+
+/** Sends to an address and waits for what the run says. */
+async function run(page, endpoint, word) {
+  await page.write({endpoint});
+  await page.button(/^Send \d+ bytes/).click();
+  await page.run.getByText(word).first().waitFor();
+}
+
+/** A name, the way to the state, and what its story is to allow (`story.mjs`). */
 export const states = [
   ["a rule with three messages", async (page) => {
     await page.write(alerts);
@@ -58,4 +75,81 @@ export const states = [
   ["a condition with all its parts", (page) =>
     page.write({sql: "SELECT * FROM 'some/topic' WHERE temp > 70 AND (device = 'x' OR state.mode <> 'test') AND NOT isUndefined(a)"})],
   ["a topic that differs by a level", (page) => page.write({topic: "Some/topic/x", sql: "SELECT * FROM 'some/+'"})],
+  ["four messages that stop at different rungs", async (page) => {
+    await page.write(whyNot);
+    const others = [
+      {messageName: "Press 9, hot", topic: "factory/9/temp", payload: whyNot.payload.replace("48", "61.5")},
+      {messageName: "Gateway, new firmware", topic: "Factory/9/temp"},
+      {messageName: "Press 12, no state", topic: "factory/12/temp", payload: '{"device": "press-12", "temp": 55}'},
+    ];
+    for (const other of others) {
+      await page.button("Duplicate").click();
+      await page.write(other);
+    }
+    await page.page.locator(".msgs .msg").first().click();
+  }],
+  ["every rung that can be open is open", async (page) => {
+    await page.write({...whyNot, payload: whyNot.payload.replace("48", "61.5")});
+    await page.sees("Fires");
+    const closed = page.page.locator(".ladder details:not([open]) > summary");
+    for (let left = await closed.count(); left > 0; left--) await closed.first().click();
+  }],
+  ["an output without some of its members", async (page) => {
+    await page.write({...legal, sql: "SELECT a.b AS c, temp FROM 'some/topic'"});
+    await page.tab("Output").click();
+  }],
+  ["an output as it is sent", async (page) => {
+    await page.write(legal);
+    await page.tab("Output").click();
+    await page.choice("Form", "As sent").click();
+  }],
+  ["a payload that is no JSON", (page) => page.write({payload: "{temp: 3,}"})],
+  ["a statement with six mistakes", (page) => page.write({sql: "SELECT uper(temp), lenght(x) FROM 'some/#/a' WHERE temp != 3 && a LIKE 'x'"})],
+  ["an empty statement, topic and payload", (page) => page.write({sql: "", topic: "", payload: ""})],
+  ["two runs, the older one shown too", async (page) => {
+    await page.write(legal);
+    await page.button("Invoke on my machine").click();
+    // The page's own host: it answers any method, with HTML.
+    await run(page, page.url, "200");
+    await run(page, `${page.url}nothing`, "404");
+    const show = page.button("Show", page.region("Result"));
+    for (let left = await show.count(); left > 0; left--) await show.first().click();
+  }, {complains: /404/}],
+  ["a run that nobody answers", async (page) => {
+    await page.write(legal);
+    await page.button("Invoke on my machine").click();
+    await run(page, "http://127.0.0.1:59999/", "No answer");
+  }, {complains: /ERR_CONNECTION_REFUSED/, calls: "http://127.0.0.1:59999/"}],
+  ["rule and permission as a template of SAM", async (page) => {
+    await page.write(legal);
+    await page.tab("Permission").click();
+    await page.page.getByLabel("Form of rule and permission").selectOption({label: "SAM"});
+    await page.page.locator(".code pre[tabindex]").first().waitFor();
+  }],
+  ["the share dialog", async (page) => {
+    await page.button("Share").click();
+    await page.button("Copy link").waitFor();
+  }],
+  ["the list of keys", async (page) => {
+    await page.button("Keys").click();
+    await page.dialog("Keys").waitFor();
+  }],
+  ["the examples", (page) => page.button("Examples").click()],
+  ["an example under its banner", async (page) => {
+    await page.button("Examples").click();
+    await page.page.getByRole("menuitem").first().click();
+    await page.banner.waitFor();
+  }],
+  ["the reference at a function", async (page) => {
+    await page.button("Keys").click();
+    await page.page.getByRole("link", {name: "Functions and words"}).click();
+    await page.dialog("Functions and words").locator("h3").filter({hasText: "topic"}).waitFor();
+  }],
+  ["what may be written here", async (page) => {
+    await page.field("SQL statement").click();
+    await page.page.locator(".cm-content:focus").waitFor();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.type(" WHERE t");
+    await page.page.getByRole("listbox").waitFor();
+  }],
 ];

@@ -26,15 +26,36 @@ story("a rule is edited on one pane and judged on another", {viewport: phone}, a
   await page.sees("Does not fire: WHERE is false");
 });
 
-story("all that one touches is large enough", {viewport: phone}, async (page) => {
-  for (const name of ["Rule", "Message", "Result"]) {
-    await pane(page, name).tap();
-    const small = await page.page.locator("button:visible, select:visible, summary:visible").evaluateAll((elements) =>
-      elements
-        .map((element) => ({text: element.innerText || element.ariaLabel, box: element.getBoundingClientRect()}))
-        .filter(({box}) => Math.min(box.width, box.height) < 24)
-        .map(({text, box}) => `${text}: ${box.width} × ${box.height}`),
-    );
-    assert.deepEqual(small, [], name);
-  }
+story("a row of keys has what a phone's keyboard hides, and goes when the editor is left", {viewport: phone}, async (page) => {
+  const row = page.page.getByRole("complementary", {name: "Characters and caret"});
+  const press = (name) => row.getByRole("button", {name, exact: true}).tap();
+  await pane(page, "Rule").tap();
+  const sql = page.field("SQL statement");
+  await sql.tap();
+  await page.page.locator(".cm-content:focus").waitFor();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("SELECT temp FROM ");
+  for (const key of ["'", "'", "Caret left"]) await press(key);
+  await page.keyboard.insertText("some");
+  for (const key of ["/", "+", "Caret right"]) await press(key);
+  await page.keyboard.insertText(" WHERE temp ");
+  await press(">");
+  await page.keyboard.insertText(" 70");
+  assert.equal(await page.text("sql"), "SELECT temp FROM 'some/+' WHERE temp > 70");
+  assert.equal(await row.getByRole("button").count(), 20);
+  const small = await row.getByRole("button").evaluateAll((keys) => keys.filter((key) => key.offsetWidth < 36 || key.offsetHeight < 36).length);
+  assert.equal(small, 0);
+  // The caret's keys stay in sight, over the tabs of the panes.
+  const box = await row.getByRole("button", {name: "Caret right"}).boundingBox();
+  assert.ok(box.x + box.width <= phone.width && box.y + box.height <= phone.height - 56, JSON.stringify(box));
+  await accessible(page.page);
+  await pane(page, "Result").tap();
+  await row.waitFor({state: "detached"});
+  await page.sees("Does not fire: WHERE is false");
+});
+
+story("with a mouse there is no row of keys", {}, async (page) => {
+  await page.field("SQL statement").click();
+  await page.page.locator(".cm-content:focus").waitFor();
+  assert.equal(await page.page.getByRole("complementary").count(), 0);
 });

@@ -3,7 +3,7 @@
 import {states} from "../states.mjs";
 import {story} from "../story.mjs";
 
-for (const [name, make] of states) story(name, {}, make);
+for (const [name, make, options = {}] of states) story(name, options, make);
 
 for (const theme of ["light", "dark"]) {
   story(`pinned to ${theme}`, {}, async (page) => {
