@@ -267,10 +267,12 @@ async fn the_editor_is_told_places_in_the_units_of_the_browser() {
          globalThis.RulescopeEditor = {create: (host, options) => {
            const told = globalThis.told[options.id] = {options, text: options.doc};
            return {
-             setText: (text) => void (told.text = text), text: () => told.text,
-             setTokens: (triples, classes) => void (told.tokens = [...triples].join() + ' ' + classes.join()),
-             setProblems: (problems) => void (told.problems = JSON.stringify(problems)),
-             setValues() {}, setLabel() {}, focus() {}, destroy() {},
+             show({text, tokens, classes, problems}) {
+               if (text !== undefined) told.text = text;
+               if (tokens) told.tokens = [...tokens].join() + ' ' + classes.join();
+               if (problems) told.problems = JSON.stringify(problems);
+             },
+             text: () => told.text, setLabel() {}, focus() {}, destroy() {},
              select: (from, to) => void (told.selected = `${from}-${to}`),
            };
          }};",

@@ -8,16 +8,25 @@ const SHORT: usize = 60;
 /// A value in a sentence or a row; a long one is cut.
 #[must_use]
 pub fn short(value: &Value) -> String {
-    cut(&whole(value), SHORT)
+    // No character takes more than four bytes.
+    cut(&written(value, SHORT * 4), SHORT)
 }
 
 /// A value as JSON text; `Undefined`, and `12 raw bytes`, which JSON has not.
 #[must_use]
 pub fn whole(value: &Value) -> String {
+    written(value, usize::MAX)
+}
+
+fn written(value: &Value, most: usize) -> String {
     match value {
         Value::Undefined => "Undefined".to_owned(),
         Value::Bytes(bytes) => counted(bytes.len(), "raw byte"),
-        other => json::write(other).unwrap_or_else(|| "Undefined".to_owned()),
+        other => {
+            let mut text = String::new();
+            json::write_until(other, most, &mut text);
+            text
+        }
     }
 }
 
@@ -92,6 +101,24 @@ mod tests {
     fn undefined_and_bytes_have_words_of_their_own() {
         assert_eq!(short(&Value::Undefined), "Undefined");
         assert_eq!(short(&Value::Bytes(vec![1, 2].into())), "2 raw bytes");
+    }
+
+    #[test]
+    fn what_is_cut_is_the_beginning_of_the_whole() {
+        let elements: Vec<Value> =
+            ["ä", "😀", "x"].iter().cycle().take(200).map(|text| Value::string(text)).collect();
+        let members = [
+            ("a", Value::array(elements.clone())),
+            ("b", Value::array(elements)),
+            ("c", Value::Undefined),
+        ];
+        for value in [
+            Value::object(members.into_iter().collect()),
+            Value::string(&"😀".repeat(100)),
+            Value::string("short"),
+        ] {
+            assert_eq!(short(&value), cut(&whole(&value), SHORT));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::model::{Inputs, MessageInput, PayloadKind};
 use super::view::{TokenMark, json_colours};
 use crate::assist::inputs::{Platform, Received, receive};
-use crate::assist::ladder::{Ladder, Subject, function_label, ladder};
+use crate::assist::ladder::{Ladder, Subject, function_label, ladder, ladder_to_stop};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
 use crate::engine::action::policy::{Policy, read_policy};
 use crate::engine::action::substitution::fill;
@@ -65,10 +65,12 @@ pub struct MessageResult {
     received: Rc<ReceivedMessage>,
     /// What the rule made of it.
     pub run: Run,
-    /// The rungs and the verdict.
+    /// The rungs and the verdict; of a message that is only listed, up to the rung that stops it.
     pub ladder: Ladder,
-    /// The problems of the run.
+    /// The problems of the run; none for a message that is only listed.
     problems: Vec<Diagnostic>,
+    /// Whether all of it is known.
+    is_whole: bool,
 }
 
 impl MessageResult {
@@ -154,8 +156,8 @@ impl Results {
         self.messages.clear();
     }
 
-    /// Reads and runs what has changed.
-    pub(super) fn refresh(&mut self, inputs: &Inputs, platform: Platform) {
+    /// Reads and runs what has changed; the selected message is looked at whole.
+    pub(super) fn refresh(&mut self, inputs: &Inputs, selected: usize, platform: Platform) {
         let before = (self.used.clone(), self.identity.clone());
         let same_policy = self.policy.text == inputs.policy;
         if !same_policy {
@@ -167,13 +169,16 @@ impl Results {
             && before.1 == self.identity
             && same_policy;
         let known = std::mem::take(&mut self.messages);
+        let problems = self.rule_problems_of(&used);
         for (index, input) in inputs.messages.iter().enumerate() {
             let same = |result: &&Rc<MessageResult>| result.received.input == *input;
             let before = known.get(index).filter(same).or_else(|| known.iter().find(same));
+            let whole = index == selected;
             let result = match before {
-                Some(result) if is_same => Rc::clone(result),
+                Some(result) if is_same && (result.is_whole || !whole) => Rc::clone(result),
                 _ => {
-                    Rc::new(self.run_message(&used, self.received(input, &used, before, platform)))
+                    let received = self.received(input, &used, before, platform);
+                    Rc::new(self.run_message(&used, &problems, received, whole))
                 }
             };
             self.messages.push(result);
@@ -242,22 +247,30 @@ impl Results {
         };
     }
 
-    fn run_message(&self, used: &CheckedRule, received: Rc<ReceivedMessage>) -> MessageResult {
+    fn run_message(
+        &self,
+        used: &CheckedRule,
+        problems: &[Diagnostic],
+        received: Rc<ReceivedMessage>,
+        is_whole: bool,
+    ) -> MessageResult {
         let rule = &used.rule;
         let Received { message, host, payload_error, .. } = &received.received;
         let payload = received.payload.clone();
         let run = run_decoded(rule, &self.identity, message, payload, host, true);
-        let ladder = ladder(Subject {
+        let climb = if is_whole { ladder } else { ladder_to_stop };
+        let ladder = climb(Subject {
             rule,
             identity: &self.identity,
-            problems: &self.rule_problems_of(used),
+            problems,
             message,
             payload_error: payload_error.as_ref().map(|(what, _)| what.as_str()),
             run: &run,
             policy: self.policy.read(),
         });
-        let problems = run_problems(rule, &self.identity, message, &run);
-        MessageResult { received, run, ladder, problems }
+        let problems =
+            if is_whole { run_problems(rule, &self.identity, message, &run) } else { Vec::new() };
+        MessageResult { received, run, ladder, problems, is_whole }
     }
 
     /// The problems of a rule, and of the fields beside the document where the document says nothing.

@@ -8,7 +8,7 @@ use rulescope::playground::effect::{Effect, Module};
 use rulescope::playground::event::{Event, Field};
 use rulescope::playground::model::ResultTab;
 use rulescope::playground::share::{decode, load_draft, save_draft};
-use rulescope::playground::view::{Block, ConditionRow, RungState, RungView};
+use rulescope::playground::view::{Block, ConditionRow, MessageRow, RungState, RungView};
 
 const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:line-7:prod";
 const RULE: &str = "arn:aws:iot:us-east-1:123456789012:rule/my_rule";
@@ -73,6 +73,44 @@ fn a_pasted_policy_makes_the_permission_pass_or_stop() {
     assert_eq!(rung(&page, 9).value, "the policy cannot be read");
     page.edit(Field::Policy, "");
     assert_eq!(rung(&page, 9).value, "not checked: 1 command");
+}
+
+/// A message that is only listed is looked at up to the rung that stops it; its row must not differ.
+#[test]
+fn a_message_says_the_same_in_the_list_as_when_it_is_selected() {
+    let mut page = firing();
+    for (topic, payload) in [
+        ("a/b", r#"{"temp": 48}"#),
+        ("a/c", r#"{"temp": 60}"#),
+        ("a/b", r#"{"Temp": 60}"#),
+        ("a/b", r#"{"temp": "#),
+        ("a/b", r#"{"temp": "60"}"#),
+    ] {
+        page.send(Event::MessageAdded);
+        page.edit(Field::Topic, topic);
+        page.edit(Field::Payload, payload);
+    }
+    for sql in [
+        "SELECT * FROM 'a/b' WHERE temp > 50",
+        "SELECT temp FROM 'a/+' WHERE temp > 55",
+        "SELECT * FROM",
+    ] {
+        page.edit(Field::Sql, sql);
+        let rows = |page: &Page| {
+            let view = page.view();
+            let said = |row: MessageRow| (row.word, row.label, row.near_miss, row.passed, row.tone);
+            view.messages.into_iter().map(said).collect::<Vec<_>>()
+        };
+        let listed = rows(&page);
+        for index in 0..listed.len() {
+            page.send(Event::MessageSelected(index));
+            assert_eq!(rows(&page), listed, "{sql}: {index}");
+            // Nothing of the rungs above is missing.
+            let reached = page.view().rungs;
+            page.edit(Field::ClientId, "other");
+            assert_eq!(page.view().rungs, reached, "{sql}: {index}");
+        }
+    }
 }
 
 #[test]

@@ -235,28 +235,43 @@ const NAMES: [&str; RUNGS] = [
     "invoke",
 ];
 
+/// Looks at one step, as if the message had got there.
+type Look = fn(Subject<'_>) -> Option<Rung>;
+
+/// The steps.
+const LOOKS: [Look; RUNGS] = [
+    |subject| Some(enabled::rung(subject)),
+    |subject| Some(topic::rung(subject)),
+    |subject| Some(payload::rung(subject)),
+    condition::rung,
+    select::rung,
+    function::template,
+    function::arn,
+    function::region,
+    permission::rung,
+    permission::invoke,
+];
+
 /// Looks at all ten steps.
 #[must_use]
 pub fn ladder(subject: Subject<'_>) -> Ladder {
-    let mut looked_at = [
-        Some(enabled::rung(subject)),
-        Some(topic::rung(subject)),
-        Some(payload::rung(subject)),
-        condition::rung(subject),
-        select::rung(subject),
-        function::template(subject),
-        function::arn(subject),
-        function::region(subject),
-        permission::rung(subject),
-        permission::invoke(subject),
-    ];
-    if subject.payload_error.is_some() {
-        // Without a payload nothing after it is known.
-        looked_at.iter_mut().skip(3).for_each(|rung| *rung = None);
-    }
+    climb(subject, true)
+}
+
+/// Looks at the steps up to the one that stops the message: enough for its verdict. Those after it are not reached, and say no more.
+#[must_use]
+pub fn ladder_to_stop(subject: Subject<'_>) -> Ladder {
+    climb(subject, false)
+}
+
+fn climb(subject: Subject<'_>, all: bool) -> Ladder {
     let mut stop = None;
     let mut rungs = Vec::with_capacity(RUNGS);
-    for (index, (rung, title)) in looked_at.into_iter().zip(TITLES).enumerate() {
+    for (index, (look, title)) in LOOKS.into_iter().zip(TITLES).enumerate() {
+        // Without a payload nothing after it is known.
+        let is_looked_at =
+            (all || stop.is_none()) && (index < 3 || subject.payload_error.is_none());
+        let rung = if is_looked_at { look(subject) } else { None };
         let rung = match (rung, stop) {
             (Some(rung), None) => rung,
             // Past the permission, which nobody can see from here, the last rung says what would be sent.

@@ -311,7 +311,7 @@ impl Model {
         if let ModuleState::Missing(_) = self.annex {
             platform.far = |_| Some(Err(NO_ANNEX.to_owned()));
         }
-        self.results.refresh(&self.inputs, platform);
+        self.results.refresh(&self.inputs, self.selected, platform);
     }
 
     /// The selected message.

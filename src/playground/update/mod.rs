@@ -27,15 +27,17 @@ const UNDO: usize = 20;
 
 /// Changes the model; gives what is asked of the browser.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    let revision = model.revision;
+    let (revision, selected) = (model.revision, model.selected);
     let mut effects = handle(model, event);
     if model.revision != revision {
-        model.refresh();
         model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
+        model.refresh();
         if model.origin == Origin::Own && model.saved != Saved::Denied {
             model.saved = Saved::Pending;
             effects.push(Effect::WaitForPause { revision: model.revision, millis: PAUSE });
         }
+    } else if model.selected != selected {
+        model.refresh();
     }
     invoke::follow(model);
     effects.extend(modules::annex_missed(model));

@@ -43,7 +43,7 @@ pub(super) fn start(
         }
         None => {}
     }
-    model.results.refresh(&model.inputs, model.platform);
+    model.refresh();
     let mut effects = vec![Effect::ShowTheme(model.theme)];
     effects.extend(fragment(model, address));
     effects

@@ -14,6 +14,9 @@ use crate::playground::model::{MessageInput, Model, PayloadKind};
 use crate::playground::results::MessageResult;
 use std::rc::Rc;
 
+/// A longer text is coloured when typing has paused.
+pub const LONGEST: usize = 20_000;
+
 /// A row of the list of messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MessageRow {
@@ -75,7 +78,9 @@ pub(super) fn name(input: &MessageInput, index: usize) -> String {
 /// The payload's editor, and a word on what it is.
 pub(super) fn payload(model: &Model, marks: &[FieldMark]) -> (EditorView, String) {
     let Some(message) = model.message() else { return (EditorView::default(), String::new()) };
+    let is_long = message.kind == PayloadKind::Json && message.payload.len() > LONGEST;
     let tokens = match (message.kind, model.result()) {
+        _ if is_long => Rc::default(),
         (PayloadKind::Json, Some(result)) => result.payload_colours(),
         (PayloadKind::Json, None) => super::highlight::json(&message.payload),
         (PayloadKind::Text | PayloadKind::Base64 | PayloadKind::Hex, _) => Rc::default(),
@@ -83,6 +88,7 @@ pub(super) fn payload(model: &Model, marks: &[FieldMark]) -> (EditorView, String
     let editor = EditorView {
         text: message.payload.clone(),
         tokens,
+        is_long,
         marks: marks_of(marks, Field::Payload),
         values: Vec::new(),
     };

@@ -19,7 +19,7 @@ pub(super) use highlight::json as json_colours;
 
 pub use actions::{FieldRow, OtherActionView};
 pub use invoke::{InvokeRunView, InvokeView};
-pub use messages::MessageRow;
+pub use messages::{LONGEST, MessageRow};
 pub use permission::{CommandView, NoticeView, PermissionView};
 pub use problems::{Mark, ProblemView};
 pub use result::{OutputView, RungView, VerdictView};

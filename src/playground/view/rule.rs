@@ -19,12 +19,22 @@ use std::rc::Rc;
 pub struct EditorView {
     /// The text.
     pub text: String,
-    /// Its colours.
+    /// Its colours; those of a long payload are made when they are shown.
     pub tokens: Rc<[TokenMark]>,
+    /// Whether it is a payload whose colours are not made yet.
+    pub is_long: bool,
     /// Its problems.
     pub marks: Vec<Mark>,
     /// Values at line ends.
     pub values: Vec<LineValue>,
+}
+
+impl EditorView {
+    /// Its colours.
+    #[must_use]
+    pub fn colours(&self) -> Rc<[TokenMark]> {
+        if self.is_long { super::highlight::json(&self.text) } else { Rc::clone(&self.tokens) }
+    }
 }
 
 /// A token to colour in a field.
@@ -105,6 +115,7 @@ pub(super) fn sql(
         marks: marks_of(marks, Field::Sql),
         values: if model.show_values { values::at_line_ends(model) } else { Vec::new() },
         text,
+        ..EditorView::default()
     };
     (Some(editor), String::new())
 }
@@ -119,7 +130,7 @@ pub(super) fn document(model: &Model, marks: &[FieldMark]) -> EditorView {
             None => super::highlight::json(text),
         },
         marks: marks_of(marks, Field::Document),
-        values: Vec::new(),
+        ..EditorView::default()
     }
 }
 
@@ -210,7 +221,7 @@ fn template_editor(template: &Template, index: usize, marks: &[FieldMark]) -> Ed
         text: template.text.clone(),
         tokens: super::highlight::template(template),
         marks: marks_of(marks, Field::FunctionArn(index)),
-        values: Vec::new(),
+        ..EditorView::default()
     }
 }
 

@@ -23,16 +23,10 @@ extern "C" {
     /// What `create` gives.
     #[derive(Debug)]
     type Handle;
-    #[wasm_bindgen(method, js_name = setText)]
-    fn set_text(this: &Handle, text: &str);
     #[wasm_bindgen(method)]
     fn text(this: &Handle) -> String;
-    #[wasm_bindgen(method, js_name = setTokens)]
-    fn set_tokens(this: &Handle, triples: &Uint32Array, classes: &Array);
-    #[wasm_bindgen(method, js_name = setProblems)]
-    fn set_problems(this: &Handle, problems: &Array);
-    #[wasm_bindgen(method, js_name = setValues)]
-    fn set_values(this: &Handle, values: &Array);
+    #[wasm_bindgen(method)]
+    fn show(this: &Handle, what: &JsValue);
     #[wasm_bindgen(method, js_name = setLabel)]
     fn set_label(this: &Handle, label: &str);
     #[wasm_bindgen(method)]
@@ -119,38 +113,33 @@ impl Editor {
         Self { handle, _on_change: on_change, _about: about, _ask: ask }
     }
 
-    /// Shows what the engine says; `before` is what is shown now.
-    pub fn show(&self, view: &EditorView, before: Option<&EditorView>) {
-        self.show_plain(view, before);
-        let new_text = before.is_none_or(|before| before.text != view.text);
-        if new_text || before.is_none_or(|before| before.tokens != view.tokens) {
-            self.colour(view);
-        }
-    }
-
-    /// Sets all colours, however many.
-    pub fn colour(&self, view: &EditorView) {
-        let (triples, classes) = triples(&view.tokens, &mut Units::new(&view.text));
-        self.handle.set_tokens(&triples, &classes);
-    }
-
-    /// The same without colours, which move along with the text until they are set.
-    pub fn show_plain(&self, view: &EditorView, before: Option<&EditorView>) {
-        let new_text = before.is_none_or(|before| before.text != view.text);
+    /// Shows what the engine says, in one step; `before` is what is shown now. Without `colours` those of before move along with
+    /// the text.
+    pub fn show(&self, view: &EditorView, before: Option<&EditorView>, colours: bool) {
         let is_new = |same: fn(&EditorView, &EditorView) -> bool| {
-            new_text || before.is_none_or(|before| !same(before, view))
+            before.is_none_or(|before| !same(before, view))
         };
-        let new_marks = is_new(|a, b| a.marks == b.marks);
+        // Places move with the text, so they are said again; what there is none of needs no saying.
+        let new_text = is_new(|a, b| a.text == b.text);
+        let mut what = Vec::new();
         if new_text {
-            self.handle.set_text(&view.text);
+            what.push(("text", view.text.as_str().into()));
         }
-        if new_marks {
+        if is_new(|a, b| a.marks == b.marks) || new_text && !view.marks.is_empty() {
             let mut units = Units::new(&view.text);
             let problems: Array = view.marks.iter().map(|mark| problem(mark, &mut units)).collect();
-            self.handle.set_problems(&problems);
+            what.push(("problems", problems.into()));
         }
-        if is_new(|a, b| a.values == b.values) {
-            self.handle.set_values(&view.values.iter().map(value).collect());
+        if is_new(|a, b| a.values == b.values) || new_text && !view.values.is_empty() {
+            what.push(("values", view.values.iter().map(value).collect::<Array>().into()));
+        }
+        if colours && (new_text || is_new(|a, b| (&a.tokens, a.is_long) == (&b.tokens, b.is_long)))
+        {
+            let (triples, classes) = triples(&view.colours(), &mut Units::new(&view.text));
+            what.extend([("tokens", triples.into()), ("classes", classes.into())]);
+        }
+        if !what.is_empty() {
+            self.handle.show(&object(&what));
         }
     }
 

@@ -5,10 +5,7 @@ use crate::playground::view::{EditorView, LineValue, Mark};
 use crate::web::browser::editor::{severity, tone_class};
 use yew::{Classes, Html, classes, html};
 
-/// A longer text has no copy: it would be drawn whole after each key.
-pub const LONGEST: usize = 20_000;
-
-/// The copy.
+/// The copy. A longer text than `LONGEST` has none: it would be drawn whole after each key.
 pub fn coloured_copy(view: &EditorView) -> Html {
     let mut lines = Lines { view, token: 0 };
     let mut start = 0;

@@ -2,11 +2,11 @@
 //! come, that of `static/editor` in its place, with the same text, caret and focus.
 
 use crate::playground::event::{Event, Field};
-use crate::playground::view::EditorView;
+use crate::playground::view::{EditorView, LONGEST};
 use crate::web::app::Told;
 use crate::web::browser::Listener;
 use crate::web::browser::{clock, dom, drag, editor as browser};
-use crate::web::components::coloured_copy::{LONGEST, coloured_copy};
+use crate::web::components::coloured_copy::coloured_copy;
 use crate::web::desk::field_id;
 use crate::web::local::Change;
 use crate::web::scene::Scene;
@@ -145,7 +145,7 @@ impl Component for Editor {
             }
             Act::Colour => {
                 if let (Some(editor), Some(view)) = (&self.editor, ctx.props().view()) {
-                    editor.colour(view);
+                    editor.show(view, None, true);
                 }
                 false
             }
@@ -166,13 +166,12 @@ impl Component for Editor {
         let before = if std::mem::take(&mut self.is_behind) { None } else { old.view() };
         if let (Some(editor), Some(view)) = (&self.editor, given.view()) {
             let is_typed = before.is_none_or(|before| before.text != view.text);
-            if is_typed && view.text.len() > LONGEST {
-                editor.show_plain(view, before);
+            let is_late = is_typed && view.text.len() > LONGEST;
+            editor.show(view, before, !is_late);
+            if is_late {
                 let link = ctx.link().clone();
                 self.colours =
                     Some(clock::after(PAUSE_MILLIS, move || link.send_message(Act::Colour)));
-            } else {
-                editor.show(view, before);
             }
             if before.is_none() || given.label != old.label {
                 editor.set_label(&given.label);
@@ -253,7 +252,7 @@ impl Editor {
         let about = move || scene.about(field);
         let editor = browser::Editor::new(&host, text, options, on_change, about);
         if *text == view.text {
-            editor.show(view, None);
+            editor.show(view, None, true);
         } else {
             self.is_behind = true;
         }

@@ -2,7 +2,7 @@
 // annotated; this file carries texts, keys and carets between CodeMirror and the page, as the global `RulescopeEditor`.
 // Offsets are UTF-16 code units. The text is kept as it is: only "\n" ends a line, and a "\r" stays a character.
 import {history, historyKeymap} from "@codemirror/commands";
-import {Annotation, Compartment, EditorState, Prec} from "@codemirror/state";
+import {Annotation, Compartment, EditorState, Prec, StateEffect} from "@codemirror/state";
 import {EditorView, keymap, lineNumbers} from "@codemirror/view";
 import sheet from "./help.css";
 import {help} from "./help.js";
@@ -33,6 +33,9 @@ const fromPage = Annotation.define();
  */
 function create(host, options) {
   const name = new Compartment();
+  // Marks that are shown with the next frame: to draw them at once would have the browser lay out the page twice.
+  let due = [];
+  let frame = 0;
   const named = (label) => EditorView.contentAttributes.of({"aria-label": label});
   const view = new EditorView({
     parent: host,
@@ -60,6 +63,7 @@ function create(host, options) {
         help(options),
         keyRow,
         EditorView.updateListener.of((update) => {
+          if (update.docChanged) due = StateEffect.mapEffects(due, update.changes);
           const own = update.transactions.some((transaction) => transaction.annotation(fromPage));
           if (update.docChanged && !own) options.onChange?.(update.state.doc.toString());
           if (update.selectionSet && !own) options.onSelection?.(update.state.selection.main.head);
@@ -78,28 +82,40 @@ function create(host, options) {
   const step = difference(options.before ?? options.doc ?? "", options.doc ?? "");
   if (step) view.dispatch({changes: step, annotations: fromPage.of(true)});
   view.setTabFocusMode(true);
-  const mark = (effects) => {
-    view.dispatch({effects});
+  const mark = () => {
+    frame = 0;
+    view.dispatch({effects: due, annotations: fromPage.of(true)});
+    due = [];
     if (view.hasFocus && !view.composing) settle(view.contentDOM);
   };
   const within = (offset) => Math.max(0, Math.min(offset, view.state.doc.length));
 
   return {
-    /** Replaces the text by the smallest change, so that caret, marks and undo stay. */
-    setText(text) {
-      const change = difference(view.state.doc.toString(), text);
-      if (change) view.dispatch({changes: change, annotations: fromPage.of(true)});
+    /**
+     * Shows what is given, the text at once, the marks with the next frame; the rest stays, and moves along with the text.
+     *
+     * @param {object} what
+     * @param {string} [what.text] replaces the text by the smallest change, so that caret, marks and undo stay
+     * @param {Uint32Array} [what.tokens] colours: triples `from, to, index`
+     * @param {string[]} [what.classes] what they index
+     * @param {object[]} [what.problems] squiggles: `{from, to, severity, message}` with severity `error`, `risk` or `note`
+     * @param {object[]} [what.values] values at the ends of lines: `{line, text, tone}`, lines from 1
+     */
+    show({text, tokens, classes, problems, values}) {
+      const changes = text === undefined ? null : difference(view.state.doc.toString(), text);
+      if (changes) view.dispatch({changes, annotations: fromPage.of(true)});
+      const effects = [
+        tokens && setTokens.of(unpacked(tokens, classes)),
+        problems && setProblems.of(problems),
+        values && setValues.of(values),
+      ].filter(Boolean);
+      if (!effects.length) return;
+      // The last of a kind counts.
+      due.push(...effects);
+      frame ||= requestAnimationFrame(mark);
     },
     /** The text as it is now. */
     text: () => view.state.doc.toString(),
-    /** Colours: `[{from, to, class}]`; or triples `from, to, index` in one array, and the classes that they index. */
-    setTokens(tokens, classes) {
-      mark(setTokens.of(classes ? unpacked(tokens, classes) : tokens));
-    },
-    /** Squiggles: `[{from, to, severity, message}]` with severity `error`, `risk` or `note`. */
-    setProblems: (problems) => mark(setProblems.of(problems)),
-    /** Values at the ends of lines: `[{line, text, tone}]`, lines from 1. */
-    setValues: (values) => mark(setValues.of(values)),
     /** Changes the accessible name. */
     setLabel: (label) => view.dispatch({effects: name.reconfigure(named(label))}),
     /** Selects and brings into view; does not take the focus. */
@@ -108,7 +124,10 @@ function create(host, options) {
       view.dispatch({selection, scrollIntoView: true, annotations: fromPage.of(true)});
     },
     focus: () => view.focus(),
-    destroy: () => view.destroy(),
+    destroy() {
+      cancelAnimationFrame(frame);
+      view.destroy();
+    },
     /** Whether the colours around the editor are dark now. */
     get isDark() {
       const pinned = document.documentElement.dataset.theme;

@@ -3,8 +3,11 @@
 import {StateEffect, StateField} from "@codemirror/state";
 import {Decoration, EditorView, WidgetType, hoverTooltip} from "@codemirror/view";
 
-export const setTokens = StateEffect.define();
-export const setProblems = StateEffect.define();
+// Marks that wait to be shown move along with the text too.
+const moved = (list, changes) => list.map((one) => ({...one, from: changes.mapPos(one.from, 1), to: changes.mapPos(one.to, -1)}));
+
+export const setTokens = StateEffect.define({map: moved});
+export const setProblems = StateEffect.define({map: moved});
 export const setValues = StateEffect.define();
 
 const words = {error: "Error", risk: "Risk", note: "Note"};

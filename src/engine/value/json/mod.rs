@@ -17,7 +17,7 @@ pub use error::{JsonError, JsonErrorKind, JsonNote, JsonNoteKind};
 pub use members::Members;
 pub use names::Names;
 pub use reader::{MAX_DEPTH, read, read_again, read_with_notes};
-pub use writer::{write, write_into, write_pretty, write_string};
+pub use writer::{write, write_into, write_pretty, write_string, write_until};
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,12 @@ pub fn write(value: &Value) -> Option<String> {
 
 /// Appends the value as JSON text without blanks; nothing for Undefined and raw bytes.
 pub fn write_into(value: &Value, out: &mut String) {
+    write_until(value, usize::MAX, out);
+}
+
+/// The same, as far as it takes to have more than `most` bytes in `out`: a large value is not written for the few characters
+/// that are shown of it.
+pub fn write_until(value: &Value, most: usize, out: &mut String) {
     match value {
         Value::Undefined | Value::Bytes(_) => {}
         Value::Null => out.push_str("null"),
@@ -38,10 +44,13 @@ pub fn write_into(value: &Value, out: &mut String) {
         Value::Array(items) => {
             out.push('[');
             for (index, item) in items.iter().filter(|item| has_text(item)).enumerate() {
+                if out.len() > most {
+                    return;
+                }
                 if index > 0 {
                     out.push(',');
                 }
-                write_into(item, out);
+                write_until(item, most, out);
             }
             out.push(']');
         }
@@ -49,12 +58,15 @@ pub fn write_into(value: &Value, out: &mut String) {
             out.push('{');
             let written = members.iter().filter(|(_, value)| has_text(value));
             for (index, (name, value)) in written.enumerate() {
+                if out.len() > most {
+                    return;
+                }
                 if index > 0 {
                     out.push(',');
                 }
                 write_string(name, out);
                 out.push(':');
-                write_into(value, out);
+                write_until(value, most, out);
             }
             out.push('}');
         }
