@@ -11,22 +11,22 @@ use serde_json::value::RawValue;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct ContextInput<'text> {
-    timestamp: Option<i64>,
-    clientid: Option<String>,
-    accountid: Option<String>,
-    principal: Option<String>,
-    sourceip: Option<String>,
-    traceid: Option<String>,
-    newuuid: Option<String>,
-    rand: Option<f64>,
+    pub(super) timestamp: Option<i64>,
+    pub(super) clientid: Option<String>,
+    pub(super) accountid: Option<String>,
+    pub(super) principal: Option<String>,
+    pub(super) sourceip: Option<String>,
+    pub(super) traceid: Option<String>,
+    pub(super) newuuid: Option<String>,
+    pub(super) rand: Option<f64>,
     protocol: ProtocolInput,
     #[serde(rename = "ruleName")]
     pub(super) rule_name: Option<String>,
-    mqtt: MqttInput,
+    pub(super) mqtt: MqttInput,
     #[serde(rename = "noFrom")]
-    no_from: bool,
+    pub(super) no_from: bool,
     #[serde(borrow)]
-    standins: Option<&'text RawValue>,
+    pub(super) standins: Option<&'text RawValue>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -42,15 +42,20 @@ enum ProtocolInput {
 /// The MQTT 5 properties of a case.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-struct MqttInput {
-    content_type: Option<String>,
-    payload_format_indicator: Option<String>,
-    response_topic: Option<String>,
-    correlation_data: Option<String>,
-    user_properties: Vec<(String, String)>,
+pub(super) struct MqttInput {
+    pub(super) content_type: Option<String>,
+    pub(super) payload_format_indicator: Option<String>,
+    pub(super) response_topic: Option<String>,
+    pub(super) correlation_data: Option<String>,
+    pub(super) user_properties: Vec<(String, String)>,
 }
 
 impl ContextInput<'_> {
+    /// Whether the message was published over HTTPS.
+    pub(super) const fn is_http(&self) -> bool {
+        matches!(self.protocol, ProtocolInput::Http)
+    }
+
     /// The sender's part of `message`.
     pub(super) fn fill(&mut self, message: &mut Message) {
         let mqtt = std::mem::take(&mut self.mqtt);

@@ -85,6 +85,11 @@ impl<'text> Expectation<'text> {
         }
     }
 
+    /// The output that is expected, if one is.
+    pub(super) fn output_value(&self) -> Option<Result<Value, String>> {
+        self.output.map(payload::expected)
+    }
+
     /// What does not hold for what came of the message.
     ///
     /// # Errors

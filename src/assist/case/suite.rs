@@ -25,7 +25,8 @@ use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, Payload};
 use crate::engine::rule::read as read_document;
 use crate::engine::run::run;
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 /// A suite as it is written. A member that is not known is an error: a misspelled expectation must not pass.
@@ -33,33 +34,39 @@ use serde_json::value::RawValue;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Suite<'text> {
     #[serde(borrow)]
-    rule: &'text RawValue,
+    pub(super) rule: &'text RawValue,
     #[serde(default)]
-    rule_name: Option<String>,
+    pub(super) rule_name: Option<String>,
     #[serde(default)]
-    account: Option<String>,
+    pub(super) account: Option<String>,
     #[serde(default)]
-    region: Option<String>,
+    pub(super) region: Option<String>,
     #[serde(borrow)]
-    messages: Vec<SuiteMessage<'text>>,
+    pub(super) messages: Vec<SuiteMessage<'text>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct SuiteMessage<'text> {
+pub(super) struct SuiteMessage<'text> {
     #[serde(default)]
-    name: Option<String>,
-    topic: String,
+    pub(super) name: Option<String>,
+    pub(super) topic: String,
     #[serde(borrow, default, deserialize_with = "json::present")]
-    payload: Option<&'text RawValue>,
+    pub(super) payload: Option<&'text RawValue>,
     #[serde(default)]
-    payload_text: Option<String>,
+    pub(super) payload_text: Option<String>,
     #[serde(default)]
-    payload_base64: Option<String>,
+    pub(super) payload_base64: Option<String>,
     #[serde(borrow, default)]
-    context: ContextInput<'text>,
-    #[serde(borrow)]
-    expect: Expectation<'text>,
+    pub(super) context: ContextInput<'text>,
+    #[serde(borrow, deserialize_with = "expectation")]
+    pub(super) expect: &'text RawValue,
+}
+
+/// An expectation as it was written, once it can be read.
+fn expectation<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de RawValue, D::Error> {
+    let raw = <&RawValue>::deserialize(deserializer)?;
+    Expectation::read(raw.get()).map(|_| raw).map_err(D::Error::custom)
 }
 
 /// What came of one message of a suite.
@@ -108,8 +115,9 @@ impl<'text> Suite<'text> {
             let mut host = case.context.host(zones).map_err(place)?;
             host.account_id = host.account_id.or_else(|| account.clone());
             let answer = run_rule(&rule, &identity, &message, &host);
-            let mut differences = lines(case.expect.differences(&answer).map_err(place)?);
-            let fires_not = answer.matched == Some(false) && case.expect.matched != Some(false);
+            let expectation = Expectation::read(case.expect.get()).map_err(place)?;
+            let mut differences = lines(expectation.differences(&answer).map_err(place)?);
+            let fires_not = answer.matched == Some(false) && expectation.matched != Some(false);
             if fires_not && !differences.is_empty() {
                 differences.push(why_not(&rule, &identity, &message, &host));
             }

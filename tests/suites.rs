@@ -1,0 +1,265 @@
+//! Suites: what the page makes of expectations, what `rulescope test` makes of the file that the page gives, and what comes back
+//! from a file.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use rulescope::assist::case::{PageSuite, read_tests, write_suite, write_tool_case};
+use rulescope::assist::far;
+use rulescope::assist::inputs::{Inputs, MessageInput, Platform, read};
+use rulescope::engine::zones::bundled;
+use std::process::Command;
+
+const PLATFORM: Platform = Platform {
+    zones: bundled,
+    in_case: |text, case| match case {
+        rulescope::engine::host::Case::Lower => text.to_lowercase(),
+        rulescope::engine::host::Case::Upper => text.to_uppercase(),
+    },
+    now: || 0,
+    far: |call| Some(Ok(far::answer(call, bundled))),
+};
+
+/// A rule whose function has a level of the topic in its name.
+const DOCUMENT: &str = r#"{
+  "sql": "SELECT t FROM 'a/+'",
+  "awsIotSqlVersion": "2016-03-23",
+  "actions": [ { "lambda": { "functionArn": "arn:aws:lambda:us-east-1:123456789012:function:f-${topic(2)}" } } ]
+}"#;
+
+/// The messages of `tests/suites/messages.jsonl`, and whether what is expected of each holds.
+fn messages() -> (Inputs, Vec<bool>) {
+    let lines = include_str!("suites/messages.jsonl").lines();
+    let text = format!(r#"{{"messages":[{}]}}"#, lines.clone().collect::<Vec<_>>().join(","));
+    let inputs = Inputs {
+        document: DOCUMENT.to_owned(),
+        rule_name: " r ".to_owned(),
+        account: "123456789012".to_owned(),
+        region: "us-east-1".to_owned(),
+        ..read(&text).unwrap()
+    };
+    let holds = lines.map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["holds"].as_bool().unwrap()
+    });
+    (inputs, holds.collect())
+}
+
+fn verdicts(inputs: &Inputs) -> Vec<bool> {
+    let suite = PageSuite::new(inputs, PLATFORM).unwrap();
+    let holds =
+        |message: &MessageInput| suite.differences(message).is_ok_and(|found| found.is_empty());
+    inputs.messages.iter().map(holds).collect()
+}
+
+/// Which messages of a suite hold, by the lines of `rulescope test`.
+fn tested(name: &str, text: &str) -> Vec<bool> {
+    let path = std::env::temp_dir().join(format!("rulescope-{name}-{}.json", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_rulescope")).arg("test").arg(&path).output().unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let report = String::from_utf8(output.stdout).unwrap();
+    let of = |line: &str| match line.get(..7) {
+        Some("  ok   ") => Some(true),
+        Some("  FAIL ") => Some(false),
+        _ => None,
+    };
+    let verdicts: Vec<bool> = report.lines().filter_map(of).collect();
+    assert_eq!(output.status.success(), !verdicts.contains(&false), "{report}");
+    verdicts
+}
+
+#[test]
+fn the_page_and_the_command_line_say_the_same_of_each_message() {
+    let (inputs, holds) = messages();
+    assert_eq!(verdicts(&inputs), holds);
+    let exported = write_suite(&inputs, PLATFORM).unwrap();
+    assert_eq!(exported.left_out, [""; 0], "all of it can be said");
+    assert_eq!(exported.messages, holds.len());
+    assert_eq!(tested("same", &exported.text), holds, "{}", exported.text);
+}
+
+#[test]
+fn a_suite_comes_back_as_it_went() {
+    let (inputs, holds) = messages();
+    let exported = write_suite(&inputs, PLATFORM).unwrap();
+    let imported = read_tests(&exported.text).unwrap();
+    assert_eq!(imported.left_out, [""; 0]);
+    assert_eq!(imported.inputs.document, inputs.document);
+    assert_eq!(imported.inputs.rule_name, "r");
+    assert_eq!(verdicts(&imported.inputs), holds);
+    assert_eq!(write_suite(&imported.inputs, PLATFORM).unwrap(), exported, "twice is the same");
+    for (before, after) in inputs.messages.iter().zip(&imported.inputs.messages) {
+        let typed = |message: &MessageInput| {
+            (message.name.clone(), message.topic.clone(), message.expect.clone())
+        };
+        assert_eq!(typed(before), typed(after));
+        assert_eq!(before.user_properties, after.user_properties);
+    }
+}
+
+#[test]
+fn what_is_kept_holds_here_and_on_the_command_line() {
+    let (mut inputs, _) = messages();
+    let statements = [
+        "SELECT t FROM 'a/+'",
+        "SELECT * FROM '#' WHERE t > 1",
+        "SELECT VALUE t FROM 'a/+'",
+        "SELECT *, topic() AS topic, clientid() AS client, timestamp() AS at FROM '#'",
+        "SELECT encode(*, 'base64') AS data, parse_time('HH', 0, 'Europe/Oslo') AS hour FROM '#'",
+        "SELECT decode(encode(*, 'base64'), 'base64') AS data FROM '#'",
+        "SELECT get_thing_shadow('a', 'r') AS x FROM '#'",
+        "SELECT aws_lambda('arn:aws:lambda:us-east-1:123456789012:function:f', {}) AS x FROM '#'",
+    ];
+    for (at, sql) in statements.iter().enumerate() {
+        inputs.document = DOCUMENT.replace("SELECT t FROM 'a/+'", sql);
+        let suite = PageSuite::new(&inputs, PLATFORM).unwrap();
+        let mut kept = inputs.clone();
+        kept.messages.iter_mut().for_each(|message| {
+            message.expect = suite.kept(message).unwrap_or_default();
+        });
+        kept.messages.retain(|message| !message.expect.is_empty());
+        if kept.messages.is_empty() {
+            continue;
+        }
+        let all = vec![true; kept.messages.len()];
+        assert_eq!(verdicts(&kept), all, "{sql}: {kept:#?}");
+        let exported = write_suite(&kept, PLATFORM).unwrap();
+        assert_eq!(tested(&format!("kept-{at}"), &exported.text), all, "{sql}");
+    }
+}
+
+#[test]
+fn what_a_suite_cannot_hold_is_said() {
+    let (mut inputs, _) = messages();
+    inputs.messages.truncate(4);
+    inputs.messages[0].timestamp = "now".to_owned();
+    inputs.messages[1].expect = String::new();
+    inputs.messages[2].payload = "0g".to_owned();
+    inputs.messages[2].kind = rulescope::assist::inputs::PayloadKind::Hex;
+    inputs.messages[3].expect = "{\"matches\":true}".to_owned();
+    let exported = write_suite(&inputs, PLATFORM).unwrap();
+    assert_eq!(exported.messages, 1);
+    let told = exported.left_out.join("\n");
+    for part in [
+        "“JSON with an output”: the time is `now`",
+        "“exact digits”: nothing is expected of it.",
+        "“another order of members”: left out, its payload cannot be read: `g` is not",
+        "“does not fire”: left out, its expectation cannot be read: unknown field `matches`",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+#[test]
+fn what_the_page_cannot_hold_of_a_suite_is_said() {
+    let text = r#"{"rule":{"sql":"SELECT * FROM 'a'","actions":[]},"messages":[{"name":"n","topic":"a","payload":{},
+        "context":{"newuuid":"u","rand":0.5,"noFrom":true,"mqtt":{"userProperties":[["a=b","c"],["d","e"]]}},"expect":{"matched":true}}]}"#;
+    let imported = read_tests(text).unwrap();
+    assert_eq!(imported.inputs.messages[0].user_properties, "d=e");
+    let told = imported.left_out.join("\n");
+    for part in ["`newuuid`", "`rand`", "`noFrom`", "property `a=b`"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+#[test]
+fn texts_that_are_no_tests_say_why() {
+    for (text, wanted) in [
+        ("", "this is no suite: EOF"),
+        ("{}", "this is no suite: missing field `rule`"),
+        (r#"{"inputSql":1}"#, "this is no case of AWS’s validation tool"),
+        (r#"[{"topic":"inputSql"}]"#, "missing field `inputPayload`"),
+        (
+            r#"{"rule":{},"messages":[{"topic":"a","expect":{"match":true}}]}"#,
+            "unknown field `match`",
+        ),
+        (
+            r#"{"rule":{},"messages":[{"topic":"a","payloadBase64":"!","expect":{"matched":true}}]}"#,
+            "no base64",
+        ),
+        (
+            r#"{"topic":"a","inputPayload":1,"inputSql":"x","expectedOutput":1,"sqlVersion":"1999"}"#,
+            "`1999` is no SQL version",
+        ),
+    ] {
+        let problem = read_tests(text).unwrap_err();
+        assert!(problem.contains(wanted), "{text}: {problem}");
+    }
+}
+
+#[test]
+fn cases_of_the_validation_tool_go_and_come_back() {
+    for (payload, expect, wanted) in [
+        (r#"{"t":1}"#, r#"{"matched":true,"output":{"t":1}}"#, r#""expectedOutput": {"t":1}"#),
+        (r#"{"t":61.50}"#, r#"{"output":{"t":61.50}}"#, r#""expectedOutput": "{\"t\":61.50}""#),
+        ("no json", r#"{"output":{}}"#, r#""inputPayload": "no json""#),
+        (r#"{"t": 1}"#, r#"{"output":{"t":1}}"#, r#""inputPayload": "{\"t\": 1}""#),
+        ("[1]", r#"{"output":{}}"#, r#""inputPayload": "[1]""#),
+    ] {
+        let message = MessageInput {
+            topic: "a/b".to_owned(),
+            payload: payload.to_owned(),
+            expect: expect.to_owned(),
+            ..MessageInput::default()
+        };
+        let inputs =
+            Inputs { document: DOCUMENT.to_owned(), messages: vec![message], ..Inputs::default() };
+        let (text, left_out) = write_tool_case(&inputs, 0, PLATFORM).unwrap();
+        assert_eq!(left_out, [""; 0]);
+        assert!(text.contains(wanted), "{text}");
+        let imported = read_tests(&text).unwrap();
+        assert_eq!(imported.inputs.messages[0].payload, payload);
+        assert_eq!(verdicts(&imported.inputs), [true], "{text}");
+        assert_eq!(tested("tool", &write_suite(&imported.inputs, PLATFORM).unwrap().text), [true]);
+    }
+}
+
+#[test]
+fn several_cases_of_the_validation_tool_are_read_as_far_as_they_fit() {
+    let case = |sql: &str, n: u32| {
+        format!(
+            r#"{{"topic":"a","inputPayload":{{"n":{n}}},"inputSql":"{sql}","expectedOutput":{{"n":{n}}}}}"#
+        )
+    };
+    let (one, other) = ("SELECT n FROM 'a'", "SELECT * FROM 'a'");
+    let text = format!("[{},{},{}]", case(one, 1), case(other, 2), case(one, 3));
+    let imported = read_tests(&text).unwrap();
+    assert_eq!(imported.inputs.messages.len(), 2);
+    assert_eq!(verdicts(&imported.inputs), [true, true]);
+    assert_eq!(
+        imported.left_out,
+        ["1 case of another statement: left out, a page holds one rule."]
+    );
+}
+
+#[test]
+fn what_the_validation_tool_cannot_hold_is_said() {
+    let mut inputs = messages().0;
+    let why = |inputs: &Inputs| write_tool_case(inputs, 0, PLATFORM).unwrap_err();
+    inputs.messages[0].expect = "{\"matched\":false}".to_owned();
+    assert!(why(&inputs).contains("does not fire"), "{}", why(&inputs));
+    inputs.messages[0].expect = "{\"matched\":true}".to_owned();
+    assert!(why(&inputs).contains("needs an output"), "{}", why(&inputs));
+    inputs.messages[0].expect.clear();
+    assert!(why(&inputs).contains("nothing is expected"), "{}", why(&inputs));
+    inputs.messages[0].expect = "{\"output\":{},\"reaches\":\"f\"}".to_owned();
+    inputs.messages[0].client_id = "c".to_owned();
+    let told = write_tool_case(&inputs, 0, PLATFORM).unwrap().1.join("\n");
+    assert!(told.contains("cannot hold the function") && told.contains("the sender"), "{told}");
+}
+
+#[test]
+fn a_rule_with_an_error_has_no_verdicts() {
+    let (mut inputs, _) = messages();
+    inputs.document = DOCUMENT.replace("SELECT", "SELEC");
+    let problem = PageSuite::new(&inputs, PLATFORM).map(|_| ()).unwrap_err();
+    assert!(problem.starts_with("the rule: E"), "{problem}");
+    assert_eq!(tested("error", &write_suite(&inputs, PLATFORM).unwrap().text), [false]);
+}
