@@ -9,6 +9,7 @@ use crate::playground::update::update;
 use crate::web::browser::Listener;
 use crate::web::browser::platform::platform;
 use crate::web::browser::{clock, dom, editor, files, keyboard, location, storage, visibility};
+use crate::web::components::message_list::SELECTED;
 use crate::web::components::page::page;
 use crate::web::components::problem_list;
 use crate::web::components::top_bar::FILE;
@@ -37,6 +38,8 @@ pub struct App {
     owed: bool,
     /// Whether the focused button may have left the page.
     mind_focus: bool,
+    /// Whether it belonged to a message: then the focus goes to the list.
+    listed: bool,
     /// The problem whose fix was pressed.
     fixed: Option<usize>,
     /// The draft at which the engine stopped before.
@@ -107,6 +110,7 @@ impl Component for App {
             wanted,
             owed: false,
             mind_focus: false,
+            listed: false,
             fixed: None,
             kept,
             saying: String::new(),
@@ -154,7 +158,7 @@ impl Component for App {
         if std::mem::take(&mut self.mind_focus) && dom::focus_is_lost() {
             // The next problem stands where the one was that is mended.
             let next = fixed.filter(|id| dom::element(id).is_some());
-            dom::focus(next.as_deref().unwrap_or("main"));
+            dom::focus(next.as_deref().unwrap_or(if self.listed { SELECTED } else { "main" }));
         }
     }
 
@@ -167,6 +171,7 @@ impl App {
     /// Runs `update`; true when the page shows something else now, or the caret is to move.
     fn happened(&mut self, event: Event) -> bool {
         self.mind_focus |= takes_its_button_away(&event);
+        self.listed = matches!(event, Event::MessageRemoved | Event::MessageDuplicated);
         if let Event::FixPressed(at) = event {
             self.fixed = Some(at);
         }
@@ -234,6 +239,7 @@ const fn takes_its_button_away(event: &Event) -> bool {
         Event::SuggestionPressed(_)
             | Event::FixPressed(_)
             | Event::MessageRemoved
+            | Event::MessageDuplicated
             | Event::KeepCopyPressed
             | Event::BackToOwnPressed
             | Event::UndoPressed

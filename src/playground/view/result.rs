@@ -151,7 +151,8 @@ pub(super) fn output(model: &Model) -> OutputView {
 
 fn produced(result: &MessageResult, value: &Value, would_be: bool) -> OutputView {
     let exact = bytes(value);
-    let size = counted(exact.len(), "byte");
+    let most = if exact.len() > MAX_EVENT { "; Lambda takes 1 MB at most" } else { " of 1 MB" };
+    let size = counted(exact.len(), "byte") + most;
     match value {
         Value::Undefined => OutputView {
             note: "Undefined: the actions get an empty payload".to_owned(),
@@ -186,6 +187,11 @@ fn produced(result: &MessageResult, value: &Value, would_be: bool) -> OutputView
         }
     }
 }
+
+/// The most bytes that Lambda takes for an asynchronous invocation.
+///
+/// Documented in the quotas of Lambda.
+const MAX_EVENT: usize = 1 << 20;
 
 /// How many members the output has that the payload has not.
 fn added_fields(payload: &DecodedPayload, output: &Value) -> usize {

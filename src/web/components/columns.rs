@@ -64,6 +64,10 @@ fn handle(scene: &Scene, column: Column) -> Html {
         let by = match event.key().as_str() {
             "ArrowLeft" => -STEP,
             "ArrowRight" => STEP,
+            "Enter" => {
+                set(None);
+                return;
+            }
             _ => return,
         };
         event.prevent_default();

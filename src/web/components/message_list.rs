@@ -8,6 +8,8 @@ use crate::web::components::text::{mark_with, verdict_mark, words};
 use crate::web::scene::Scene;
 use yew::{Html, KeyboardEvent, classes, html};
 
+/// The id of the selected message's button.
+pub const SELECTED: &str = "selected-message";
 /// How many rungs the ladder has.
 const RUNGS: usize = 10;
 
@@ -37,7 +39,7 @@ fn row(scene: &Scene, at: usize, row: &MessageRow) -> Html {
     html! {
         <li key={at}>
             <button class={classes!("msg", tone_class(row.tone))} type="button" onclick={scene.press(Event::MessageSelected(at))}
-                aria-current={row.selected.then_some("true")} tabindex={if row.selected { "0" } else { "-1" }}>
+                id={row.selected.then_some(SELECTED)} aria-current={row.selected.then_some("true")} tabindex={if row.selected { "0" } else { "-1" }}>
                 { mark_with("i ts", verdict_mark(row.tone)) }
                 <span class="nm">{ &row.name }</span>
                 <span class="st">{ &row.word }</span>

@@ -11,6 +11,9 @@ use crate::web::local::Change;
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
 
+/// The rung of SELECT, from 0; its body leads from each member to its source.
+const SELECT: usize = 4;
+
 /// The tab.
 pub fn output_tab(scene: &Scene) -> Html {
     let exact = scene.local.exact_output;
@@ -36,6 +39,10 @@ pub fn output_tab(scene: &Scene) -> Html {
             <div class="code">
                 <pre>if exact { { &output.exact } } else { { coloured(pretty, &output.tokens) } }</pre>
             </div>
+            if let Some(rung) = scene.shown.page.rungs.get(SELECT).filter(|rung| !rung.body.is_empty()) {
+                <h3>{ "Where it comes from" }</h3>
+                { blocks(scene, &rung.body) }
+            }
         </div>
     }
 }

@@ -80,3 +80,133 @@ story("Ctrl+S copies the link", {}, async (page) => {
   await page.button("Copied").waitFor();
   assert.match(await page.page.evaluate(() => navigator.clipboard.readText()), /#1\./);
 });
+
+const clipboard = (page) => page.page.evaluate(() => navigator.clipboard.readText());
+/** Where the focus is: never nowhere. */
+const place = (page) =>
+  page.page.evaluate(() => {
+    const {activeElement: element} = document;
+    return element === document.body ? "nowhere" : (element.getAttribute("aria-label") ?? element.id) || element.innerText;
+  });
+
+/** Comes to a place by Tab and presses a key there; the focus is somewhere afterwards. */
+async function press(page, locator, key = "Enter") {
+  await tabTo(page, locator);
+  await page.keyboard.press(key);
+  await page.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.notEqual(await place(page), "nowhere");
+}
+
+/** Writes over all of a field by keys, and lets Tab leave it. */
+async function type(page, name, text) {
+  await tabTo(page, page.field(name));
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Escape");
+}
+
+story("a newcomer's whole way without a mouse: mend, add a message, read why, take the command, share", {}, async (page) => {
+  // The rule has a mistake, and its fix is a press away.
+  await type(page, "SQL statement", "SELECT * FROM 'some/+' WHERE temp == 50");
+  await expectText(page.problems.first(), "==");
+  await press(page, page.button("Write =", page.problems.first()));
+  assert.equal(await page.text("sql"), "SELECT * FROM 'some/+' WHERE temp = 50");
+  await page.sees("Does not fire: WHERE is false");
+  await press(page, page.button("Use ${topic(2)}", page.problems));
+
+  // Another message, of another device.
+  await press(page, page.button("Add"));
+  const rows = page.page.locator(".msgs .msg");
+  assert.equal(await rows.count(), 2);
+  await type(page, /^Topic/, "some/7");
+  await type(page, /^Payload of message/, '{"temp": 50}');
+  await expectText(rows.nth(1), "Fires");
+
+  // Why: the rungs open and close, and the verdict's own suggestion is taken.
+  await page.sees("Fires: 1 invocation of");
+  await press(page, page.tab("Why"), "ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  const rung = page.page.locator(".ladder summary").first();
+  await press(page, rung, "Space");
+  assert.equal(await rung.evaluate((summary) => summary.parentElement.open), true);
+  assert.equal(await rung.evaluate((summary) => summary === document.activeElement), true);
+
+  // The command that gives the permission.
+  await press(page, page.tab("Why"), "End");
+  await page.keyboard.press("ArrowLeft");
+  await press(page, page.page.getByRole("button", {name: "Copy", exact: true}).first());
+  assert.match(await clipboard(page), /aws lambda add-permission/);
+
+  // A link to all of it; the focus comes back to where it was.
+  await press(page, page.button("Share"));
+  await press(page, page.button("Copy link"));
+  assert.match(await clipboard(page), /#1\./);
+  await page.keyboard.press("Escape");
+  await page.dialog("Share this rule").waitFor({state: "hidden"});
+  assert.match(await place(page), /Share|Copied/);
+});
+
+story("what is taken away leaves the focus nearby", {}, async (page) => {
+  await press(page, page.button("Duplicate"));
+  await press(page, page.button("Remove"));
+  assert.equal(await page.page.locator(".msgs .msg").count(), 1);
+  await type(page, "SQL statement", "SELECT uper(temp), lenght(temp) FROM 'some/topic'");
+  await press(page, page.button("Write upper"));
+  // The next problem has taken the place of the one that is mended.
+  assert.equal(await place(page), "Write length");
+  await press(page, page.button("Write length"));
+  await press(page, page.button(/^Undo/));
+  assert.match(await place(page), /Undo/);
+  await press(page, page.button("Invoke on my machine"));
+  await press(page, page.button("Close"));
+  assert.notEqual(await place(page), "nowhere");
+});
+
+story("a rule is sent without a mouse, and cancelled", {complains: /ERR_/}, async (page) => {
+  await type(page, /^functionArn/, "arn:aws:lambda:us-east-1:123456789012:function:hot_line");
+  await press(page, page.button("Invoke on my machine"));
+  await type(page, "Endpoint", page.url);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expectText(page.run, "200");
+});
+
+story("menus open, move and close by keys, and give the focus back", {}, async (page) => {
+  await press(page, page.button("Import"));
+  const items = page.page.getByRole("menuitem");
+  await expectText(focused(page), "From a file");
+  await page.keyboard.press("ArrowDown");
+  await expectText(focused(page), "From pasted text");
+  await page.keyboard.press("End");
+  assert.equal(await items.last().evaluate((item) => item === document.activeElement), true);
+  await page.keyboard.press("Escape");
+  await items.first().waitFor({state: "hidden"});
+  assert.match(await place(page), /Import/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.dialog(/./).waitFor();
+  await page.keyboard.press("Escape");
+  assert.match(await place(page), /Import/);
+});
+
+story("what has the focus shows it", {}, async (page) => {
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press("Tab");
+    const bare = await page.page.evaluate(() => {
+      const {activeElement: element} = document;
+      if (element === document.body) return null;
+      // An editor's frame shows the focus of what is in it.
+      const around = element.closest(".ed") ?? element;
+      const {outlineStyle, outlineWidth} = getComputedStyle(around);
+      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 ? null : element.outerHTML.slice(0, 120);
+    });
+    assert.equal(bare, null);
+  }
+});
+
+story("the list of keys has each key of the page", {}, async (page) => {
+  await page.page.locator("body").press("?");
+  for (const key of ["Ctrl S", "F8", "Shift F8", "Alt ↓", "Ctrl Enter", "Ctrl Space", "F1", "Shift F1", "Esc", "?", "↑ ↓", "← →", "Tab"]) {
+    await page.dialog("Keys").locator("kbd").getByText(key, {exact: true}).first().waitFor();
+  }
+});
