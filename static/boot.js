@@ -9,6 +9,9 @@ try {
   // Nothing is kept for this page: it follows the system.
 }
 
+// In a frame of another page: what is left out there is in the style sheet.
+if (location.search === "?embed") document.documentElement.classList.add("embed");
+
 const address = (name) => new URL(name, document.baseURI).href;
 const named = (id) => document.getElementById(id).dataset;
 const glue = address(named("engine").glue);

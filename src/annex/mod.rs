@@ -17,11 +17,18 @@
 //!
 //! Leaves to others: exports and imports, which are a third module (`exchange`).
 
+pub mod device;
 mod examples;
+mod file;
 mod help;
 mod no_answer;
+mod opened;
 pub mod sheets;
+mod verdicts;
 mod versions;
+mod work;
+
+pub use device::Device;
 
 use crate::assist::inputs::Platform;
 use crate::assist::question::{Members, other};
@@ -30,14 +37,22 @@ use crate::engine::value::Value;
 /// What the reader misses without it.
 pub const WITHOUT: &str = "A part of the page is missing, so rarer functions cannot be told and the editor does not help.";
 
-/// Answers a question; `platform` is what the module runs on.
+/// Answers a question; `platform` is what the module runs on. Nothing is kept.
 #[must_use]
 pub fn answer(question: &Value, platform: Platform) -> Value {
+    answer_on(question, platform, &device::Nowhere)
+}
+
+/// The same, with a device that keeps the list of rules and their history.
+#[must_use]
+pub fn answer_on(question: &Value, platform: Platform, device: &dyn Device) -> Value {
     let question = Members(question);
     match question.text("kind") {
         "example" => examples::answer(question),
+        "keep" => work::answer(question, device),
         "no-answer" => no_answer::answer(question),
-        "sheet" => sheets::answer(question, platform),
+        "open" => opened::answer(question, device),
+        "sheet" => sheets::answer(question, platform, device),
         "versions" => versions::answer(question, platform),
         kind => help::answer(question, platform).unwrap_or_else(|| other(kind)),
     }

@@ -5,8 +5,9 @@
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn answer(question: &str) -> String {
     use rulescope::web::browser::platform::annex_platform;
+    use rulescope::web::browser::storage::Storage;
     rulescope::assist::question::in_text(question, |question| {
-        rulescope::annex::answer(question, annex_platform())
+        rulescope::annex::answer_on(question, annex_platform(), &Storage)
     })
 }
 

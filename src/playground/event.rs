@@ -177,6 +177,8 @@ pub enum Event {
         /// Its text; `None` when it is no UTF-8 or too large.
         text: Option<String>,
     },
+    /// The draft on the device was changed by another tab; its text.
+    DraftElsewhere(String),
     /// The draft could not be kept, or could again.
     DraftSaved {
         /// Whether it is on the device.

@@ -187,7 +187,11 @@ impl App {
 
     fn changes(&mut self, ctx: &Context<Self>, change: Change) -> bool {
         match &change {
-            Change::EditorWanted if self.script.is_none() && !self.scene.local.has_editor => {
+            Change::EditorWanted
+                if self.script.is_none()
+                    && !self.scene.local.has_editor
+                    && !self.scene.local.is_embedded =>
+            {
                 let tell = self.scene.tell.clone();
                 self.script = editor::load(move || tell.emit(Told::Change(Change::EditorCame)));
             }
@@ -275,6 +279,8 @@ fn listeners(ctx: &Context<App>) -> Vec<Listener> {
             None => Told::Event(Event::FragmentChanged(fragment)),
         });
     });
+    let kept = ctx.link().callback(Told::Event);
+    let elsewhere = storage::on_draft(move |draft| kept.emit(Event::DraftElsewhere(draft)));
     let files = files::on_drop(move |name, text| dropped.emit(Event::FileRead { name, text }));
     let scope = ctx.link().clone();
     let keys = keyboard::on_press(move |press| {
@@ -291,5 +297,11 @@ fn listeners(ctx: &Context<App>) -> Vec<Listener> {
     });
     let scope = ctx.link().clone();
     let hidden = visibility::on_hidden(move || scope.send_message(Told::PutAway));
-    fragment.into_iter().chain(files.into_iter().flatten()).chain(keys).chain(hidden).collect()
+    fragment
+        .into_iter()
+        .chain(elsewhere)
+        .chain(files.into_iter().flatten())
+        .chain(keys)
+        .chain(hidden)
+        .collect()
 }

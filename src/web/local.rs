@@ -1,6 +1,6 @@
 //! The state of the page that the model need not know: which of two forms is shown, how wide the columns are.
 
-use crate::web::browser::{editor, storage};
+use crate::web::browser::{editor, location, storage};
 
 /// The state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Local {
     pub said: String,
     /// Whether a draft is kept at which the engine stopped.
     pub has_kept: bool,
+    /// Whether the page is in a frame of another: nothing can be edited, sent or kept.
+    pub is_embedded: bool,
     /// Whether the editor's script has come; until then fields are text areas.
     pub has_editor: bool,
 }
@@ -72,6 +74,7 @@ impl Local {
         Self {
             widths: Widths::read(&storage::load(storage::COLUMNS).unwrap_or_default()),
             has_kept,
+            is_embedded: location::is_embedded(),
             has_editor: editor::is_there(),
             ..Self::default()
         }

@@ -106,6 +106,9 @@ impl Performer {
 /// The first event, and the draft that the engine stopped at before, if it did: it is not evaluated again unasked.
 #[must_use]
 pub fn started() -> (Event, Option<String>) {
+    if location::is_embedded() {
+        return (started_with(None, location::fragment()), None);
+    }
     let mut kept = storage::load(storage::KEPT);
     if storage::load(storage::STOPPED).is_some() {
         storage::forget(storage::STOPPED);
@@ -133,7 +136,7 @@ pub fn started_with(draft: Option<String>, fragment: String) -> Event {
     Event::Started {
         draft,
         fragment,
-        storage_denied: storage::is_denied(),
+        storage_denied: location::is_embedded() || storage::is_denied(),
         theme: theme.unwrap_or_default(),
         secure: location::is_secure(),
         found: Found { address: location::address(), can_send: share::is_there() },

@@ -11,7 +11,7 @@ pub(crate) fn check(text: &str) {
     }
     for draft in [text.to_owned(), format!("1.{text}")] {
         match load_draft(&draft) {
-            Ok(inputs) => check_inputs(&inputs),
+            Ok((inputs, _)) => check_inputs(&inputs),
             Err(why) => assert!(why.ends_with('.'), "{text:?}: {why}"),
         }
     }
@@ -62,6 +62,6 @@ fn check_inputs(inputs: &Inputs) {
     assert_eq!(decode(&link).as_ref(), Ok(inputs), "{link}");
     assert_eq!(decode(&format!("#{link}")).as_ref(), Ok(inputs), "{link}");
     assert_eq!(encode(inputs), link);
-    let draft = save_draft(inputs);
-    assert_eq!(load_draft(&draft).as_ref(), Ok(inputs), "{draft}");
+    let draft = save_draft(inputs, "7.2");
+    assert_eq!(load_draft(&draft), Ok((inputs.clone(), "7.2".to_owned())), "{draft}");
 }

@@ -2,7 +2,9 @@
 
 use super::{ADDRESS, Page, document};
 use miniz_oxide::deflate::compress_to_vec;
+use rulescope::assist::question::object;
 use rulescope::engine::base64::encode_url;
+use rulescope::engine::value::Value;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{CopyWhat, Event, Field};
 use rulescope::playground::model::{Inputs, MessageInput, Origin, PayloadKind, Place};
@@ -129,7 +131,8 @@ fn links_that_cannot_be_opened_say_why_and_leave_everything() {
         assert_eq!(decode(&fragment), Err(error.clone()), "{shown}");
         let mut page = Page::with("SELECT mine FROM 'a/b'", "{}");
         let own = page.model.inputs.clone();
-        page.send(Event::FragmentChanged(format!("#{fragment}")));
+        let asked = page.send(Event::FragmentChanged(format!("#{fragment}")));
+        page.answer(asked);
         assert_eq!((&page.model.inputs, &page.model.origin), (&own, &Origin::Own), "{shown}");
         let banner = page.view().banner.unwrap();
         assert!(banner.text.starts_with(&error.to_string()), "{}", banner.text);
@@ -202,7 +205,7 @@ fn nothing_of_the_invoke_panel_gets_into_a_link_or_a_draft() {
     let link = copied_link(&mut page);
     let opened = Page::start(None, &link);
     assert_eq!(opened.model.invoke, Default::default());
-    let draft = save_draft(&page.model.inputs);
+    let draft = save_draft(&page.model.inputs, "");
     for secret in ["secret-endpoint", "secret-header", "77"] {
         assert!(!draft.contains(secret), "{draft}");
     }
@@ -253,10 +256,89 @@ fn what_is_too_long_for_a_link_is_not_cut() {
     .collect();
     page.edit(Field::Payload, &noise);
     page.open_sheet("share");
-    assert!(page.sheet_text().contains("|too long for a link: leave payloads out|"));
+    assert!(
+        page.sheet_text()
+            .contains("|too long for a link: save it as a file, or leave payloads out|")
+    );
     let asked = page.send(Event::CopyPressed(CopyWhat::Link));
     assert_eq!(page.answer(asked), []);
-    assert!(page.view().banner.unwrap().text.contains("Leave payloads out"));
+    assert!(page.view().banner.unwrap().text.contains("leave payloads out"));
+    // A file carries it.
+    let saved = page.press("save");
+    let [Effect::SaveFile { name, kind, text }] = saved.as_slice() else { panic!("{saved:?}") };
+    assert_eq!((name.as_str(), kind.as_str()), ("some_rule.rulescope.json", "application/json"));
+    assert!(text.len() > 60_000 && text.starts_with("{\n  \"rulescope\": 1,\n"), "{}", &text[..80]);
+    page.press(form("markdown"));
+    let text = page.sheet_text();
+    assert!(text.contains("The link is too long to be sent"), "{text}");
+    page.press(form("embed"));
+    assert_eq!(page.press("copy-embed"), [], "no snippet with a link that does not work");
+}
+
+/// Chooses another form in the share dialog.
+pub(crate) fn form(name: &str) -> Value {
+    object([("do", "form".into()), ("form", name.into())])
+}
+
+#[test]
+fn the_rule_is_shared_as_markdown() {
+    let mut page = Page::with("SELECT temp FROM 'a/b' WHERE temp > 50", "{\"temp\": 48}");
+    page.open_sheet("share");
+    page.press(form("markdown"));
+    let copied = page.press("copy-markdown");
+    let [Effect::Copy { what: CopyWhat::Sheet(1), text }] = copied.as_slice() else {
+        panic!("{copied:?}")
+    };
+    for part in [
+        "### AWS IoT rule `some_rule`\n",
+        "```sql\nSELECT temp FROM 'a/b' WHERE temp > 50\n```\n",
+        "#### Message 1 `Documented example`\n\n**Does not fire: WHERE is false**\n",
+        "Topic `a/b`, payload (12 bytes as typed):\n\n```json\n{\"temp\": 48}\n```\n",
+        "\n[Open in Rulescope](<https://rulescope.example/#1.",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let link = text.split("(<").nth(1).unwrap().split('>').next().unwrap();
+    let opened = decode(link.strip_prefix(ADDRESS).unwrap()).unwrap();
+    assert_eq!(opened, page.model.inputs.clone().without_policy());
+}
+
+#[test]
+fn the_snippet_for_another_page_opens_the_same_rule_in_a_frame() {
+    let mut page = Page::with("SELECT * FROM 'a/b'", "{}");
+    page.open_sheet("share");
+    page.press(form("embed"));
+    let copied = page.press("copy-embed");
+    let [Effect::Copy { what: CopyWhat::Sheet(2), text }] = copied.as_slice() else {
+        panic!("{copied:?}")
+    };
+    let link = text.split('"').nth(1).unwrap();
+    let fragment = link.strip_prefix("https://rulescope.example/?embed").unwrap();
+    assert_eq!(decode(fragment).unwrap(), page.model.inputs.clone().without_policy());
+}
+
+#[test]
+fn what_looks_secret_is_masked_on_request() {
+    let mut page = Page::with("SELECT * FROM 'a/b'", "{\"password\": \"hunter2\", \"temp\": 5}");
+    page.open_sheet("share");
+    page.press("mask");
+    let shared = decode(&copied_link(&mut page)).unwrap();
+    assert_eq!(shared.messages[0].payload, "{\"password\": \"masked\", \"temp\": 5}");
+    assert!(page.sheet_text().contains("Mask what looks secret"));
+    page.press("mask");
+    assert!(page.sheet_text().contains("a value named `password`"));
+    assert!(page.model.inputs.messages[0].payload.contains("hunter2"), "the page keeps it");
+}
+
+#[test]
+fn where_the_device_can_it_hands_the_link_on() {
+    let mut page = Page::visit();
+    page.model.found.can_send = true;
+    page.open_sheet("share");
+    let sent = page.press("send");
+    let [Effect::HandOn { title, text }] = sent.as_slice() else { panic!("{sent:?}") };
+    assert_eq!(title, "AWS IoT rule some_rule in Rulescope");
+    assert!(text.starts_with("https://rulescope.example/#1."), "{text}");
 }
 
 #[test]

@@ -10,6 +10,7 @@
 )]
 
 mod bad_input;
+mod by_hand;
 mod exchange;
 mod invoke;
 mod lessons;
@@ -20,6 +21,7 @@ mod rule;
 mod sheets;
 mod visit;
 mod why;
+mod work;
 
 use rulescope::assist::far;
 use rulescope::assist::inputs::Platform;
@@ -44,6 +46,8 @@ const ADDRESS: &str = "https://rulescope.example/";
 struct Page {
     model: Model,
     effects: Vec<Effect>,
+    /// What its browser keeps.
+    device: work::Shelf,
 }
 
 impl Page {
@@ -53,7 +57,11 @@ impl Page {
     }
 
     fn start(draft: Option<&str>, fragment: &str) -> Self {
-        let mut page = Self { model: Model::new(PLATFORM), effects: Vec::new() };
+        let mut page = Self {
+            model: Model::new(PLATFORM),
+            effects: Vec::new(),
+            device: work::Shelf::default(),
+        };
         page.send(Event::Started {
             draft: draft.map(str::to_owned),
             fragment: fragment.to_owned(),

@@ -1,10 +1,13 @@
 //! The modules that come later.
 
+use crate::work::Shelf;
 use crate::{PLATFORM, Page};
 use rulescope::annex;
 use rulescope::assist::inputs::Platform;
 use rulescope::assist::ladder::Tone;
 use rulescope::assist::question::in_text;
+use rulescope::engine::value::json;
+use rulescope::engine::version::SqlVersion;
 use rulescope::exchange;
 use rulescope::playground::effect::{Effect, Module};
 use rulescope::playground::event::{Event, Field};
@@ -18,7 +21,9 @@ impl Page {
             if let Effect::Ask { module, tag, question } = effect {
                 let answer = match module {
                     Module::Annex => {
-                        in_text(&question, |question| annex::answer(question, PLATFORM))
+                        let question = json::read(&question, SqlVersion::V2016).unwrap();
+                        let answer = annex::answer_on(&question, PLATFORM, &self.device);
+                        json::write(&answer).unwrap()
                     }
                     Module::Exchange => in_text(&question, exchange::answer),
                 };
@@ -66,7 +71,7 @@ const HASHED: &str =
 /// A page whose annex is not there yet.
 fn page_before_the_annex() -> Page {
     let platform = Platform { far: |_| None, ..PLATFORM };
-    Page { model: Model::new(platform), effects: Vec::new() }
+    Page { model: Model::new(platform), effects: Vec::new(), device: Shelf::default() }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Coming, looking around, and coming back.
 
 use super::{Page, document};
-use rulescope::playground::effect::Effect;
+use rulescope::playground::effect::{Effect, Tag};
 use rulescope::playground::event::{Event, Field};
 use rulescope::playground::model::{Found, Pane, ResultTab, RuleView, Saved, Theme};
 use rulescope::playground::share::load_draft;
@@ -88,7 +88,9 @@ fn the_draft_is_kept_after_a_pause_and_read_back() {
     page.edit(Field::Topic, "some/third");
     assert_eq!(page.send(Event::PauseOver(old)), [], "a pause that typing went on after");
     let saved = page.pause();
-    let [Effect::SaveDraft(draft)] = saved.as_slice() else { panic!("{saved:?}") };
+    let [Effect::SaveDraft(draft), Effect::Ask { tag: Tag::Loaded, .. }] = saved.as_slice() else {
+        panic!("{saved:?}")
+    };
     page.send(Event::DraftSaved { worked: true });
     assert_eq!(page.view().saved, "Saved on this device");
     let again = Page::start(Some(draft), "");

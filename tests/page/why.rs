@@ -117,7 +117,7 @@ fn a_message_says_the_same_in_the_list_as_when_it_is_selected() {
 fn a_policy_stays_on_the_device_and_is_in_no_link() {
     let mut page = firing();
     page.edit(Field::Policy, &policy(ARN, RULE));
-    let draft = load_draft(&save_draft(&page.model.inputs)).unwrap();
+    let draft = load_draft(&save_draft(&page.model.inputs, "")).unwrap().0;
     assert_eq!(draft.policy, page.model.inputs.policy);
     let shared = decode(&copied_link(&mut page)).unwrap();
     assert_eq!(shared.document, page.model.inputs.document);

@@ -1,7 +1,7 @@
 //! What a sheet answers: its state, what it shows, and what it asks of the page.
 
 use crate::assist::inputs::{self, Inputs};
-use crate::assist::question::{count, object};
+use crate::assist::question::{count, object, some};
 use crate::engine::value::Value;
 
 /// What a sheet answers.
@@ -53,6 +53,19 @@ impl Answer {
         self.ask("change", members);
     }
 
+    /// Says which rule of the list the own work is from now on; with `inputs`, another one of it is opened.
+    pub fn work(&mut self, work: &str, is_kept: bool, inputs: Option<&Inputs>) {
+        let inputs = inputs.map(inputs::write);
+        let members =
+            [("work", work.into()), ("kept", is_kept.into()), ("inputs", some(inputs.as_deref()))];
+        self.ask("work", members);
+    }
+
+    /// Opens inputs beside the own work; `from` says where they are from: `This rule came with the link`.
+    pub fn beside(&mut self, inputs: &Inputs, from: &str) {
+        self.ask("beside", [("inputs", inputs::write(inputs).into()), ("from", from.into())]);
+    }
+
     /// Selects another message.
     pub fn select(&mut self, index: usize) {
         self.ask("select", [("index", count(index))]);
@@ -83,7 +96,7 @@ impl Answer {
         self.asks.push(Value::object(all.collect()));
     }
 
-    pub(super) fn write(self) -> Value {
+    pub(in crate::annex) fn write(self) -> Value {
         object([
             ("title", self.title.into()),
             ("state", self.state),

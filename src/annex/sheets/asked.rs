@@ -1,5 +1,6 @@
 //! What a sheet is asked: what the page holds, and what was done in the sheet.
 
+use crate::annex::device::Device;
 use crate::assist::inputs::{self, Inputs, Platform};
 use crate::assist::question::Members;
 use crate::engine::value::Value;
@@ -23,10 +24,20 @@ pub struct Asked<'a> {
     pub can_send: bool,
     /// What the page runs on.
     pub platform: Platform,
+    /// Whether the page shows the person's own work, and that is kept.
+    pub is_own: bool,
+    /// Which rule of the list that is, and its state (`annex::work`).
+    pub work: &'a str,
+    /// The device.
+    pub device: &'a dyn Device,
 }
 
 impl<'a> Asked<'a> {
-    pub(super) fn read(question: Members<'a>, platform: Platform) -> Option<Self> {
+    pub(super) fn read(
+        question: Members<'a>,
+        platform: Platform,
+        device: &'a dyn Device,
+    ) -> Option<Self> {
         Some(Self {
             inputs: inputs::read(question.text("inputs")).ok()?,
             selected: question.count("selected").unwrap_or_default(),
@@ -36,6 +47,9 @@ impl<'a> Asked<'a> {
             address: question.text("address"),
             can_send: question.flag("canSend"),
             platform,
+            is_own: question.flag("own"),
+            work: question.text("work"),
+            device,
         })
     }
 

@@ -15,23 +15,26 @@ mod keys;
 mod node;
 mod paste;
 mod share;
+mod work;
 
 pub use answer::Answer;
 pub use asked::Asked;
 pub use node::{Node, button, check, element, exact, marked};
 
+use crate::annex::device::Device;
 use crate::assist::inputs::Platform;
 use crate::assist::question::{Members, problem};
 use crate::engine::value::Value;
 
-pub(super) fn answer(question: Members<'_>, platform: Platform) -> Value {
-    let Some(asked) = Asked::read(question, platform) else {
+pub(super) fn answer(question: Members<'_>, platform: Platform, device: &dyn Device) -> Value {
+    let Some(asked) = Asked::read(question, platform, device) else {
         return problem("the page's rule and messages cannot be read");
     };
     let answer = match question.text("name") {
         "keys" => keys::answer(&asked),
         "paste" => paste::answer(&asked),
         "share" => share::answer(&asked),
+        "work" => work::answer(&asked),
         name => return problem(&format!("there is no sheet called `{name}`")),
     };
     answer.write()

@@ -3,6 +3,7 @@
 //!
 //! Leaves to others: what is shown and selected (`playground`).
 
+pub mod draft;
 mod example;
 mod format;
 pub mod link;

@@ -32,8 +32,8 @@ pub enum Origin {
     Shared {
         /// The own work.
         own: Box<Inputs>,
-        /// The title of the gallery's example; `None` for a link.
-        example: Option<String>,
+        /// Where it is from: `This rule came with the link`.
+        from: String,
     },
 }
 
@@ -153,6 +153,9 @@ pub enum ModuleState {
     Missing(String),
 }
 
+/// In the place of `Model::work`: a rule that the list is to get. Until it is there, nothing is written over the last one.
+pub const NEW: &str = "+";
+
 /// Why a far function gives nothing.
 const NO_ANNEX: &str =
     "the part of the engine that computes this did not load; load the page again";
@@ -184,6 +187,8 @@ pub struct Undo {
     pub before: Inputs,
     /// The selected message before it.
     pub selected: usize,
+    /// What `Model::work` was, where the step has begun another rule.
+    pub work: Option<String>,
 }
 
 /// The two SQL versions side by side.
@@ -202,6 +207,9 @@ pub struct Model {
     pub inputs: Inputs,
     /// Whose work it is.
     pub origin: Origin,
+    /// Which rule of the list the own work is, and its state: what the annex said last (`annex::work`). Empty where it has not
+    /// said anything yet, [`NEW`] for a rule that the list is to get.
+    pub work: String,
     /// The selected message.
     pub selected: usize,
     /// SQL or JSON.
@@ -261,6 +269,7 @@ impl Default for Model {
         Self {
             inputs: Inputs::default(),
             origin: Origin::default(),
+            work: String::new(),
             selected: 0,
             rule_view: RuleView::default(),
             tab: ResultTab::default(),

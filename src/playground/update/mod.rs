@@ -11,13 +11,13 @@ mod open;
 mod repair;
 mod share;
 mod sheets;
+mod work;
 
 pub(in crate::playground) use repair::locate;
 
 use super::effect::Effect;
 use super::event::Event;
-use super::model::{Model, Notice, Origin, Pane, Saved, Theme, Undo};
-use super::share::save_draft;
+use super::model::{Model, NEW, Notice, Origin, Pane, Saved, Theme, Undo};
 use crate::assist::ladder::Tone;
 
 /// How long a pause lasts before the draft is kept, in milliseconds.
@@ -28,11 +28,13 @@ const UNDO: usize = 20;
 /// Changes the model; gives what is asked of the browser.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let (revision, selected) = (model.revision, model.selected);
+    // What another tab has kept is kept.
+    let is_kept = matches!(event, Event::DraftElsewhere(_));
     let mut effects = handle(model, event);
     if model.revision != revision {
         model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
         model.refresh();
-        if model.origin == Origin::Own && model.saved != Saved::Denied {
+        if model.origin == Origin::Own && model.saved != Saved::Denied && !is_kept {
             model.saved = Saved::Pending;
             effects.push(Effect::WaitForPause { revision: model.revision, millis: PAUSE });
         }
@@ -67,7 +69,12 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FormatPressed => edit::format(model),
         Event::PayloadFormatPressed => edit::format_payload(model),
 
-        Event::PauseOver(revision) => pause_over(model, revision),
+        Event::PauseOver(revision) if revision == model.revision => work::save(model),
+        Event::PauseOver(_) => Vec::new(),
+        Event::DraftElsewhere(draft) => {
+            work::changed_elsewhere(model, &draft);
+            Vec::new()
+        }
         Event::DraftSaved { worked } => {
             model.saved = if worked { Saved::Saved } else { Saved::Denied };
             Vec::new()
@@ -167,12 +174,6 @@ fn look(model: &mut Model, event: &Event) -> Vec<Effect> {
     Vec::new()
 }
 
-fn pause_over(model: &Model, revision: u64) -> Vec<Effect> {
-    let is_due =
-        revision == model.revision && model.origin == Origin::Own && model.saved == Saved::Pending;
-    if is_due { vec![Effect::SaveDraft(save_draft(&model.inputs))] } else { Vec::new() }
-}
-
 impl Model {
     /// Notes that the inputs have changed; what was said about the last change is over.
     fn changed(&mut self) {
@@ -190,7 +191,16 @@ impl Model {
             what: what.into(),
             before: self.inputs.clone(),
             selected: self.selected,
+            work: None,
         });
+    }
+
+    /// Lets what is shown be a rule that the list is to get; what was done last takes that back, too.
+    fn begin_new(&mut self) {
+        let work = std::mem::replace(&mut self.work, NEW.to_owned());
+        if let Some(undo) = self.undo.last_mut() {
+            undo.work = Some(work);
+        }
     }
 
     fn notice(&mut self, tone: Tone, text: impl Into<String>) {

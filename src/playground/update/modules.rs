@@ -1,6 +1,6 @@
 //! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
 
-use super::{exchange, invoke, open, sheets};
+use super::{exchange, invoke, open, sheets, work};
 use crate::annex;
 use crate::assist::inputs;
 use crate::assist::ladder::Tone;
@@ -21,9 +21,9 @@ pub(super) fn annex_wanted(model: &mut Model) -> Vec<Effect> {
 /// Takes an answer, or what is in its way.
 pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, String>) -> Vec<Effect> {
     match tag {
-        Tag::Loaded => loaded(model, answer),
+        Tag::Loaded => return loaded(model, answer),
         Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
-        Tag::Example(id) => open::example_came(model, id, answer),
+        Tag::Example(id) => return open::example_came(model, id, answer),
         Tag::Versions(revision, selected) => versions_came(model, (revision, selected), &answer),
         Tag::Exports(revision) => exchange::exported(model, revision, words(&answer)),
         Tag::Rules => return exchange::imported(model, words(&answer)),
@@ -67,7 +67,7 @@ fn words(answer: &Result<String, String>) -> Result<&str, &str> {
     answer.as_deref().map_err(String::as_str)
 }
 
-fn loaded(model: &mut Model, answer: Result<String, String>) {
+fn loaded(model: &mut Model, answer: Result<String, String>) -> Vec<Effect> {
     model.annex = match answer {
         Ok(_) => ModuleState::Ready,
         Err(problem) => {
@@ -77,4 +77,9 @@ fn loaded(model: &mut Model, answer: Result<String, String>) {
     };
     model.results.forget_messages();
     model.refresh();
+    if model.annex == ModuleState::Ready {
+        work::record_kept(model).into_iter().collect()
+    } else {
+        Vec::new()
+    }
 }

@@ -1,7 +1,7 @@
 //! Where inputs come from: the draft on the device, links, the gallery, files. The visitor's own work is never written over
 //! unless they say so, and what is replaced can be taken back.
 
-use super::exchange;
+use super::{exchange, work};
 use crate::assist::inputs::read_members;
 use crate::assist::ladder::Tone;
 use crate::assist::question::{Members, question};
@@ -11,10 +11,12 @@ use crate::engine::version::SqlVersion;
 use crate::playground::effect::{Effect, Module, Tag};
 use crate::playground::examples;
 use crate::playground::model::{Inputs, Model, Origin, Saved};
-use crate::playground::share::{LinkError, decode, load_draft};
+use crate::playground::share::{decode, load_draft};
 
 /// What stands before the id of an example in an address.
 const EXAMPLE: &str = "example/";
+/// How a link begins that was written by hand (`annex::opened`).
+const RULE: &str = "rule=";
 
 pub(super) fn start(
     model: &mut Model,
@@ -26,9 +28,10 @@ pub(super) fn start(
         model.saved = Saved::Denied;
     }
     match draft.map(load_draft) {
-        Some(Ok(inputs)) => {
+        Some(Ok((inputs, work))) => {
             // Not a change: it is what the device already has.
             model.inputs = inputs;
+            model.work = work;
             model.results.forget();
             if !storage_denied {
                 model.saved = Saved::Saved;
@@ -55,17 +58,20 @@ pub(super) fn fragment(model: &mut Model, fragment: &str) -> Vec<Effect> {
     if let Some(id) = fragment.strip_prefix(EXAMPLE) {
         return example(model, id);
     }
-    if !fragment.starts_with(|first: char| first.is_ascii_digit()) {
+    if !fragment.starts_with(|first: char| first.is_ascii_digit()) && !fragment.starts_with(RULE) {
         return Vec::new();
     }
     match decode(fragment) {
-        Ok(inputs) => beside(model, inputs, None),
-        Err(error) => {
-            let own = if error == LinkError::Foreign { "" } else { " Your own work is as it was." };
-            model.notice(Tone::Bad, format!("{error}{own}"));
-        }
+        Ok(inputs) => beside(model, inputs, "This rule came with the link"),
+        // The annex reads what was written by hand, and says what is wrong with a link.
+        Err(_) => opened([("fragment", fragment.into())]),
     }
-    Vec::new()
+}
+
+/// Has the annex open what is given.
+fn opened<const COUNT: usize>(members: [(&str, Value); COUNT]) -> Vec<Effect> {
+    let question = question("open", members);
+    vec![Effect::Ask { module: Module::Annex, tag: Tag::Asks, question }]
 }
 
 /// Asks for an example; the annex has it.
@@ -79,45 +85,58 @@ pub(super) fn example(model: &mut Model, id: &str) -> Vec<Effect> {
 }
 
 /// Shows an example that was asked for, and what it teaches.
-pub(super) fn example_came(model: &mut Model, id: &str, answer: Result<String, String>) {
-    let Some(example) = examples::find(id) else { return };
+pub(super) fn example_came(
+    model: &mut Model,
+    id: &str,
+    answer: Result<String, String>,
+) -> Vec<Effect> {
+    let Some(example) = examples::find(id) else { return Vec::new() };
     let read = answer.map(|text| json::read(&text, SqlVersion::V2016).unwrap_or_default());
     let inputs = read.as_ref().map(|value| value.as_object().and_then(|it| read_members(it).ok()));
     let (fix, inputs) = match (&read, inputs) {
         (Ok(value), Ok(Some(inputs))) => (Members(value).text("fix"), inputs),
         (Err(why), _) => {
-            return model.notice(Tone::Ask, format!("The example did not come. {why}"));
+            model.notice(Tone::Ask, format!("The example did not come. {why}"));
+            return Vec::new();
         }
-        _ => return model.notice(Tone::Ask, "The example did not come. Load the page again."),
+        _ => {
+            model.notice(Tone::Ask, "The example did not come. Load the page again.");
+            return Vec::new();
+        }
     };
     let is_example = |known: &Inputs| *known == model.inputs;
     let is_untouched = model.origin == Origin::Own
         && (is_example(&examples::first()) || model.example.as_deref().is_some_and(is_example));
     model.example = Some(Box::new(inputs.clone()));
-    if is_untouched {
+    let effects = if is_untouched {
         replace(model, inputs);
+        Vec::new()
     } else {
-        beside(model, inputs, Some(example.title.clone()));
-    }
+        beside(model, inputs, &format!("This is an example: {}", example.title))
+    };
     model.notice(Tone::No, format!("{}. {} {fix}", example.title, example.lesson));
+    effects
 }
 
-/// Shows inputs beside the visitor's own work.
-fn beside(model: &mut Model, inputs: Inputs, example: Option<String>) {
-    if model.origin == Origin::Own {
-        if inputs == model.inputs {
-            return;
-        }
-        let own = Box::new(model.inputs.clone());
-        model.origin = Origin::Shared { own, example };
-    } else if let Origin::Shared { example: title, .. } = &mut model.origin {
-        *title = example;
+/// Shows inputs beside the visitor's own work; `from` says where they are from.
+pub(super) fn beside(model: &mut Model, inputs: Inputs, from: &str) -> Vec<Effect> {
+    // What waits to be kept would wait until the person is back.
+    let effects = work::save(model);
+    if model.origin == Origin::Own && inputs == model.inputs {
+        return effects;
     }
+    let shown = std::mem::take(&mut model.inputs);
+    let own = match std::mem::take(&mut model.origin) {
+        Origin::Own => Box::new(shown),
+        Origin::Shared { own, .. } => own,
+    };
+    model.origin = Origin::Shared { own, from: from.to_owned() };
     replace(model, inputs);
+    effects
 }
 
 /// Puts other inputs in the place of those that are shown.
-fn replace(model: &mut Model, inputs: Inputs) {
+pub(super) fn replace(model: &mut Model, inputs: Inputs) {
     model.inputs = inputs;
     model.selected = 0;
     model.toggled_rungs = [false; 10];
@@ -131,6 +150,7 @@ pub(super) fn keep_copy(model: &mut Model) -> Vec<Effect> {
     let shared = std::mem::replace(&mut model.inputs, *own);
     model.remember("keeping the copy");
     model.inputs = shared;
+    model.begin_new();
     model.changed();
     vec![Effect::SetFragment(String::new())]
 }
@@ -142,13 +162,15 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn reset(model: &mut Model) -> Vec<Effect> {
+    let effects = work::save(model);
     model.remember("starting afresh");
+    model.begin_new();
     model.inputs = examples::first();
     model.selected = 0;
     model.toggled_rungs = [false; 10];
     model.results.forget();
     model.changed();
-    Vec::new()
+    effects
 }
 
 /// Whether a text is a rule document.
@@ -174,6 +196,12 @@ pub(super) fn file(model: &mut Model, name: &str, text: Option<&str>) -> Vec<Eff
         return Vec::new();
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut quoted = text.split('"');
+    if quoted.next().is_some_and(|before| before.trim() == "{")
+        && quoted.next() == Some("rulescope")
+    {
+        return opened([("name", name.into()), ("text", text.into())]);
+    }
     let what = format!("the import of {name}");
     let first = text.split_whitespace().next().unwrap_or_default();
     if first.eq_ignore_ascii_case("SELECT") || first.eq_ignore_ascii_case("SET") {

@@ -15,6 +15,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         if undo.before.document != model.inputs.document {
             model.results.forget();
         }
+        model.work = undo.work.unwrap_or_else(|| std::mem::take(&mut model.work));
         model.inputs = undo.before;
         model.selected = undo.selected;
         model.changed();

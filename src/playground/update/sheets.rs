@@ -6,7 +6,7 @@ use crate::assist::question::{Members, count, object, question, read, some};
 use crate::engine::value::Value;
 use crate::playground::effect::{Effect, Module, Tag};
 use crate::playground::event::CopyWhat;
-use crate::playground::model::{Model, ModuleState, Place, Sheet, SheetView};
+use crate::playground::model::{Model, ModuleState, Origin, Place, Saved, Sheet, SheetView};
 use std::rc::Rc;
 
 pub(super) fn open(model: &mut Model, place: Place, name: &'static str) {
@@ -68,6 +68,8 @@ fn ask(
         ("text", some(text.as_deref())),
         ("address", model.found.address.as_str().into()),
         ("canSend", model.found.can_send.into()),
+        ("work", model.work.as_str().into()),
+        ("own", (model.origin == Origin::Own && model.saved != Saved::Unchanged).into()),
     ];
     Effect::Ask { module: Module::Annex, tag, question: question("sheet", members) }
 }
@@ -120,6 +122,20 @@ pub(super) fn asked(
                     model.inputs = changed;
                     model.selected = of.count("selected").unwrap_or_default();
                     model.changed();
+                }
+            }
+            "beside" => {
+                if let Ok(inputs) = inputs::read(of.text("inputs")) {
+                    effects.extend(super::open::beside(model, inputs, of.text("from")));
+                }
+            }
+            // What the list of rules knows the own work by from now on; and another rule of it, where there are inputs.
+            "work" => {
+                model.work = text("work");
+                model.saved = if of.flag("kept") { Saved::Saved } else { Saved::Denied };
+                if let Ok(inputs) = inputs::read(of.text("inputs")) {
+                    model.origin = Origin::Own;
+                    super::open::replace(model, inputs);
                 }
             }
             "select" => {

@@ -183,12 +183,7 @@ fn seen<T: Default>(is_seen: bool, make: impl FnOnce() -> T) -> T {
 fn banner(model: &Model) -> Option<BannerView> {
     let shared = match &model.origin {
         Origin::Own => None,
-        Origin::Shared { example: None, .. } => {
-            Some("This rule came with the link. Your own work is as it was.".to_owned())
-        }
-        Origin::Shared { example: Some(title), .. } => {
-            Some(format!("This is an example: {title}. Your own work is as it was."))
-        }
+        Origin::Shared { from, .. } => Some(format!("{from}. Your own work is as it was.")),
     };
     let is_shared = shared.is_some();
     match &model.notice {
@@ -221,7 +216,7 @@ const fn saved(model: &Model) -> &'static str {
         Saved::Unchanged => "",
         Saved::Saved => "Saved on this device",
         Saved::Pending => "Saving…",
-        Saved::Denied => "Not saved: this browser keeps nothing for this page",
+        Saved::Denied => "Not saved: this browser keeps nothing more for this page",
         Saved::Kept => "The older draft on this device is kept until you change something",
     }
 }

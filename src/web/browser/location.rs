@@ -24,6 +24,14 @@ pub fn address() -> String {
     whole.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// Whether the page is to be shown in a frame of another one: `?embed`.
+#[must_use]
+pub fn is_embedded() -> bool {
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .is_some_and(|search| search == "?embed")
+}
+
 /// Where the page is from, without its path.
 #[must_use]
 pub fn origin() -> String {

@@ -1,4 +1,8 @@
-//! What is kept on the device: the draft, the theme, the widths of the columns.
+//! What is kept on the device: the draft, the theme, the widths of the columns; for the annex all the person's rules.
+
+use crate::annex::Device;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
 
 /// The place of the draft.
 pub const DRAFT: &str = "rulescope.draft";
@@ -38,5 +42,39 @@ pub fn save(place: &str, text: &str) -> bool {
 pub fn forget(place: &str) {
     if let Some(storage) = storage() {
         drop(storage.remove_item(place));
+    }
+}
+
+/// Calls `then` with the draft when another tab has kept one.
+pub fn on_draft(then: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "storage", move |event| {
+        let event = event.dyn_ref::<web_sys::StorageEvent>();
+        let event = event.filter(|event| event.key().as_deref() == Some(DRAFT));
+        if let Some(draft) = event.and_then(web_sys::StorageEvent::new_value) {
+            then(draft);
+        }
+    }))
+}
+
+/// This browser's storage, for the annex.
+#[derive(Clone, Copy, Debug)]
+pub struct Storage;
+
+impl Device for Storage {
+    fn load(&self, place: &str) -> Option<String> {
+        load(place)
+    }
+
+    fn keep(&self, place: &str, text: &str) -> bool {
+        save(place, text)
+    }
+
+    fn forget(&self, place: &str) {
+        forget(place);
+    }
+
+    fn now(&self) -> i64 {
+        super::clock::now()
     }
 }

@@ -290,7 +290,7 @@ impl Editor {
                 if has_copy { { coloured_copy(view) } }
                 <textarea ref={self.area.clone()} id={field_id(field)} aria-label={given.label.clone()}
                     aria-invalid={has_error.then_some("true")} value={view.text.clone()} {oninput} {onfocus}
-                    {onpointerdown} onpointerup={move |_| lift()} onpointercancel={move |_| cancel()}
+                    readonly={given.scene.local.is_embedded} {onpointerdown} onpointerup={move |_| lift()} onpointercancel={move |_| cancel()}
                     spellcheck="false" autocapitalize="off" autocomplete="off" rows="1" />
             </div>
         }

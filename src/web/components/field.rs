@@ -27,7 +27,7 @@ pub fn input(scene: &Scene, field: Field, label: &str, view: &FieldView, look: L
     let oninput: Callback<InputEvent> = scene.typed(move |text| Some(Event::Edited(field, text)));
     let described = look.note.is_some().then(|| note_id.clone());
     let class = classes!("in", "in-code", view.warning.is_some().then_some("warn"));
-    let read_only = view.from_document.is_some();
+    let read_only = view.from_document.is_some() || scene.local.is_embedded;
     let body = match look.rows {
         Some(rows) => html! {
             <textarea id={id.clone()} {class} {rows} value={view.text.clone()} {oninput}

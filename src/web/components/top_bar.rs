@@ -37,6 +37,7 @@ pub fn top_bar(scene: &Scene) -> Html {
             { menu(scene, "Import", "wide", imports(["From a file", "From pasted text"])) }
             <input type="file" id={FILE} hidden=true aria-label="File to import" onchange={onfile} />
             <span class="end" />
+            <button class="btn quiet wide" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "work"))}>{ "My rules" }</button>
             <button class="btn" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "share"))}>
                 { mark("i-share") }{ swap(copied, "Share", "Copied") }
             </button>
@@ -64,6 +65,7 @@ fn imports([file, paste]: [&str; 2]) -> Vec<Item> {
 /// All of the bar, for a phone.
 fn more(gallery: &[Item], theme: &str) -> Vec<Item> {
     let mut items = imports(["Import a file", "Import pasted text"]);
+    items.push(item("My rules", Told::Event(Event::SheetOpened(Place::Dialog, "work"))));
     items.push(item(theme, Told::Event(Event::ThemePressed)));
     items.push(item("Keys", Told::Event(Event::SheetOpened(Place::Dialog, "keys"))));
     items.extend(gallery.iter().cloned());

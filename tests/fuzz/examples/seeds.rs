@@ -46,7 +46,7 @@ fn main() -> std::io::Result<()> {
             let message = MessageInput { topic: topic.into(), payload, ..MessageInput::default() };
             let inputs = Inputs { document, messages: vec![message], ..Inputs::default() };
             seed("link", encode(&inputs).as_bytes())?;
-            seed("link", save_draft(&inputs).trim_start_matches("1.").as_bytes())?;
+            seed("link", save_draft(&inputs, "").trim_start_matches("1.").as_bytes())?;
         }
     }
     let stories = fs::read_to_string(tests.join("rules/stories.json"))?;

@@ -1,0 +1,40 @@
+//! What the rule makes of each message, in words; for texts that tell it to others.
+//!
+//! Leaves to others: the ladder itself (`assist::ladder`).
+
+use crate::assist::inputs::{Inputs, Platform, receive};
+use crate::assist::ladder::{Subject, Verdict, ladder};
+use crate::engine::action::policy::read_policy;
+use crate::engine::rule::{Identity, read};
+use crate::engine::run::run_decoded;
+
+/// The verdicts, in the order of the messages.
+#[must_use]
+pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
+    let checked = read(&inputs.document);
+    let rule = &checked.value;
+    let field = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+    let identity = rule.identity.or(&Identity {
+        rule_name: field(&inputs.rule_name),
+        account_id: field(&inputs.account),
+        region: field(&inputs.region),
+    });
+    let policy = field(&inputs.policy).map(|text| read_policy(&text));
+    let verdict = |message| {
+        let received = receive(message, identity.account_id.as_deref(), platform);
+        let payload = received.message.payload.decode(rule.version);
+        let run = run_decoded(rule, &identity, &received.message, payload, &received.host, true);
+        let error = received.payload_error.as_ref().map(|(words, _)| words.as_str());
+        ladder(Subject {
+            rule,
+            identity: &identity,
+            problems: &checked.diagnostics,
+            message: &received.message,
+            payload_error: error,
+            run: &run,
+            policy: policy.as_ref().map(|read| read.as_ref().map_err(String::as_str)),
+        })
+        .verdict
+    };
+    inputs.messages.iter().map(verdict).collect()
+}
