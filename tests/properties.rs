@@ -189,6 +189,125 @@ fn a_trace_changes_nothing() {
     }
 }
 
+/// Statements that read, compare and compute members have a way of their own for many messages.
+#[test]
+fn plain_statements_give_what_all_others_give() {
+    const OPERANDS: &[&str] = &[
+        "a",
+        "b",
+        "c",
+        "d",
+        "topic()",
+        "topic(1)",
+        "topic(2)",
+        "topic(3)",
+        "0",
+        "1",
+        "20",
+        "-7",
+        "1.8",
+        "2.50",
+        "0.000001",
+        "1e3",
+        "1E-7",
+        "12345678901234567",
+        "99999999999999999999999",
+        "'on'",
+        "'1'",
+        "''",
+        "true",
+        "NULL",
+        "a.b",
+        "upper(b)",
+        "missing",
+    ];
+    const OPERATORS: &[&str] =
+        &["+", "-", "*", "/", "%", "=", "<>", "<", "<=", ">", ">=", "AND", "OR", "IN"];
+    const VALUES: &[&str] = &[
+        "0",
+        "-0",
+        "1",
+        "20.0",
+        "20.5",
+        "-7",
+        "0.10",
+        "0.0000001",
+        "1e3",
+        "1E-999",
+        "1E9999",
+        "99999999999999999",
+        "999999999999999999",
+        "123456789.987654321",
+        "12345678901234567890.5",
+        "01",
+        "1.",
+        "-",
+        "true",
+        "false",
+        "null",
+        r#""on""#,
+        r#""o\u006e""#,
+        r#""1""#,
+        r#""""#,
+        r#""é\"""#,
+        "\"\n\"",
+        "[1, 2.0]",
+        r#"{"b": 1.50}"#,
+        "{\"b\":1,}",
+        "[]",
+        "nul",
+    ];
+    fn expression(generator: &mut Generator, depth: usize) -> String {
+        if depth == 0 || generator.below(3) == 0 {
+            return generator.one_of(OPERANDS).to_owned();
+        }
+        let (left, right) = (expression(generator, depth - 1), expression(generator, depth - 1));
+        match generator.below(12) {
+            0 => format!("NOT ({left})"),
+            1 => format!("-({left})"),
+            _ => format!("({left} {} {right})", generator.one_of(OPERATORS)),
+        }
+    }
+    let mut generator = Generator::new(45);
+    for round in 0..6_000 {
+        let items: Vec<String> = (0..1 + generator.below(3))
+            .map(|_| {
+                let depth = generator.below(3);
+                let name = generator.one_of(&["a", "b", "x", "y", "z", "\"q\"", "é"]);
+                format!("{} AS {name}", expression(&mut generator, depth))
+            })
+            .collect();
+        let condition = match generator.below(3) {
+            0 => String::new(),
+            _ => format!(" WHERE {}", expression(&mut generator, 2)),
+        };
+        let sql = format!(
+            "SELECT {} FROM '{}'{condition}",
+            items.join(", "),
+            generator.one_of(&["#", "a/+", "+/b/#"])
+        );
+        let blank = generator.one_of(&["", "", " ", "\n"]);
+        let members: Vec<String> = (0..generator.below(6))
+            .map(|_| {
+                let name =
+                    generator.one_of(&["a", "a", "b", "c", "d", "e", "long name", "\\u0061"]);
+                format!("{blank}\"{name}\"{blank}:{blank}{}", generator.one_of(VALUES))
+            })
+            .collect();
+        let payload = format!("{blank}{{{}{blank}}}{blank}", members.join(","));
+        let payload = if round % 16 == 0 {
+            mutated(&mut generator, &payload, &["}", ",", "\"", "x"])
+        } else {
+            payload
+        };
+        let topic =
+            generator.one_of(&["a/b", "a/b/c", "b", "$a/b", "$aws/rules/rule/a/b", "a/\u{e9}\"\\"]);
+        let template =
+            generator.one_of(&["", "arn:aws:lambda:eu-west-1:123456789012:function:${a}"]);
+        evaluation::check(&sql, template, topic, payload.as_bytes());
+    }
+}
+
 /// Inputs that a fuzzer found, each with what was wrong.
 #[test]
 fn what_a_fuzzer_found_stays_mended() {

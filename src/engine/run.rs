@@ -2,6 +2,7 @@
 //!
 //! Leaves to others: each step by itself (`message`, `evaluate`, `action`); telling it to people (`assist`).
 
+mod direct;
 mod ready;
 
 pub use ready::{Reached, ReadyRule};

@@ -5,8 +5,9 @@ use super::places::{check_problems, check_spans};
 use rulescope::assist::ladder::{RUNGS, Subject, ladder};
 use rulescope::assist::problems::run_problems;
 use rulescope::engine::action::ActionKind;
-use rulescope::engine::evaluate::Outcome;
-use rulescope::engine::evaluate::trace::{Part, Trace};
+use rulescope::engine::evaluate::trace::{NoTrace, Part, Trace};
+use rulescope::engine::evaluate::{Outcome, evaluate};
+use rulescope::engine::functions::Context;
 use rulescope::engine::host::{ArgumentMatch, FixedHost, ServiceAnswer, StandIn};
 use rulescope::engine::message::{Message, MqttProperties, Payload};
 use rulescope::engine::rule::{Identity, Rule, from_sql};
@@ -110,21 +111,41 @@ fn check_run(rule: &Rule, identity: &Identity, message: &Message) -> Run {
     traced
 }
 
-/// A rule that was made ready gives the same, whatever message came before.
-fn check_ready(rule: &Rule, identity: &Identity, message: &Message, plain: &Run) {
+/// A rule that was made ready gives the same, whatever message came before: the same result, written alike, with the same notes.
+pub(crate) fn check_ready(rule: &Rule, identity: &Identity, message: &Message, plain: &Run) {
     let ready = ReadyRule::new(rule.clone());
+    let host = host();
     let other = Message { payload: Payload::text(r#"{"a":"x","b":[1]}"#), ..message.clone() };
     for message in [message, &other, message] {
-        let reached = ready.run(identity, message, &host());
+        let reached = ready.run(identity, message, &host);
+        let mut written = String::from("x");
+        let is_written = ready.write(identity, message, &host, &mut written);
         if message == &other {
             continue;
         }
         assert_eq!(reached.is_some(), rule.query.is_some(), "{}", rule.sql);
-        let Some(reached) = reached else { continue };
-        assert_eq!(reached.outcome, plain.evaluation.outcome, "{}", rule.sql);
-        if let Outcome::Produced(_) = reached.outcome {
+        let (Some(reached), Some(query)) = (reached, &rule.query) else {
+            assert_eq!((is_written, written.as_str()), (false, "x"));
+            continue;
+        };
+        let text = |outcome: &Outcome| match outcome {
+            Outcome::Produced(value) => json::write(value),
+            _ => None,
+        };
+        let outcome = &plain.evaluation.outcome;
+        assert_eq!(&reached.outcome, outcome, "{}", rule.sql);
+        assert_eq!(text(&reached.outcome), text(outcome), "{}: the same order", rule.sql);
+        assert_eq!(is_written.then(|| written.split_off(1)), text(outcome), "{}", rule.sql);
+        if let Outcome::Produced(_) = outcome {
             assert_eq!(reached.actions, plain.actions, "{}", rule.sql);
             assert_eq!(reached.error_action, plain.error_action, "{}", rule.sql);
+            assert_eq!(reached.notes, plain.evaluation.notes, "{}", rule.sql);
+        } else {
+            let rule_name = identity.rule_name.as_deref();
+            let (payload, version) = (&plain.payload, rule.version);
+            let context = Context { message, payload, host: &host, version, rule_name };
+            let notes = evaluate(query, context, &mut NoTrace).notes;
+            assert_eq!(reached.notes, notes, "{}", rule.sql);
         }
     }
 }

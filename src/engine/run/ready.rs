@@ -4,16 +4,19 @@
 //! Leaves to others: why a message stops, what it would have given (`run`).
 
 use super::Resolver;
+use super::direct::Direct;
 use crate::engine::action::{Action, ActionRun};
 use crate::engine::evaluate::trace::NoTrace;
-use crate::engine::evaluate::{Outcome, evaluate};
+use crate::engine::evaluate::{Evaluation, Outcome, evaluate};
 use crate::engine::functions::Context;
 use crate::engine::host::Host;
 use crate::engine::message::{DecodedPayload, Message, PayloadReader};
 use crate::engine::notes::Note;
 use crate::engine::query::members_read;
 use crate::engine::rule::{Identity, Rule};
-use crate::engine::value::json::{Members, Names};
+use crate::engine::value::Value;
+use crate::engine::value::json::{self, Members, Names};
+use crate::engine::version::SqlVersion;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -24,6 +27,8 @@ pub struct ReadyRule {
     /// Whether it reads single members of a payload.
     reads_members: bool,
     reader: RefCell<PayloadReader>,
+    /// The statement, if it is plain, and the members that it reads.
+    direct: Option<(Direct, RefCell<Members>)>,
 }
 
 /// What a rule made of a message, and nothing else.
@@ -47,11 +52,16 @@ impl ReadyRule {
     pub fn new(rule: Rule) -> Self {
         let reads = reads(&rule);
         let reads_members = reads.as_ref().is_some_and(|names| !names.is_empty());
+        // What is noted of a message depends on all of it in the first version.
         let reader = match &reads {
-            Some(names) => PayloadReader::Members(Members::new(names)),
-            None => PayloadReader::Everything(Names::default()),
+            Some(names) if rule.version != SqlVersion::V2015 => {
+                PayloadReader::Members(Members::new(names))
+            }
+            _ => PayloadReader::Everything(Names::default()),
         };
-        Self { rule, reads_members, reader: RefCell::new(reader) }
+        let direct = rule.query.as_ref().and_then(Direct::new);
+        let direct = direct.map(|(direct, names)| (direct, RefCell::new(Members::new(&names))));
+        Self { rule, reads_members, reader: RefCell::new(reader), direct }
     }
 
     /// The rule.
@@ -71,25 +81,90 @@ impl ReadyRule {
     #[must_use]
     pub fn run(&self, identity: &Identity, message: &Message, host: &dyn Host) -> Option<Reached> {
         let query = self.rule.query.as_ref()?;
-        let version = self.rule.version;
-        let payload = message.payload.decode_next(version, &mut self.reader.borrow_mut());
-        let rule_name = identity.rule_name.as_deref();
-        let context = Context { message, payload: &payload, host, version, rule_name };
-        let evaluation = evaluate(query, context, &mut NoTrace);
-        let is_binary = matches!(payload, DecodedPayload::Binary(_));
-        let mut reached = Reached {
-            outcome: evaluation.outcome,
-            is_binary,
-            actions: Vec::new(),
-            error_action: None,
-            notes: evaluation.notes,
+        let direct = self.direct.as_ref();
+        let given =
+            direct.and_then(|(direct, members)| direct.object(message, &mut members.borrow_mut()));
+        let has_actions = !self.rule.actions.is_empty() || self.rule.error_action.is_some();
+        let (outcome, notes) = match given {
+            Some(None) => {
+                (Outcome::ConditionNotTrue { value: Value::Boolean(false), why: None }, Vec::new())
+            }
+            Some(Some(object)) => (Outcome::Produced(Value::object(object)), Vec::new()),
+            None => {
+                let payload = self.payload(message);
+                let context = self.context(identity, message, &payload, host);
+                let Evaluation { outcome, notes, .. } = evaluate(query, context, &mut NoTrace);
+                return Some(self.reached(identity, context, outcome, notes));
+            }
         };
-        if let Outcome::Produced(_) = reached.outcome {
-            let resolver = Resolver { rule: &self.rule, identity, context, topic_matches: true };
-            (reached.actions, reached.error_action) =
-                resolver.resolve_all(&mut NoTrace, &mut reached.notes);
+        if has_actions && matches!(outcome, Outcome::Produced(_)) {
+            let payload = self.payload(message);
+            let context = self.context(identity, message, &payload, host);
+            return Some(self.reached(identity, context, outcome, notes));
         }
-        Some(reached)
+        Some(Reached { outcome, actions: Vec::new(), is_binary: false, error_action: None, notes })
+    }
+
+    /// Runs a message through the rule, and appends what comes of the statement as JSON text; whether that is anything.
+    pub fn write(
+        &self,
+        identity: &Identity,
+        message: &Message,
+        host: &dyn Host,
+        out: &mut String,
+    ) -> bool {
+        let direct = self.direct.as_ref();
+        let written = direct
+            .and_then(|(direct, members)| direct.write(message, &mut members.borrow_mut(), out));
+        if let Some(passes) = written {
+            return passes;
+        }
+        let Some(query) = &self.rule.query else { return false };
+        let payload = self.payload(message);
+        let context = self.context(identity, message, &payload, host);
+        match evaluate(query, context, &mut NoTrace).outcome {
+            Outcome::Produced(value) => {
+                let start = out.len();
+                json::write_into(&value, out);
+                out.len() > start
+            }
+            _ => false,
+        }
+    }
+
+    fn payload(&self, message: &Message) -> DecodedPayload {
+        message.payload.decode_next(self.rule.version, &mut self.reader.borrow_mut())
+    }
+
+    fn context<'run>(
+        &self,
+        identity: &'run Identity,
+        message: &'run Message,
+        payload: &'run DecodedPayload,
+        host: &'run dyn Host,
+    ) -> Context<'run> {
+        let rule_name = identity.rule_name.as_deref();
+        Context { message, payload, host, version: self.rule.version, rule_name }
+    }
+
+    /// With the actions, where they run.
+    fn reached(
+        &self,
+        identity: &Identity,
+        context: Context<'_>,
+        outcome: Outcome,
+        mut notes: Vec<Note>,
+    ) -> Reached {
+        let is_binary = matches!(context.payload, DecodedPayload::Binary(_));
+        let (actions, error_action) = match outcome {
+            Outcome::Produced(_) => {
+                let resolver =
+                    Resolver { rule: &self.rule, identity, context, topic_matches: true };
+                resolver.resolve_all(&mut NoTrace, &mut notes)
+            }
+            _ => (Vec::new(), None),
+        };
+        Reached { outcome, actions, is_binary, error_action, notes }
     }
 }
 
@@ -108,7 +183,6 @@ mod tests {
     use crate::engine::message::Payload;
     use crate::engine::rule::from_sql;
     use crate::engine::run::run;
-    use crate::engine::version::SqlVersion;
 
     #[test]
     fn a_ready_rule_gives_what_a_run_gives() {

@@ -137,6 +137,15 @@ impl Value {
         if let Self::String(text) = self { Some(text) } else { None }
     }
 
+    /// A number, with its type.
+    pub(in crate::engine) const fn as_number(&self) -> Option<Number> {
+        match self {
+            Self::Int(number) => Some(Number::Int(*number)),
+            Self::Decimal(number) => Some(Number::Decimal(*number)),
+            _ => None,
+        }
+    }
+
     /// The members of an Object.
     #[must_use]
     pub fn as_object(&self) -> Option<&Object> {

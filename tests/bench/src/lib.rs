@@ -10,6 +10,7 @@ use rulescope::engine::rule::{Identity, from_sql};
 use rulescope::engine::run::{ReadyRule, run};
 use rulescope::engine::value::json;
 use rulescope::engine::version::SqlVersion;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A statement, and the messages that it is run on.
@@ -48,7 +49,7 @@ pub fn works() -> Vec<Work> {
     ]
 }
 
-type Runner = Box<dyn Fn(&Message) -> Option<Outcome>>;
+type Runner = Box<dyn Fn(&Message) -> Option<String>>;
 
 fn work(
     name: &'static str,
@@ -58,26 +59,26 @@ fn work(
     runner: fn(&str) -> Runner,
 ) -> Work {
     let runner = runner(sql);
+    // As the others are: all that they know of a message but its text is there before.
+    let message = Message { topic: messages::TOPIC.to_owned(), ..Message::default() };
+    let message = RefCell::new(message);
     let run = move |text: &str| {
-        let message = Message {
-            topic: messages::TOPIC.to_owned(),
-            payload: Payload::text(text),
-            ..Message::default()
-        };
-        match runner(&message) {
-            Some(Outcome::Produced(value)) => json::write(&value),
-            _ => None,
-        }
+        let mut message = message.borrow_mut();
+        message.payload = Payload::text(text);
+        runner(&message)
     };
     assert_eq!(run(&texts[0]).is_some(), gives, "{name}");
     Work { name, texts: Rc::clone(texts), run: Box::new(run) }
 }
 
-/// As the command line and the replay of many messages run it.
+/// Made ready for many messages.
 fn ready(sql: &str) -> Runner {
     let rule = ReadyRule::new(from_sql(sql, Some(SqlVersion::V2016), None).value);
     let host = FixedHost::new(|_, _| None);
-    Box::new(move |message| Some(rule.run(&Identity::default(), message, &host)?.outcome))
+    Box::new(move |message| {
+        let mut output = String::new();
+        rule.write(&Identity::default(), message, &host, &mut output).then_some(output)
+    })
 }
 
 /// As the page runs the message that it shows: with a trace, and the whole payload.
@@ -85,6 +86,9 @@ fn traced(sql: &str) -> Runner {
     let rule = from_sql(sql, Some(SqlVersion::V2016), None).value;
     let host = FixedHost::new(|_, _| None);
     Box::new(move |message| {
-        Some(run(&rule, &Identity::default(), message, &host, true).evaluation.outcome)
+        match run(&rule, &Identity::default(), message, &host, true).evaluation.outcome {
+            Outcome::Produced(value) => json::write(&value),
+            _ => None,
+        }
     })
 }

@@ -10,10 +10,12 @@
 
 mod double;
 mod operations;
+mod short;
 mod text;
 mod wide;
 
 use super::Int;
+pub(in crate::engine) use short::Short;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 pub(in crate::engine::value) use text::ShortNumber;

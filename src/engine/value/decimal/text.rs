@@ -9,9 +9,9 @@ use std::fmt::{Display, Formatter, Result as Printed, Write};
 /// A number of fewer than 18 characters and without an exponent, as almost all are.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::value) struct ShortNumber {
-    coefficient: i64,
+    pub(super) coefficient: i64,
     /// How many digits stand behind the point, if there is one.
-    places: Option<i16>,
+    pub(super) places: Option<i16>,
     /// How many bytes it takes.
     pub(in crate::engine::value) length: usize,
 }

@@ -5,9 +5,11 @@
 use super::error::JsonError;
 use super::names::Names;
 use super::reader::{Read, Reader};
+use super::skip::{blanks_end, value_end};
 use crate::engine::value::{Object, Value};
 use crate::engine::version::SqlVersion;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The members that are asked for, and what the last object had.
@@ -15,13 +17,13 @@ use std::rc::Rc;
 pub struct Members {
     /// What is asked for, in this order; Undefined is what the last object did not have.
     object: Rc<Object>,
-    /// The names of the last object in their order, each with the place in `object` if it is asked for.
-    written: Vec<(Written, Option<usize>)>,
+    written: Written,
     names: Names,
 }
 
-/// A name as it is mostly written: `"name":`.
-type Written = Box<str>;
+/// The names of the last object in their order, each as it is mostly written, `"name":`, and with its place among those that
+/// are asked for.
+type Written = Vec<(Box<str>, Option<usize>)>;
 
 impl Members {
     /// How many names may be asked for: one bit for each.
@@ -46,72 +48,148 @@ impl Members {
     /// The first thing that is wrong, and where; the same as that of [`read`](super::read).
     pub fn read(&mut self, text: &str, version: SqlVersion) -> Result<Value, JsonError> {
         let Self { object, written, names } = self;
-        let read = |reader: &mut Reader<'_, '_>| match reader.byte() {
-            Some(b'{') => reader.nested(|reader| {
-                members(reader, Rc::make_mut(object), written)?;
-                Ok(Value::Object(Rc::clone(object)))
-            }),
-            _ => reader.value(),
+        let reader = Reader::inside(text, version, names);
+        let mut reading = Reading { object: Rc::make_mut(object), reader, found: 0 };
+        if walk(text, written, &mut reading).is_some() {
+            reading.forget_others();
+            return Ok(Value::Object(Rc::clone(object)));
+        }
+        // It is no object, or wrong; reading all of it tells how.
+        super::read_again(text, version, names)
+    }
+
+    /// Finds the members that are asked for in an object, without reading them: gives their places in the text, empty ones
+    /// for those that it lacks. All of the text is checked; `false` where it is anything but a valid object.
+    pub(in crate::engine) fn find(&mut self, text: &str, places: &mut Vec<Range<usize>>) -> bool {
+        places.clear();
+        places.resize(self.object.len(), 0..0);
+        let mut finding = Finding { text: text.as_bytes(), object: &self.object, places };
+        walk(text, &mut self.written, &mut finding).is_some()
+    }
+}
+
+/// What is done with the members that are asked for.
+trait Asked {
+    /// The place of a name among them.
+    fn place(&self, name: &str) -> Option<usize>;
+    /// Takes the value that begins at `at`; gives the place after it.
+    fn take(&mut self, place: usize, at: usize) -> Option<usize>;
+}
+
+/// Reads them into the place of the last ones.
+struct Reading<'object, 'text, 'names> {
+    object: &'object mut Object,
+    reader: Reader<'text, 'names>,
+    found: u64,
+}
+
+impl Reading<'_, '_, '_> {
+    fn forget_others(self) {
+        for place in 0..self.object.len() {
+            if self.found >> place & 1 == 0
+                && let Some(value) = self.object.value_at(place)
+            {
+                *value = Value::Undefined;
+            }
+        }
+    }
+}
+
+impl Asked for Reading<'_, '_, '_> {
+    fn place(&self, name: &str) -> Option<usize> {
+        self.object.place(name)
+    }
+
+    fn take(&mut self, place: usize, at: usize) -> Option<usize> {
+        self.found |= 1 << place;
+        self.reader.at = at;
+        value_into(&mut self.reader, self.object.value_at(place)?).ok()?;
+        Some(self.reader.at)
+    }
+}
+
+/// Remembers where they are.
+struct Finding<'find> {
+    text: &'find [u8],
+    object: &'find Object,
+    places: &'find mut [Range<usize>],
+}
+
+impl Asked for Finding<'_> {
+    fn place(&self, name: &str) -> Option<usize> {
+        self.object.place(name)
+    }
+
+    fn take(&mut self, place: usize, at: usize) -> Option<usize> {
+        let end = value_end(self.text, at, 1)?;
+        *self.places.get_mut(place)? = at..end;
+        Some(end)
+    }
+}
+
+/// Goes through the members of the object that the text is; `None` where it is none, or not valid.
+fn walk(text: &str, written: &mut Written, asked: &mut impl Asked) -> Option<()> {
+    let bytes = text.as_bytes();
+    let mut at = blanks_end(bytes, 0);
+    if bytes.get(at)? != &b'{' {
+        return None;
+    }
+    at = blanks_end(bytes, at + 1);
+    if bytes.get(at)? == &b'}' {
+        return (blanks_end(bytes, at + 1) == bytes.len()).then_some(());
+    }
+    for index in 0.. {
+        let place = match written.get(index) {
+            Some((name, place)) if begins(bytes.get(at..)?, name.as_bytes()) => {
+                at = blanks_end(bytes, at + name.len());
+                *place
+            }
+            _ => other_name(text, &mut at, index, written, asked)?,
         };
-        Reader::new(text, version, names).document(read).map_err(|error| *error)
+        at = match place {
+            Some(place) => asked.take(place, at)?,
+            None => value_end(bytes, at, 1)?,
+        };
+        at = blanks_end(bytes, at);
+        match bytes.get(at)? {
+            b',' => at = blanks_end(bytes, at + 1),
+            b'}' => break,
+            _ => return None,
+        }
+    }
+    (blanks_end(bytes, at + 1) == bytes.len()).then_some(())
+}
+
+/// Whether the text begins with the name. Names are short: most are compared by their first and their last eight bytes.
+#[inline]
+fn begins(text: &[u8], name: &[u8]) -> bool {
+    let Some(text) = text.get(..name.len()) else { return false };
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) if name.len() <= 16 => {
+            name.first_chunk() == Some(first) && name.last_chunk() == Some(last)
+        }
+        _ => text == name,
     }
 }
 
-/// After `{` and blanks.
-fn members(
-    reader: &mut Reader<'_, '_>,
-    object: &mut Object,
-    written: &mut Vec<(Written, Option<usize>)>,
-) -> Read<()> {
-    let mut found = 0_u64;
-    if reader.byte() == Some(b'}') {
-        reader.at += 1;
-    } else {
-        for index in 0.. {
-            match place(reader, index, object, written)? {
-                Some(place) => {
-                    found |= 1 << place;
-                    if let Some(value) = object.value_at(place) {
-                        value_into(reader, value)?;
-                    }
-                }
-                None => reader.pass()?,
-            }
-            if reader.ends(b'}')? {
-                break;
-            }
-        }
-    }
-    for place in 0..object.len() {
-        if found >> place & 1 == 0
-            && let Some(value) = object.value_at(place)
-        {
-            *value = Value::Undefined;
-        }
-    }
-    Ok(())
-}
-
-/// Reads a name, the colon and the blanks around it; gives the name's place if it is asked for.
-fn place(
-    reader: &mut Reader<'_, '_>,
+/// Reads a name that the last object did not have here, the colon and the blanks around it; gives the name's place if it is
+/// asked for.
+#[cold]
+fn other_name(
+    text: &str,
+    at: &mut usize,
     index: usize,
-    object: &Object,
-    written: &mut Vec<(Written, Option<usize>)>,
-) -> Read<Option<usize>> {
-    if let Some((name, place)) = written.get(index)
-        && reader.rest().as_bytes().starts_with(name.as_bytes())
-    {
-        reader.at += name.len();
-        reader.skip_blanks();
-        return Ok(*place);
-    }
-    let start = reader.at;
-    let name = reader.name()?;
-    let place = object.place(&name);
+    written: &mut Written,
+    asked: &impl Asked,
+) -> Option<Option<usize>> {
+    let mut names = Names::default();
+    let mut reader = Reader::inside(text, SqlVersion::default(), &mut names);
+    reader.at = *at;
+    let name = reader.name().ok()?;
+    let place = asked.place(&name);
     if let Cow::Borrowed(plain) = name
         && plain.len() <= Members::LONGEST_WRITTEN
-        && let Some(source) = reader.text.get(start..start + plain.len() + 3)
+        && let Some(source) = text.get(*at..*at + plain.len() + 3)
         && source.ends_with(':')
     {
         let known = (Box::from(source), place);
@@ -121,7 +199,8 @@ fn place(
             None => {}
         }
     }
-    Ok(place)
+    *at = reader.at;
+    Some(place)
 }
 
 /// Reads a value into the place of the last one; a text that is the same stays.

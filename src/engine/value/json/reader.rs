@@ -3,7 +3,7 @@
 use super::error::{JsonError, JsonErrorKind, JsonNote, JsonNoteKind};
 use super::names::Names;
 use super::plain::plain_end;
-use super::skip::{blanks_end, value_end};
+use super::skip::blanks_end;
 use crate::engine::value::decimal::ShortNumber;
 use crate::engine::value::{Number, Object, Value};
 use crate::engine::version::SqlVersion;
@@ -25,7 +25,7 @@ pub fn read(text: &str, version: SqlVersion) -> Result<Value, JsonError> {
 /// # Errors
 /// The first thing that is wrong, and where.
 pub fn read_again(text: &str, version: SqlVersion, names: &mut Names) -> Result<Value, JsonError> {
-    Reader::new(text, version, names).document(Reader::value).map_err(|error| *error)
+    Reader::new(text, version, names).document().map_err(|error| *error)
 }
 
 /// Reads one JSON value, and tells what is worth knowing about the text.
@@ -40,7 +40,7 @@ pub fn read_with_notes(
 ) -> Result<(Value, Vec<JsonNote>), JsonError> {
     let mut names = Names::default();
     let mut reader = Reader::new(text, version, &mut names);
-    let value = reader.document(Reader::value).map_err(|error| *error)?;
+    let value = reader.document().map_err(|error| *error)?;
     Ok((value, reader.notes))
 }
 
@@ -48,7 +48,7 @@ pub fn read_with_notes(
 pub(super) type Read<T> = Result<T, Box<JsonError>>;
 
 pub(super) struct Reader<'text, 'names> {
-    pub(super) text: &'text str,
+    text: &'text str,
     /// Always on a character boundary.
     pub(super) at: usize,
     depth: usize,
@@ -58,12 +58,17 @@ pub(super) struct Reader<'text, 'names> {
 }
 
 impl<'text, 'names> Reader<'text, 'names> {
-    pub(super) fn new(text: &'text str, version: SqlVersion, names: &'names mut Names) -> Self {
+    fn new(text: &'text str, version: SqlVersion, names: &'names mut Names) -> Self {
         Self { text, at: 0, depth: 0, version, notes: Vec::new(), names }
     }
 
-    /// The whole text, whose value `read` reads.
-    pub(super) fn document(&mut self, read: impl FnOnce(&mut Self) -> Read<Value>) -> Read<Value> {
+    /// To read the members of an object that is the whole text.
+    pub(super) fn inside(text: &'text str, version: SqlVersion, names: &'names mut Names) -> Self {
+        Self { depth: 1, ..Self::new(text, version, names) }
+    }
+
+    /// The whole text.
+    fn document(&mut self) -> Read<Value> {
         if self.text.starts_with('\u{feff}') {
             return Err(self.error(JsonErrorKind::ByteOrderMark));
         }
@@ -71,7 +76,7 @@ impl<'text, 'names> Reader<'text, 'names> {
         if self.at == self.text.len() {
             return Err(self.error(JsonErrorKind::Empty));
         }
-        let value = read(self)?;
+        let value = self.value()?;
         self.skip_blanks();
         match self.character() {
             None => Ok(value),
@@ -93,7 +98,7 @@ impl<'text, 'names> Reader<'text, 'names> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    pub(super) fn rest(&self) -> &'text str {
+    fn rest(&self) -> &'text str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
@@ -101,7 +106,7 @@ impl<'text, 'names> Reader<'text, 'names> {
         self.rest().chars().next()
     }
 
-    pub(super) fn skip_blanks(&mut self) {
+    fn skip_blanks(&mut self) {
         self.at = blanks_end(self.text.as_bytes(), self.at);
     }
 
@@ -130,7 +135,7 @@ impl<'text, 'names> Reader<'text, 'names> {
         }
     }
 
-    pub(super) fn nested(&mut self, read: impl FnOnce(&mut Self) -> Read<Value>) -> Read<Value> {
+    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Read<Value>) -> Read<Value> {
         if self.depth == MAX_DEPTH {
             return Err(self.error(JsonErrorKind::TooDeep));
         }
@@ -152,16 +157,6 @@ impl<'text, 'names> Reader<'text, 'names> {
             Ok(())
         })?;
         Ok(Value::object(members))
-    }
-
-    /// Goes past a value that is not asked for.
-    pub(super) fn pass(&mut self) -> Read<()> {
-        match value_end(self.text.as_bytes(), self.at, self.depth) {
-            Some(end) => self.at = end,
-            // It is wrong; reading it tells how.
-            None => drop(self.value()?),
-        }
-        Ok(())
     }
 
     /// After `{` and blanks: calls `read` at the value of each member, with the place of its name.
@@ -232,7 +227,7 @@ impl<'text, 'names> Reader<'text, 'names> {
 
     /// After an element: whether `close` follows; else a comma must, and another element.
     #[inline]
-    pub(super) fn ends(&mut self, close: u8) -> Read<bool> {
+    fn ends(&mut self, close: u8) -> Read<bool> {
         self.skip_blanks();
         let comma = self.at;
         match self.byte() {

@@ -6,9 +6,23 @@
 use super::plain::{digits_end, plain_end};
 use super::reader::MAX_DEPTH;
 
-/// The place after the value that begins at `at`, inside of `depth` others; `None` where it is not valid, or something stands
-/// behind it that cannot.
-pub(super) fn value_end(text: &[u8], mut at: usize, depth: usize) -> Option<usize> {
+/// The place after the value that begins at `at`, inside of `depth` others; `None` where it is not valid. What stands behind it is
+/// not looked at.
+#[inline]
+pub(super) fn value_end(text: &[u8], at: usize, depth: usize) -> Option<usize> {
+    match text.get(at)? {
+        b'"' => string_end(text, at),
+        b'-' | b'0'..=b'9' => number_end(text, at),
+        b't' => word_end(text, at, b"true"),
+        b'f' => word_end(text, at, b"false"),
+        b'n' => word_end(text, at, b"null"),
+        b'{' | b'[' => container_end(text, at, depth),
+        _ => None,
+    }
+}
+
+/// The same for an array or an object.
+fn container_end(text: &[u8], mut at: usize, depth: usize) -> Option<usize> {
     // One bit for each level that is open, the innermost lowest; set for an object.
     let mut levels = 0_u128;
     let mut open = 0;
@@ -37,8 +51,7 @@ pub(super) fn value_end(text: &[u8], mut at: usize, depth: usize) -> Option<usiz
         };
         loop {
             if open == 0 {
-                let is_end = matches!(text.get(at)?, b',' | b'}' | b' ' | b'\n' | b'\t' | b'\r');
-                return is_end.then_some(at);
+                return Some(at);
             }
             at = blanks_end(text, at);
             let is_object = levels & 1 == 1;
