@@ -11,10 +11,12 @@ mod common;
 use checks::{document, evaluation, filter, link, payload, protobuf, syntax};
 use common::Generator;
 use rulescope::engine::base64;
+use rulescope::engine::version::SqlVersion;
 use rulescope::playground::model::{Inputs, MessageInput};
 use rulescope::playground::share::encode;
 use serde_json::Value;
 use std::fs;
+use std::rc::Rc;
 
 #[test]
 fn filters_match_as_they_are_explained() {
@@ -78,6 +80,60 @@ fn payloads_are_read_as_another_reader_reads_them() {
             *byte = u8::try_from(generator.below(256)).unwrap();
         }
         payload::check(&bytes);
+    }
+}
+
+/// Messages of a rule resemble each other, and what is known of the last ones must not show.
+#[test]
+fn members_are_read_alike_whatever_came_before() {
+    let names: Vec<Rc<str>> =
+        ["a", "temperature", "state", "long name of a member", "é", "q\""].map(Rc::from).to_vec();
+    let written =
+        ["a", "temperature", "state", "long name of a member", "é", "q\\\"", "b", "\\u0061", ""];
+    let values = [
+        "1",
+        "20.50",
+        "\"on\"",
+        "\"o\\n\"",
+        "{\"a\":[1,{}]}",
+        "[]",
+        "null",
+        "true",
+        "1e5",
+        "01",
+        "tru",
+        "\"",
+        "",
+    ];
+    let mut generator = Generator::new(46);
+    for _ in 0..300 {
+        let blank = generator.one_of(&["", "", " ", "\n  "]);
+        let (separator, colon) =
+            (generator.one_of(&[",", ", ", " ,"]), generator.one_of(&[":", ": ", " : "]));
+        let texts: Vec<String> = (0..20)
+            .map(|_| {
+                let mut members = Vec::new();
+                for name in written {
+                    if generator.below(4) > 0 {
+                        let value = generator
+                            .one_of(&values[..if generator.below(10) == 0 { 13 } else { 9 }]);
+                        members.push(format!("\"{name}\"{colon}{value}"));
+                    }
+                }
+                if generator.below(5) == 0 {
+                    members.reverse();
+                }
+                let text = format!("{blank}{{{blank}{}{blank}}}{blank}", members.join(separator));
+                if generator.below(12) == 0 {
+                    mutated(&mut generator, &text, &["{", "}", ",", "\"", ":", " "])
+                } else {
+                    text
+                }
+            })
+            .collect();
+        for version in [SqlVersion::V2015, SqlVersion::V2016] {
+            payload::check_stream(&names, texts.iter().map(String::as_str), version);
+        }
     }
 }
 

@@ -58,17 +58,30 @@ fn check_members(text: &str, version: SqlVersion) {
     let every_second = object.into_iter().flat_map(Object::iter).step_by(2);
     let names = every_second.map(|(name, _)| Rc::clone(name)).take(json::Members::MOST - 1);
     let names: Vec<Rc<str>> = names.chain([Rc::from("none")]).collect();
-    let mut members = json::Members::new(&names);
-    for other in ["{}", r#"{"none":"a","a":"b"}"#, text, "[1]", text] {
-        let read = members.read(other, version);
-        if other != text {
-            continue;
-        }
-        match (&whole, read) {
-            (Ok(Value::Object(_)), Ok(some)) => {
-                for name in &names {
-                    let whole = whole.as_ref().map(|whole| whole.member(name));
-                    assert_eq!(whole, Ok(some.member(name)), "{name:?} of {text:?}");
+    // The text itself, without a part, and with one twice.
+    let middle = (0..=text.len() / 2).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let (before, after) = text.split_at(middle);
+    let without = after.split_once(',').map(|(_, after)| format!("{before},{after}"));
+    let with = before.rsplit_once(',').map(|(_, part)| format!("{before},{part}{after}"));
+    let (without, with) = (without.unwrap_or_default(), with.unwrap_or_default());
+    let texts =
+        ["{}", r#"{"none":"a","a":"b"}"#, text, &without, text, &with, "[1]", &without, text];
+    check_stream(&names, texts, version);
+}
+
+/// Reads these members of one text after another; each as if it were the first, and as all of it is read.
+pub(crate) fn check_stream<'text>(
+    names: &[Rc<str>],
+    texts: impl IntoIterator<Item = &'text str>,
+    version: SqlVersion,
+) {
+    let mut members = json::Members::new(names);
+    for text in texts {
+        let whole = json::read(text, version);
+        match (&whole, members.read(text, version)) {
+            (Ok(whole @ Value::Object(_)), Ok(some)) => {
+                for name in names {
+                    assert_eq!(whole.member(name), some.member(name), "{name:?} of {text:?}");
                 }
             }
             (whole, read) => assert_eq!(whole, &read, "{text:?}"),

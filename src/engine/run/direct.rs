@@ -11,21 +11,23 @@ use crate::engine::message::Message;
 use crate::engine::query::Query;
 use crate::engine::query::node::{Item, ItemKind, Node, NodeKind};
 use crate::engine::syntax::ast::BinaryOperator;
-use crate::engine::topic;
+use crate::engine::topic::ReadyFilter;
 use crate::engine::value::decimal::Short;
 use crate::engine::value::json::{self, Members, write_string};
-use crate::engine::value::{Int, Number, Object, Value, arithmetic};
+use crate::engine::value::{Number, Object, Value};
 use crate::engine::version::SqlVersion;
 use std::cell::RefCell;
-use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// How long outputs mostly are at most.
+const ROOM: usize = 160;
 
 /// A plain statement.
 #[derive(Clone, Debug)]
 pub(super) struct Direct {
     version: SqlVersion,
-    filter: Option<String>,
+    filter: Option<ReadyFilter>,
     condition: Option<Step>,
     items: Vec<Output>,
     /// How many steps there are, with the bytes of its texts.
@@ -49,8 +51,7 @@ pub(super) struct Output {
 #[derive(Clone, Debug)]
 enum Step {
     Boolean(bool),
-    Short(Short),
-    Long(Number),
+    Number(Short),
     Text(Rc<str>),
     /// The member at this place among those that the rule reads.
     Member(usize),
@@ -66,12 +67,11 @@ enum Step {
 #[derive(Clone, Copy)]
 pub(super) enum Plain<'run> {
     Boolean(bool),
-    Short(Short),
-    Long(Number),
+    Number(Short),
     Text(&'run str),
     /// A text of the payload without escapes, as it is written there.
     Quoted(&'run str),
-    /// JSON that is taken as it is: null, an Array, an Object, a text with escapes.
+    /// JSON that is read only to be handed on: null, an Array, an Object, a text with escapes, a number of many digits.
     Source(&'run str),
 }
 
@@ -87,6 +87,10 @@ impl Direct {
             None if query.has_where => return None,
             None => None,
         };
+        let filter = match &query.filter {
+            Some(filter) => Some(ReadyFilter::new(filter)?),
+            None => None,
+        };
         let items = query.projection.items.iter();
         let items = items.map(|item| program.output(item)).collect::<Option<Vec<_>>>()?;
         let is_again = |(index, item): (usize, &Output)| {
@@ -97,7 +101,7 @@ impl Direct {
         }
         let direct = Self {
             version: query.version,
-            filter: query.filter.clone(),
+            filter,
             condition,
             items,
             size: program.size,
@@ -123,7 +127,7 @@ impl Direct {
             return None;
         }
         let passes = !topic.starts_with('$')
-            && (message.bypasses_from || topic::matches(self.filter.as_deref()?, topic));
+            && (message.bypasses_from || self.filter.as_ref()?.matches(topic));
         let places = &mut *self.places.try_borrow_mut().ok()?;
         if !passes || !members.find(payload, places) {
             return None;
@@ -153,7 +157,12 @@ impl Direct {
     ) -> Option<bool> {
         let start = out.len();
         let passes = self.run(message, members, |item, value| {
-            out.push(if out.len() == start { '{' } else { ',' });
+            if out.len() == start {
+                out.reserve(ROOM);
+                out.push('{');
+            } else {
+                out.push(',');
+            }
             out.push_str(&item.written);
             value.write(self.version, out);
         });
@@ -210,8 +219,9 @@ impl Compiler {
         self.size += 1;
         Some(match &node.kind {
             NodeKind::Constant(Value::Boolean(truth)) => Step::Boolean(*truth),
-            NodeKind::Constant(Value::Int(number)) => number_step(Number::Int(*number)),
-            NodeKind::Constant(Value::Decimal(number)) => number_step(Number::Decimal(*number)),
+            NodeKind::Constant(number @ (Value::Int(_) | Value::Decimal(_))) => {
+                Step::Number(Short::of(number.as_number()?)?)
+            }
             NodeKind::Constant(Value::String(text)) => {
                 self.size += text.len();
                 Step::Text(Rc::clone(text))
@@ -244,10 +254,6 @@ impl Compiler {
     }
 }
 
-fn number_step(number: Number) -> Step {
-    Short::of(number).map_or(Step::Long(number), Step::Short)
-}
-
 /// One run.
 struct Run<'run> {
     payload: &'run str,
@@ -266,8 +272,7 @@ impl<'run> Run<'run> {
     fn value(&self, step: &'run Step) -> Option<Plain<'run>> {
         match step {
             Step::Boolean(truth) => Some(Plain::Boolean(*truth)),
-            Step::Short(number) => Some(Plain::Short(*number)),
-            Step::Long(number) => Some(Plain::Long(*number)),
+            Step::Number(number) => Some(Plain::Number(*number)),
             Step::Text(text) => Some(Plain::Text(text)),
             Step::Member(place) => self.member(*place),
             Step::Topic => Some(Plain::Text(self.topic)),
@@ -277,20 +282,28 @@ impl<'run> Run<'run> {
                 _ => None,
             },
             Step::Minus(operand) => match self.value(operand)? {
-                number @ (Plain::Short(_) | Plain::Long(_)) => self.exact(
-                    BinaryOperator::Subtract,
-                    Plain::Long(Number::Int(Int::ZERO)),
-                    number,
-                ),
+                Plain::Number(number) => Some(Plain::Number(Short::ZERO.subtract(number)?)),
                 _ => None,
             },
             Step::Binary(operator, sides) => {
                 let [left, right] = &**sides;
-                self.binary(*operator, self.value(left)?, self.value(right)?)
+                binary(*operator, self.operand(left)?, self.operand(right)?)
             }
         }
     }
 
+    /// The same; for those that are seldom made of others.
+    #[inline(always)]
+    fn operand(&self, step: &'run Step) -> Option<Plain<'run>> {
+        match step {
+            Step::Member(place) => self.member(*place),
+            Step::Number(number) => Some(Plain::Number(*number)),
+            Step::Text(text) => Some(Plain::Text(text)),
+            _ => self.value(step),
+        }
+    }
+
+    #[inline(never)]
     fn member(&self, place: usize) -> Option<Plain<'run>> {
         let source = self.payload.get(self.places.get(place)?.clone())?;
         Some(match source.as_bytes() {
@@ -298,97 +311,56 @@ impl<'run> Run<'run> {
             [b't', ..] => Plain::Boolean(true),
             [b'f', ..] => Plain::Boolean(false),
             number @ [b'-' | b'0'..=b'9', ..] => match Short::read(number) {
-                Some(short) => Plain::Short(short),
-                None => Plain::Long(json::read(source, self.version).ok()?.as_number()?),
+                Some(short) => Plain::Number(short),
+                // One beyond the range is no value.
+                None if json::read(source, self.version).ok()?.is_undefined() => return None,
+                None => Plain::Source(source),
             },
             [] => return None,
             _ => Plain::Source(source),
         })
     }
+}
 
-    fn binary(
-        &self,
-        operator: BinaryOperator,
-        left: Plain<'run>,
-        right: Plain<'run>,
-    ) -> Option<Plain<'run>> {
-        let ordered =
-            |holds: fn(Ordering) -> bool| Some(Plain::Boolean(holds(order(left, right)?)));
-        match operator {
-            BinaryOperator::And | BinaryOperator::Or => match (left, right) {
-                (Plain::Boolean(left), Plain::Boolean(right)) => {
-                    Some(Plain::Boolean(if operator == BinaryOperator::And {
-                        left && right
-                    } else {
-                        left || right
-                    }))
-                }
-                _ => None,
-            },
-            BinaryOperator::Equal => Some(Plain::Boolean(equal(left, right)?)),
-            BinaryOperator::NotEqual => Some(Plain::Boolean(!equal(left, right)?)),
-            BinaryOperator::Less => ordered(Ordering::is_lt),
-            BinaryOperator::LessOrEqual => ordered(Ordering::is_le),
-            BinaryOperator::Greater => ordered(Ordering::is_gt),
-            BinaryOperator::GreaterOrEqual => ordered(Ordering::is_ge),
-            BinaryOperator::In => None,
-            BinaryOperator::Add
-            | BinaryOperator::Subtract
-            | BinaryOperator::Multiply
-            | BinaryOperator::Divide
-            | BinaryOperator::Remainder => {
-                let quick = match (operator, left, right) {
-                    (BinaryOperator::Add, Plain::Short(left), Plain::Short(right)) => {
-                        left.add(right)
-                    }
-                    (BinaryOperator::Subtract, Plain::Short(left), Plain::Short(right)) => {
-                        left.subtract(right)
-                    }
-                    (BinaryOperator::Multiply, Plain::Short(left), Plain::Short(right)) => {
-                        left.multiply(right)
-                    }
-                    _ => None,
-                };
-                quick.map(Plain::Short).or_else(|| self.exact(operator, left, right))
+fn binary<'run>(
+    operator: BinaryOperator,
+    left: Plain<'run>,
+    right: Plain<'run>,
+) -> Option<Plain<'run>> {
+    let truth = match operator {
+        BinaryOperator::And | BinaryOperator::Or => {
+            let (Plain::Boolean(left), Plain::Boolean(right)) = (left, right) else { return None };
+            if operator == BinaryOperator::And { left && right } else { left || right }
+        }
+        BinaryOperator::Equal => equal(left, right)?,
+        BinaryOperator::NotEqual => !equal(left, right)?,
+        _ => {
+            let (Plain::Number(left), Plain::Number(right)) = (left, right) else { return None };
+            match operator {
+                BinaryOperator::Less => left.compare(right).is_lt(),
+                BinaryOperator::LessOrEqual => left.compare(right).is_le(),
+                BinaryOperator::Greater => left.compare(right).is_gt(),
+                BinaryOperator::GreaterOrEqual => left.compare(right).is_ge(),
+                BinaryOperator::Add => return left.add(right).map(Plain::Number),
+                BinaryOperator::Subtract => return left.subtract(right).map(Plain::Number),
+                BinaryOperator::Multiply => return left.multiply(right).map(Plain::Number),
+                BinaryOperator::Divide => return divide(left, right).map(Plain::Number),
+                _ => return None,
             }
         }
-    }
+    };
+    Some(Plain::Boolean(truth))
+}
 
-    /// Arithmetic with all digits.
-    #[cold]
-    fn exact(
-        &self,
-        operator: BinaryOperator,
-        left: Plain<'run>,
-        right: Plain<'run>,
-    ) -> Option<Plain<'run>> {
-        let (left, right) = (left.number()?, right.number()?);
-        let operation = match operator {
-            BinaryOperator::Add => arithmetic::add,
-            BinaryOperator::Subtract => arithmetic::subtract,
-            BinaryOperator::Multiply => arithmetic::multiply,
-            // What two Ints give is a choice of ours where it does not come out even.
-            BinaryOperator::Divide
-                if !matches!((left, right), (Number::Int(_), Number::Int(_))) =>
-            {
-                arithmetic::divide
-            }
-            _ => return None,
-        };
-        let result = operation(&left.into(), &right.into(), self.version).as_number()?;
-        Some(Short::of(result).map_or(Plain::Long(result), Plain::Short))
-    }
+/// What two Ints give that does not come out even is a choice of ours.
+fn divide(left: Short, right: Short) -> Option<Short> {
+    let quotient = left.number().to_decimal().divide(right.number().to_decimal())?;
+    let quotient = Short::of(Number::Decimal(quotient).whole_to_int())?;
+    let is_choice = left.is_int() && right.is_int() && !quotient.is_int();
+    (!is_choice).then_some(quotient)
 }
 
 impl Plain<'_> {
-    fn number(self) -> Option<Number> {
-        match self {
-            Self::Short(short) => Some(short.number()),
-            Self::Long(number) => Some(number),
-            _ => None,
-        }
-    }
-
     /// The text of a String, where it is at hand.
     fn text(&self) -> Option<&str> {
         match self {
@@ -401,8 +373,7 @@ impl Plain<'_> {
     fn value(self, version: SqlVersion) -> Value {
         match self {
             Self::Boolean(truth) => Value::Boolean(truth),
-            Self::Short(short) => short.number().into(),
-            Self::Long(number) => number.into(),
+            Self::Number(number) => number.number().into(),
             Self::Text(_) | Self::Quoted(_) => Value::string(self.text().unwrap_or_default()),
             Self::Source(source) => json::read(source, version).unwrap_or_default(),
         }
@@ -411,33 +382,32 @@ impl Plain<'_> {
     fn write(self, version: SqlVersion, out: &mut String) {
         match self {
             Self::Boolean(truth) => out.push_str(if truth { "true" } else { "false" }),
-            Self::Short(short) => short.write(out),
+            Self::Number(number) => number.write(out),
             Self::Quoted(source) => out.push_str(source),
             Self::Text(text) => write_string(text, out),
-            Self::Long(_) | Self::Source(_) => json::write_into(&self.value(version), out),
+            Self::Source(_) => json::write_into(&self.value(version), out),
         }
     }
 }
 
 /// Guide: iot-sql-operators. What two Booleans or two Nulls give is a choice of ours.
 fn equal(left: Plain<'_>, right: Plain<'_>) -> Option<bool> {
-    match (left.text(), right.text()) {
-        (Some(left), Some(right)) => return Some(left == right),
-        (Some(_), None) => return right.number().map(|_| false),
-        (None, Some(_)) => return left.number().map(|_| false),
-        (None, None) => {}
-    }
-    order(left, right).map(Ordering::is_eq)
-}
-
-/// How two numbers are ordered.
-fn order(left: Plain<'_>, right: Plain<'_>) -> Option<Ordering> {
     match (left, right) {
-        (Plain::Short(left), Plain::Short(right)) => Some(left.compare(right)),
-        _ => Some(left.number()?.compare(right.number()?)),
+        (Plain::Number(left), Plain::Number(right)) => Some(left.compare(right).is_eq()),
+        (Plain::Number(_), Plain::Text(_) | Plain::Quoted(_))
+        | (Plain::Text(_) | Plain::Quoted(_), Plain::Number(_)) => Some(false),
+        _ => Some(left.text()? == right.text()?),
     }
 }
 
 fn nth_level(topic: &str, level: usize) -> Option<&str> {
-    topic.split('/').nth(level)
+    let next = |from: usize| {
+        let rest = topic.as_bytes().get(from..)?;
+        Some(rest.iter().position(|byte| *byte == b'/').map(|length| from + length))
+    };
+    let mut start = 0;
+    for _ in 0..level {
+        start = next(start)?? + 1;
+    }
+    topic.get(start..next(start)?.unwrap_or(topic.len()))
 }

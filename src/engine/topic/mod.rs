@@ -5,8 +5,10 @@
 //! Guide: topics, iot-sql-from, iot-basic-ingest.
 
 mod check;
+mod ready;
 
 pub use check::{check_filter, check_topic};
+pub(in crate::engine) use ready::ReadyFilter;
 
 /// What stands before the rule's name in a Basic Ingest topic.
 const BASIC_INGEST: &str = "$aws/rules/";

@@ -19,6 +19,8 @@ pub(in crate::engine) struct Short {
 }
 
 impl Short {
+    /// Zero.
+    pub(in crate::engine) const ZERO: Self = Self { coefficient: 0, places: 0 };
     const MOST_PLACES: u32 = 18;
 
     /// Reads a text that is a number of JSON.
@@ -72,6 +74,11 @@ impl Short {
             return Some(number);
         };
         Some(Self { coefficient, places: 0 })
+    }
+
+    /// Whether it has no fraction.
+    pub(in crate::engine) const fn is_int(self) -> bool {
+        self.places == 0
     }
 
     fn is_whole(self) -> bool {

@@ -8,7 +8,6 @@ use super::reader::{Read, Reader};
 use super::skip::{blanks_end, value_end};
 use crate::engine::value::{Object, Value};
 use crate::engine::version::SqlVersion;
-use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -17,28 +16,30 @@ use std::rc::Rc;
 pub struct Members {
     /// What is asked for, in this order; Undefined is what the last object did not have.
     object: Rc<Object>,
-    written: Written,
+    gaps: Gaps,
     names: Names,
 }
 
-/// The names of the last object in their order, each as it is mostly written, `"name":`, and with its place among those that
-/// are asked for.
-type Written = Vec<(Box<str>, Option<usize>)>;
+/// What the objects before had around their values: `{"first":`, `,"second":` and so on, each in its order and with the place
+/// of the name among those that are asked for. Only the first begins with a brace.
+type Gaps = Vec<(Box<str>, Option<usize>)>;
 
 impl Members {
     /// How many names may be asked for: one bit for each.
     pub const MOST: usize = 64;
-    /// How many names of the last object are kept.
-    const MOST_WRITTEN: usize = 256;
+    /// How many gaps are kept.
+    const MOST_GAPS: usize = 256;
     /// Longer ones are not kept.
-    const LONGEST_WRITTEN: usize = 64;
+    const LONGEST_GAP: usize = 64;
+    /// So many are looked at to find the one at hand: some of the members may be missing.
+    const AHEAD: usize = 8;
 
     /// For these names, of which there are [`Self::MOST`] at most.
     #[must_use]
     pub fn new(names: &[Rc<str>]) -> Self {
         let names = names.iter().take(Self::MOST);
         let object = names.map(|name| (Rc::clone(name), Value::Undefined)).collect();
-        Self { object: Rc::new(object), written: Vec::new(), names: Names::default() }
+        Self { object: Rc::new(object), gaps: Vec::new(), names: Names::default() }
     }
 
     /// Reads one JSON value. An object has the members that are asked for, in the order in which they are, and Undefined for
@@ -47,10 +48,10 @@ impl Members {
     /// # Errors
     /// The first thing that is wrong, and where; the same as that of [`read`](super::read).
     pub fn read(&mut self, text: &str, version: SqlVersion) -> Result<Value, JsonError> {
-        let Self { object, written, names } = self;
+        let Self { object, gaps, names } = self;
         let reader = Reader::inside(text, version, names);
         let mut reading = Reading { object: Rc::make_mut(object), reader, found: 0 };
-        if walk(text, written, &mut reading).is_some() {
+        if walk(text, gaps, &mut reading).is_some() {
             reading.forget_others();
             return Ok(Value::Object(Rc::clone(object)));
         }
@@ -64,7 +65,7 @@ impl Members {
         places.clear();
         places.resize(self.object.len(), 0..0);
         let mut finding = Finding { text: text.as_bytes(), object: &self.object, places };
-        walk(text, &mut self.written, &mut finding).is_some()
+        walk(text, &mut self.gaps, &mut finding).is_some()
     }
 }
 
@@ -120,6 +121,7 @@ impl Asked for Finding<'_> {
         self.object.place(name)
     }
 
+    #[inline]
     fn take(&mut self, place: usize, at: usize) -> Option<usize> {
         let end = value_end(self.text, at, 1)?;
         *self.places.get_mut(place)? = at..end;
@@ -128,79 +130,97 @@ impl Asked for Finding<'_> {
 }
 
 /// Goes through the members of the object that the text is; `None` where it is none, or not valid.
-fn walk(text: &str, written: &mut Written, asked: &mut impl Asked) -> Option<()> {
+fn walk(text: &str, gaps: &mut Gaps, asked: &mut impl Asked) -> Option<()> {
     let bytes = text.as_bytes();
-    let mut at = blanks_end(bytes, 0);
-    if bytes.get(at)? != &b'{' {
-        return None;
-    }
-    at = blanks_end(bytes, at + 1);
-    if bytes.get(at)? == &b'}' {
-        return (blanks_end(bytes, at + 1) == bytes.len()).then_some(());
-    }
-    for index in 0.. {
-        let place = match written.get(index) {
-            Some((name, place)) if begins(bytes.get(at..)?, name.as_bytes()) => {
-                at = blanks_end(bytes, at + name.len());
+    let (mut at, mut index) = (0, 0);
+    loop {
+        let rest = bytes.get(at..)?;
+        let place = match gaps.get(index) {
+            Some((gap, place)) if begins(rest, gap.as_bytes()) => {
+                at += gap.len();
+                index += 1;
                 *place
             }
-            _ => other_name(text, &mut at, index, written, asked)?,
+            _ if rest == b"}" && index > 0 => return Some(()),
+            _ => match other_gap(text, &mut at, &mut index, gaps, asked)? {
+                Gap::Member(place) => place,
+                Gap::End => return Some(()),
+            },
         };
         at = match place {
             Some(place) => asked.take(place, at)?,
             None => value_end(bytes, at, 1)?,
         };
-        at = blanks_end(bytes, at);
-        match bytes.get(at)? {
-            b',' => at = blanks_end(bytes, at + 1),
-            b'}' => break,
-            _ => return None,
-        }
     }
-    (blanks_end(bytes, at + 1) == bytes.len()).then_some(())
 }
 
-/// Whether the text begins with the name. Names are short: most are compared by their first and their last eight bytes.
+/// Whether the text begins with the gap. Most are short: they are compared by their first and their last eight bytes.
 #[inline]
-fn begins(text: &[u8], name: &[u8]) -> bool {
-    let Some(text) = text.get(..name.len()) else { return false };
+fn begins(text: &[u8], gap: &[u8]) -> bool {
+    let Some(text) = text.get(..gap.len()) else { return false };
     match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        (Some(first), Some(last)) if name.len() <= 16 => {
-            name.first_chunk() == Some(first) && name.last_chunk() == Some(last)
+        (Some(first), Some(last)) if gap.len() <= 16 => {
+            gap.first_chunk() == Some(first) && gap.last_chunk() == Some(last)
         }
-        _ => text == name,
+        _ => text == gap,
     }
 }
 
-/// Reads a name that the last object did not have here, the colon and the blanks around it; gives the name's place if it is
-/// asked for.
+/// What stands where a value has ended, or at the start.
+enum Gap {
+    /// A name, with its place if it is asked for.
+    Member(Option<usize>),
+    /// The end of the object and of the text.
+    End,
+}
+
+/// Reads a gap that is not the next one that is known.
 #[cold]
-fn other_name(
+fn other_gap(
     text: &str,
     at: &mut usize,
-    index: usize,
-    written: &mut Written,
+    index: &mut usize,
+    gaps: &mut Gaps,
     asked: &impl Asked,
-) -> Option<Option<usize>> {
+) -> Option<Gap> {
+    let (start, bytes) = (*at, text.as_bytes());
+    let is_first = *index == 0;
+    let rest = bytes.get(start..)?;
+    let mut ahead =
+        gaps.iter().enumerate().skip(*index).take(if is_first { 1 } else { Members::AHEAD });
+    if let Some((found, (gap, place))) = ahead.find(|(_, (gap, _))| begins(rest, gap.as_bytes())) {
+        *at += gap.len();
+        *index = found + 1;
+        return Some(Gap::Member(*place));
+    }
+    let sign = blanks_end(bytes, start);
+    let inside = blanks_end(bytes, sign + 1);
+    match (bytes.get(sign)?, is_first) {
+        (b'{', true) if bytes.get(inside)? == &b'}' => {
+            return (blanks_end(bytes, inside + 1) == bytes.len()).then_some(Gap::End);
+        }
+        (b'}', false) => return (inside == bytes.len()).then_some(Gap::End),
+        (b'{', true) | (b',', false) => {}
+        _ => return None,
+    }
     let mut names = Names::default();
     let mut reader = Reader::inside(text, SqlVersion::default(), &mut names);
-    reader.at = *at;
-    let name = reader.name().ok()?;
-    let place = asked.place(&name);
-    if let Cow::Borrowed(plain) = name
-        && plain.len() <= Members::LONGEST_WRITTEN
-        && let Some(source) = text.get(*at..*at + plain.len() + 3)
-        && source.ends_with(':')
-    {
-        let known = (Box::from(source), place);
-        match written.get_mut(index) {
-            Some(other) => *other = known,
-            None if index < Members::MOST_WRITTEN => written.push(known),
-            None => {}
-        }
-    }
+    reader.at = inside;
+    let place = asked.place(&reader.name().ok()?);
     *at = reader.at;
-    Some(place)
+    let gap = text.get(start..*at)?;
+    // The first is kept always: it alone begins with a brace.
+    if is_first || gap.len() <= Members::LONGEST_GAP {
+        let known = (Box::from(gap), place);
+        let is_full = gaps.len() == Members::MOST_GAPS;
+        match gaps.get_mut(*index) {
+            Some(other) if is_first || is_full => *other = known,
+            None if is_full => return Some(Gap::Member(place)),
+            _ => gaps.insert(*index, known),
+        }
+        *index += 1;
+    }
+    Some(Gap::Member(place))
 }
 
 /// Reads a value into the place of the last one; a text that is the same stays.

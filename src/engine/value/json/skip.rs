@@ -8,7 +8,7 @@ use super::reader::MAX_DEPTH;
 
 /// The place after the value that begins at `at`, inside of `depth` others; `None` where it is not valid. What stands behind it is
 /// not looked at.
-#[inline]
+#[inline(always)]
 pub(super) fn value_end(text: &[u8], at: usize, depth: usize) -> Option<usize> {
     match text.get(at)? {
         b'"' => string_end(text, at),
@@ -93,7 +93,7 @@ fn name_end(text: &[u8], at: usize) -> Option<usize> {
     (text.get(colon) == Some(&b':')).then(|| blanks_end(text, colon + 1))
 }
 
-#[inline]
+#[inline(always)]
 fn string_end(text: &[u8], at: usize) -> Option<usize> {
     let mut end = plain_end(text, at + 1);
     while text.get(end)? != &b'"' {
@@ -117,7 +117,7 @@ fn word_end(text: &[u8], at: usize, word: &[u8]) -> Option<usize> {
     text.get(at..)?.starts_with(word).then_some(at + word.len())
 }
 
-#[inline]
+#[inline(always)]
 fn number_end(text: &[u8], at: usize) -> Option<usize> {
     let first = at + usize::from(text.get(at) == Some(&b'-'));
     let mut end = some_digits_end(text, first)?;
