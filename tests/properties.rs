@@ -115,8 +115,8 @@ fn members_are_read_alike_whatever_came_before() {
                 let mut members = Vec::new();
                 for name in written {
                     if generator.below(4) > 0 {
-                        let value = generator
-                            .one_of(&values[..if generator.below(10) == 0 { 13 } else { 9 }]);
+                        let known = if generator.below(10) == 0 { values.len() } else { 9 };
+                        let value = generator.one_of(&values[..known]);
                         members.push(format!("\"{name}\"{colon}{value}"));
                     }
                 }
@@ -325,7 +325,7 @@ fn plain_statements_give_what_all_others_give() {
         }
     }
     let mut generator = Generator::new(45);
-    for round in 0..6_000 {
+    for round in 0..2_500 {
         let items: Vec<String> = (0..1 + generator.below(3))
             .map(|_| {
                 let depth = generator.below(3);
@@ -389,7 +389,7 @@ fn messages_and_descriptor_sets_of_any_bytes_are_decoded_or_refused() {
     let sets = ["readings", "legacy", "small"];
     let sets = sets.map(|name| fs::read(format!("tests/protobuf/{name}.desc")).unwrap());
     let mut generator = Generator::new(47);
-    for round in 0..6_000 {
+    for round in 0..2_500 {
         let (file, message_type) = generator.one_of(protobuf::TYPES);
         let mut set = match file {
             "readings" => sets[0].clone(),
