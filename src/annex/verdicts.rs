@@ -3,8 +3,7 @@
 //! Leaves to others: the ladder itself (`assist::ladder`).
 
 use crate::assist::inputs::{Inputs, Platform, receive};
-use crate::assist::ladder::{Subject, Verdict, ladder};
-use crate::engine::action::policy::read_policy;
+use crate::assist::ladder::{PastedPolicy, Subject, Verdict, ladder};
 use crate::engine::rule::{Identity, read};
 use crate::engine::run::run_decoded;
 
@@ -19,7 +18,7 @@ pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
         account_id: field(&inputs.account),
         region: field(&inputs.region),
     });
-    let policy = field(&inputs.policy).map(|text| read_policy(&text));
+    let policy = field(&inputs.policy);
     let verdict = |message| {
         let received = receive(message, identity.account_id.as_deref(), platform);
         let payload = received.message.payload.decode(rule.version);
@@ -32,7 +31,7 @@ pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
             message: &received.message,
             payload_error: error,
             run: &run,
-            policy: policy.as_ref().map(|read| read.as_ref().map_err(String::as_str)),
+            policy: policy.as_deref().map(|text| PastedPolicy { text, far: platform.far }),
         })
         .verdict
     };

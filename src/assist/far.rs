@@ -3,6 +3,7 @@
 //! Everything arrives as it was: digits, types, Undefined, bytes, and why there is no value. A value is written as a row of JSON
 //! values, parts of a container after it, so that its depth does not matter.
 
+use crate::assist::ladder::{POLICY, answer_policy};
 use crate::assist::question::{Members, count, object};
 use crate::engine::absence::{Absence, Undefined, Unknown};
 use crate::engine::base64;
@@ -67,6 +68,9 @@ fn read_result(call: &FarCall<'_>, answer: Members<'_>) -> Result<Value, Absence
 pub fn answer(call: &str, zones: fn(&str, i64) -> Option<Zone>) -> String {
     let call = json::read(call, SqlVersion::V2016).unwrap_or_default();
     let call = Members(&call);
+    if call.text("function") == POLICY {
+        return json::write(&answer_policy(call)).unwrap_or_default();
+    }
     let mut row = call.value("values").as_array().unwrap_or_default().iter();
     let mut values = Vec::new();
     while row.len() > 0 {

@@ -4,7 +4,6 @@ use super::effect::Tag;
 use super::model::{
     Found, InvokeOutcome, Pane, PayloadKind, Place, Preset, RequestMode, ResultTab, RuleView, Theme,
 };
-use crate::assist::ladder::Proposal;
 use crate::engine::action::shell::Shell;
 use crate::engine::source::Span;
 use crate::engine::value::Value;
@@ -91,8 +90,6 @@ pub enum Event {
     FixPressed(usize),
     /// Apply the suggestion with this index of the stopped rung.
     SuggestionPressed(usize),
-    /// Make a change that stands beside a button; with the button's words.
-    Proposed(String, Proposal),
     /// Go to the place of the problem with this index.
     ProblemPressed(usize),
     /// Go to a place that the page shows, such as that of a value.
@@ -130,8 +127,6 @@ pub enum Event {
     RungToggled(usize),
     /// The shell that commands are written for.
     ShellChosen(Shell),
-    /// Commands on one line, or an option a line.
-    OneLineToggled,
     /// Light, dark, system: the next of them.
     ThemePressed,
     /// Values at the ends of the SQL's lines, or not.
@@ -250,16 +245,6 @@ pub enum CopyWhat {
     Sheet(usize),
     /// The output, minified as AWS would send it.
     Output,
-    /// The command with this index.
-    Command(usize),
-    /// All commands.
-    Commands,
-    /// The policy statement with this index.
-    Statement(usize),
-    /// The command that shows the policy of the function with this index.
-    Reading(usize),
-    /// The command that takes the statement with this index away.
-    Removal(usize),
     /// A request of the invoke panel as a `curl` line: the one with this number, or with 0 as it would be sent now.
     Curl(u32),
     /// The same as `aws lambda invoke`.

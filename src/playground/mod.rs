@@ -18,6 +18,7 @@ pub mod examples;
 
 pub mod messages;
 pub mod model;
+mod reached;
 mod request;
 mod request_line;
 pub mod results;

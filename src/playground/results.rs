@@ -4,9 +4,10 @@
 use super::model::{Inputs, MessageInput, PayloadKind};
 use super::view::{TokenMark, json_colours};
 use crate::assist::inputs::{Platform, Received, receive};
-use crate::assist::ladder::{Ladder, Subject, function_label, ladder, ladder_to_stop};
+use crate::assist::ladder::{
+    Ladder, PastedPolicy, Subject, function_label, ladder, ladder_to_stop,
+};
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
-use crate::engine::action::policy::{Policy, read_policy};
 use crate::engine::action::substitution::fill;
 use crate::engine::arn::check_function_arn;
 use crate::engine::diagnostic::Diagnostic;
@@ -107,28 +108,10 @@ pub struct Results {
     pub used: Option<Rc<CheckedRule>>,
     /// The rule's name, account and Region, from the document or the fields beside it.
     pub identity: Identity,
-    /// The policy of the function, and the text that it was read from.
-    policy: Rc<PastedPolicy>,
+    /// The policy of the function, as pasted.
+    policy: Rc<str>,
     /// What came of the messages, in their order.
     pub messages: Vec<Rc<MessageResult>>,
-}
-
-/// A policy as pasted, and what was read; nothing for an empty text.
-#[derive(Debug, Default)]
-struct PastedPolicy {
-    text: String,
-    read: Option<Result<Policy, String>>,
-}
-
-impl PastedPolicy {
-    fn new(text: &str) -> Self {
-        let read = (!text.trim().is_empty()).then(|| read_policy(text));
-        Self { text: text.to_owned(), read }
-    }
-
-    fn read(&self) -> Option<Result<&Policy, &str>> {
-        self.read.as_ref().map(|read| read.as_ref().map_err(String::as_str))
-    }
 }
 
 impl Results {
@@ -148,7 +131,12 @@ impl Results {
 
     /// Whether something could not be told because the annex was not there.
     pub(super) fn missed(&self) -> bool {
-        self.messages.iter().any(|result| result.received.received.host.missed.get())
+        self.has_policy()
+            || self.messages.iter().any(|result| result.received.received.host.missed.get())
+    }
+
+    fn has_policy(&self) -> bool {
+        !self.policy.trim().is_empty()
     }
 
     /// Forgets what came of the messages, since the platform is another one now.
@@ -159,9 +147,9 @@ impl Results {
     /// Reads and runs what has changed; the selected message is looked at whole.
     pub(super) fn refresh(&mut self, inputs: &Inputs, selected: usize, platform: Platform) {
         let before = (self.used.clone(), self.identity.clone());
-        let same_policy = self.policy.text == inputs.policy;
+        let same_policy = *self.policy == *inputs.policy;
         if !same_policy {
-            self.policy = Rc::new(PastedPolicy::new(&inputs.policy));
+            self.policy = inputs.policy.as_str().into();
         }
         self.read_rule(inputs);
         let Some(used) = self.used.clone() else { return };
@@ -266,7 +254,9 @@ impl Results {
             message,
             payload_error: payload_error.as_ref().map(|(what, _)| what.as_str()),
             run: &run,
-            policy: self.policy.read(),
+            policy: self
+                .has_policy()
+                .then(|| PastedPolicy { text: &self.policy, far: host.platform.far }),
         });
         let problems =
             if is_whole { run_problems(rule, &self.identity, message, &run) } else { Vec::new() };
@@ -323,7 +313,7 @@ impl Results {
             message: result.message(),
             payload_error: None,
             run: &result.run,
-            policy: self.policy.read(),
+            policy: None,
         }
     }
 

@@ -248,7 +248,7 @@ const fn takes_its_button_away(event: &Event) -> bool {
             | Event::BackToOwnPressed
             | Event::UndoPressed
             | Event::CancelPressed
-            | Event::Proposed(..)
+            | Event::SheetActed { place: Place::Permission, .. }
             | Event::ListenerAsked(_)
             | Event::InvokeToggled
     )

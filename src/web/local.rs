@@ -7,10 +7,6 @@ use crate::web::browser::{editor, location, storage};
 pub struct Local {
     /// The output exactly as it is sent.
     pub exact_output: bool,
-    /// The message for which a command was chosen, counted from 1, and the index of the command.
-    pub command: (usize, usize),
-    /// What is shown of a permission.
-    pub form: Form,
     /// The widths of the columns.
     pub widths: Widths,
     /// The verdict as it was last said aloud.
@@ -21,18 +17,6 @@ pub struct Local {
     pub is_embedded: bool,
     /// Whether the editor's script has come; until then fields are text areas.
     pub has_editor: bool,
-}
-
-/// What is shown of a permission.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// The command that gives it.
-    #[default]
-    Command,
-    /// The statement that stands in the policy then.
-    Statement,
-    /// The commands that show it and take it away.
-    Care,
 }
 
 /// The widths that were chosen, in pixels; `None` as the style sheet has it.
@@ -49,10 +33,6 @@ pub struct Widths {
 pub enum Change {
     /// Another form of the output.
     ExactOutput(bool),
-    /// Another command, for this message.
-    Command(usize, usize),
-    /// Another form of a permission.
-    Form(Form),
     /// Other widths.
     Widths(Widths),
     /// The verdict was said.
@@ -84,8 +64,6 @@ impl Local {
     pub fn apply(&mut self, change: Change) {
         match change {
             Change::ExactOutput(exact) => self.exact_output = exact,
-            Change::Command(message, index) => self.command = (message, index),
-            Change::Form(form) => self.form = form,
             Change::Widths(widths) => {
                 storage::save(storage::COLUMNS, &widths.write());
                 self.widths = widths;

@@ -1,9 +1,9 @@
 //! Exports to other tools, and imports from them.
 
 use crate::{Page, document};
-use rulescope::playground::effect::Effect;
+use rulescope::playground::effect::{Effect, Module};
 use rulescope::playground::event::{CopyWhat, Event, Field};
-use rulescope::playground::model::{Dialog, ExportText, ResultTab};
+use rulescope::playground::model::{Dialog, ExportText, Place, ResultTab};
 use rulescope::playground::view::Tone;
 
 const TEMPLATE: &str = "Resources:
@@ -127,7 +127,7 @@ fn without_the_module_what_the_page_reads_by_itself_is_imported() {
 fn an_export_follows_the_rule_the_shell_and_the_messages() {
     let mut page = Page::visit();
     page.edit(Field::Document, &document("SELECT * FROM 'some/topic'"));
-    page.send(Event::TabChosen(ResultTab::Permission));
+    page.permission();
     let [yaml] = page.exports("cloudformation").try_into().unwrap();
     assert!(yaml.text.contains("Sql: SELECT * FROM 'some/topic'"), "{}", yaml.text);
     let asked = page.edit(Field::Document, &document("SELECT 1 AS x FROM 'some/topic'"));
@@ -137,7 +137,7 @@ fn an_export_follows_the_rule_the_shell_and_the_messages() {
     assert!(matches!(&copied[..], [Effect::Copy { text, .. }] if text.contains("SELECT 1 AS x")));
     let [command] = page.exports("create-topic-rule").try_into().unwrap();
     assert!(command.text.contains(" \\\n  --region"), "{}", command.text);
-    let asked = page.send(Event::OneLineToggled);
+    let asked = page.act_at(Place::Permission, "line".into(), None);
     page.answer(asked);
     assert!(!page.model.exchange.exports[0].text.contains(" \\\n"));
     page.edit(Field::RuleName, "");
@@ -170,5 +170,5 @@ fn what_cannot_be_exported_says_why() {
 }
 
 fn asks(effects: &[Effect]) -> bool {
-    effects.iter().any(|effect| matches!(effect, Effect::Ask { .. }))
+    effects.iter().any(|effect| matches!(effect, Effect::Ask { module: Module::Exchange, .. }))
 }

@@ -68,7 +68,7 @@ fn each_lesson_fails_where_it_says_and_its_fix_mends_it() {
             wrong.push(format!("{id} is not mended: {:?}, {}", page.stops(), page.headline()));
         }
         if let Some(part) = row["command"].as_str() {
-            let commands = format!("{:?}", page.view().permission.commands);
+            let commands = page.permission();
             if !commands.contains(part) {
                 wrong.push(format!("{id}: no {part} in {commands}"));
             }

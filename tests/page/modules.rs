@@ -95,6 +95,25 @@ fn a_far_function_is_told_once_the_annex_is_there() {
 }
 
 #[test]
+fn a_pasted_policy_is_judged_once_the_annex_is_there() {
+    let mut page = page_before_the_annex();
+    page.edit(Field::Document, &super::document("SELECT * FROM 'some/topic'"));
+    let value = |page: &Page| page.view().rungs[8].value.clone();
+    let asked = page.edit(Field::Policy, r#"{"Statement": []}"#);
+    assert_eq!(value(&page), "the policy is not read yet");
+    for effect in &asked {
+        if let Effect::Ask { tag, .. } = effect {
+            let answer = Err("It did not load: 404.".to_owned());
+            page.send(Event::Answered { tag: *tag, answer });
+        }
+    }
+    assert_eq!(value(&page), "the policy was not read");
+    page.model.platform.far = PLATFORM.far;
+    page.answer(asked);
+    assert_eq!(value(&page), "the policy cannot be read", "it has no statement");
+}
+
+#[test]
 fn without_the_annex_only_what_needs_it_cannot_be_told() {
     let mut page = page_before_the_annex();
     let asked = page.edit(Field::Sql, HASHED);

@@ -54,10 +54,9 @@ fn the_output_of_get_topic_rule_fills_name_account_and_region() {
     assert_eq!(view.account.text, "210987654321");
     assert_eq!(view.region.text, "eu-central-1");
     assert_eq!(view.region.from_document, Some("from the document"));
-    let command = &view.permission.commands[0];
-    assert!(command.command.contains("--qualifier prod"), "{}", command.command);
-    assert!(command.command.contains("arn:aws:iot:eu-central-1:210987654321:rule/hot_lines"));
-    assert_eq!(command.messages, [1]);
+    let command = page.permission();
+    assert!(command.contains("--qualifier prod"), "{command}");
+    assert!(command.contains("arn:aws:iot:eu-central-1:210987654321:rule/hot_lines"));
     page.edit(Field::Region, "us-east-1");
     assert_eq!(page.view().region.text, "eu-central-1", "the document says it");
     assert_eq!(page.model.inputs.region, "us-east-1", "as it was on the first visit");
@@ -194,33 +193,35 @@ fn one_command_stands_for_each_function_over_all_messages() {
     let mut page = Page::visit();
     let asked = page.send(Event::ExampleChosen("alias-needs-its-own-permission".to_owned()));
     page.answer(asked);
-    let view = page.view();
-    assert_eq!(view.permission.chip, "2");
-    let reached: Vec<(&str, &str, &[usize])> = view
-        .permission
-        .commands
-        .iter()
-        .map(|command| {
-            (command.function.as_str(), command.qualifier.as_str(), command.messages.as_slice())
-        })
-        .collect();
-    assert_eq!(reached, [("line-7", "prod", &[1][..]), ("line-9", "prod", &[2][..])]);
+    assert_eq!(page.view().permission_chip, "2");
+    let shown = page.permission();
+    for part in [
+        "|2 statements for 2 messages|",
+        "|1|line-7|prod|iot-line_alerts-prod|",
+        "|2|line-9|prod|iot-line_alerts-prod|",
+    ] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    page.press_button("line-9");
     for shell in Shell::ALL {
-        page.send(Event::ShellChosen(shell));
-        let effects = page.send(Event::CopyPressed(CopyWhat::Command(1)));
+        page.press_button(shell.name());
+        assert_eq!(page.model.shell, shell);
+        let effects = page.press_button("Copy");
         let [Effect::Copy { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
         assert!(text.contains("line-9") && text.contains("rule/line_alerts"), "{shell:?}: {text}");
     }
-    let effects = page.send(Event::CopyPressed(CopyWhat::Statement(0)));
+    page.press_button("line-7");
+    page.press_button("Policy");
+    let effects = page.press_button("Copy");
     let [Effect::Copy { text, what }] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(text.contains("\"Sid\": \"iot-line_alerts-prod\""), "{text}");
     page.send(Event::CopyDone { what: *what, worked: true });
-    assert_eq!(page.view().copied, Some(CopyWhat::Statement(0)));
+    assert_eq!(page.view().copied, Some(*what));
     page.send(Event::CopyShown);
     assert_eq!(page.view().copied, None);
     page.send(Event::CopyDone { what: *what, worked: false });
     assert!(page.view().banner.unwrap().text.contains("by hand"));
-    page.send(Event::CopyPressed(CopyWhat::Command(9)));
+    page.send(Event::CopyPressed(CopyWhat::Export(9)));
     assert!(page.view().banner.unwrap().text.contains("nothing to copy"));
 }
 

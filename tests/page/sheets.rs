@@ -21,15 +21,25 @@ impl Page {
 
     /// Types or chooses something in it.
     pub(crate) fn act(&mut self, act: Value, text: Option<&str>) -> Vec<Effect> {
+        self.act_at(Place::Dialog, act, text)
+    }
+
+    /// The same in the sheet at a place.
+    pub(crate) fn act_at(&mut self, place: Place, act: Value, text: Option<&str>) -> Vec<Effect> {
         let text = text.map(str::to_owned);
-        let asked = self.send(Event::SheetActed { place: Place::Dialog, act, text });
+        let asked = self.send(Event::SheetActed { place, act, text });
         self.answer(asked)
     }
 
     /// All that the open sheet says; `|` between its parts.
     pub(crate) fn sheet_text(&self) -> String {
+        self.sheet_text_at(Place::Dialog)
+    }
+
+    /// The same of the sheet at a place.
+    pub(crate) fn sheet_text_at(&self, place: Place) -> String {
         let mut texts = Vec::new();
-        for sheet in &self.model.sheets {
+        for sheet in self.model.sheets.iter().filter(|sheet| sheet.place == place) {
             if let Some(shown) = &sheet.shown {
                 texts_of(&shown.nodes, &mut texts);
             }

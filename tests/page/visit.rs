@@ -26,7 +26,7 @@ fn the_first_visit_shows_the_example_of_the_guide() {
     assert_eq!((view.rule_name.text.as_str(), view.version.as_str()), ("some_rule", "2016-03-23"));
     assert_eq!(view.messages.len(), 1);
     assert_eq!(view.messages[0].label, "Stopped at rung 7 of 10: function ARN");
-    assert_eq!(view.permission.chip, "blocked");
+    assert_eq!(view.permission_chip, "blocked");
     assert_eq!(page.effects, [Effect::ShowTheme(Theme::System)], "nothing is saved unasked");
 }
 

@@ -86,6 +86,28 @@ impl Answer {
         self.ask("notice", [("text", text.into())]);
     }
 
+    /// Has commands written for another shell from now on.
+    pub fn shell(&mut self, id: &str) {
+        self.ask("shell", [("shell", id.into())]);
+    }
+
+    /// Has commands written on one line from now on, or not.
+    pub fn one_line(&mut self, is_on: bool) {
+        self.ask("oneLine", [("on", is_on.into())]);
+    }
+
+    /// Writes the rule's account.
+    pub fn account(&mut self, account: &str) {
+        self.ask("account", [("text", account.into())]);
+    }
+
+    /// Writes another template for the function of the action with this index, under the words of a button.
+    pub fn function_arn(&mut self, title: &str, action: usize, template: &str) {
+        let members =
+            [("title", title.into()), ("index", count(action)), ("text", template.into())];
+        self.ask("functionArn", members);
+    }
+
     /// Closes the sheet.
     pub fn close(&mut self) {
         self.ask("close", []);

@@ -8,7 +8,7 @@ use crate::engine::value::Value;
 /// What a sheet is asked.
 #[derive(Clone, Debug)]
 pub struct Asked<'a> {
-    /// The rule and the messages.
+    /// The rule and the messages; none for a sheet that is told all it needs in `page`.
     pub inputs: Inputs,
     /// The index of the selected message.
     pub selected: usize,
@@ -22,6 +22,8 @@ pub struct Asked<'a> {
     pub address: &'a str,
     /// Whether the device can hand texts to other applications.
     pub can_send: bool,
+    /// What the page tells one sheet only.
+    pub page: Members<'a>,
     /// What the page runs on.
     pub platform: Platform,
     /// Whether the page shows the person's own work, and that is kept.
@@ -39,13 +41,17 @@ impl<'a> Asked<'a> {
         device: &'a dyn Device,
     ) -> Option<Self> {
         Some(Self {
-            inputs: inputs::read(question.text("inputs")).ok()?,
+            inputs: match question.some_text("inputs") {
+                Some(text) => inputs::read(text).ok()?,
+                None => Inputs::default(),
+            },
             selected: question.count("selected").unwrap_or_default(),
             state: question.value("state"),
             act: question.value("act"),
             text: question.some_text("text"),
             address: question.text("address"),
             can_send: question.flag("canSend"),
+            page: Members(question.value("page")),
             platform,
             is_own: question.flag("own"),
             work: question.text("work"),

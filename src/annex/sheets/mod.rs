@@ -14,6 +14,7 @@ mod asked;
 mod keys;
 mod node;
 mod paste;
+mod permission;
 mod share;
 mod work;
 
@@ -33,6 +34,7 @@ pub(super) fn answer(question: Members<'_>, platform: Platform, device: &dyn Dev
     let answer = match question.text("name") {
         "keys" => keys::answer(&asked),
         "paste" => paste::answer(&asked),
+        "permission" => permission::answer(&asked),
         "share" => share::answer(&asked),
         "work" => work::answer(&asked),
         name => return problem(&format!("there is no sheet called `{name}`")),

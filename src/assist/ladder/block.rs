@@ -32,6 +32,18 @@ impl Tone {
             Self::Undefined => "t-und",
         }
     }
+
+    /// The shape of a verdict of this tone, one of those of `index.html`.
+    #[must_use]
+    pub const fn shape(self) -> &'static str {
+        match self {
+            Self::Ok => "v-fires",
+            Self::No => "v-no",
+            Self::Bad => "v-bad",
+            Self::Ask => "v-ask",
+            Self::Undefined => "v-und",
+        }
+    }
 }
 
 /// How a rung of the ladder stands.

@@ -12,6 +12,7 @@ mod members;
 mod near_miss;
 mod payload;
 mod permission;
+mod policy;
 mod select;
 mod topic;
 mod verdict;
@@ -22,10 +23,11 @@ pub use block::{
 pub use condition::{condition_rows, conditions_at};
 pub use function::{function_label, label};
 pub use payload::{MAX_PAYLOAD, excerpt};
+pub use policy::PastedPolicy;
+pub(super) use policy::{NAME as POLICY, answer as answer_policy};
 pub use verdict::Verdict;
 
 use crate::engine::action::lambda::ResolvedLambda;
-use crate::engine::action::policy::Policy;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::message::Message;
 use crate::engine::rule::{Identity, Rule};
@@ -49,8 +51,8 @@ pub struct Subject<'run> {
     pub payload_error: Option<&'run str>,
     /// What the rule made of the message.
     pub run: &'run Run,
-    /// The policy of the function, if one was pasted; else why it cannot be read.
-    pub policy: Option<Result<&'run Policy, &'run str>>,
+    /// The policy of the function, if one was pasted.
+    pub policy: Option<PastedPolicy<'run>>,
 }
 
 impl<'run> Subject<'run> {

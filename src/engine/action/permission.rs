@@ -34,10 +34,10 @@ pub struct AddPermission {
 pub(super) const PRINCIPAL: &str = "iot.amazonaws.com";
 pub(super) const ACTION: &str = "lambda:InvokeFunction";
 
-/// The permission that the rule needs on the function. Problems of the rule's name, account and Region carry the source
-/// `Identity`; those of the function `Template(0)`, and count in the ARN's text.
+/// What is in the way of a permission for the rule on the function. Problems of the rule's name, account and Region carry the
+/// source `Identity`; those of the function `Template(0)`, and count in the ARN's text.
 #[must_use]
-pub fn permission(arn: &FunctionArn, identity: &Identity) -> Checked<Option<AddPermission>> {
+pub fn problems(arn: &FunctionArn, identity: &Identity) -> Vec<Diagnostic> {
     let mut diagnostics = identity.problems();
     diagnostics.extend(missing(identity));
     diagnostics.extend(against_rule(arn, identity));
@@ -50,6 +50,13 @@ pub fn permission(arn: &FunctionArn, identity: &Identity) -> Checked<Option<AddP
                 .help("write the ARN without `:$LATEST`: the same code runs"),
         );
     }
+    diagnostics
+}
+
+/// The permission that the rule needs on the function, and its problems.
+#[must_use]
+pub fn permission(arn: &FunctionArn, identity: &Identity) -> Checked<Option<AddPermission>> {
+    let diagnostics = problems(arn, identity);
     let value = source(identity)
         .filter(|_| !diagnostics.iter().any(Diagnostic::is_error))
         .map(|source| build(arn, &source));
@@ -60,6 +67,22 @@ pub fn permission(arn: &FunctionArn, identity: &Identity) -> Checked<Option<AddP
 /// a command that still holds one: the first in the id of the statement, the second as the account.
 pub const HOLES: [&str; 2] = ["<RULE_NAME>", "<ACCOUNT_ID>"];
 
+/// Whether a permission is possible once the rule's name, account and Region are known.
+#[must_use]
+pub fn is_possible(arn: &FunctionArn, identity: &Identity) -> bool {
+    !problems(arn, &filled(arn, identity)).iter().any(Diagnostic::is_error)
+}
+
+/// The identity with legal values for what is missing.
+fn filled(arn: &FunctionArn, identity: &Identity) -> Identity {
+    let or = |part: &Option<String>, other: &str| part.clone().or_else(|| Some(other.to_owned()));
+    Identity {
+        rule_name: or(&identity.rule_name, "rule"),
+        account_id: or(&identity.account_id, &arn.account_id),
+        region: or(&identity.region, &arn.region),
+    }
+}
+
 /// The same permission while the rule's name, account or Region are not all known: with holes for the first two, and the
 /// function's Region, which must be the rule's too. `None` where something is wrong beyond that.
 #[must_use]
@@ -67,12 +90,7 @@ pub fn outline(arn: &FunctionArn, identity: &Identity) -> Option<AddPermission> 
     let [rule_name, account_id] = HOLES;
     let region = identity.region.as_ref().unwrap_or(&arn.region);
     // Whether all else is right is asked with legal values in the holes.
-    let filled = Identity {
-        rule_name: identity.rule_name.clone().or_else(|| Some("rule".to_owned())),
-        account_id: identity.account_id.clone().or_else(|| Some(arn.account_id.clone())),
-        region: Some(region.clone()),
-    };
-    permission(arn, &filled).value?;
+    permission(arn, &filled(arn, identity)).value?;
     let or_hole =
         |part: &Option<String>, hole: &str| part.clone().unwrap_or_else(|| hole.to_owned());
     let source = RuleArn {

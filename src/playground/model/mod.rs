@@ -11,7 +11,7 @@ pub use invoke::{
     Answer, Batch, Cause, Invoke, InvokeOutcome, InvokeRun, Preset, RequestMode, Sending,
 };
 
-pub use sheet::{Place, Sheet, SheetView};
+pub use sheet::{Moment, Place, Sheet, SheetView};
 
 use super::event::CopyWhat;
 use super::results::{MessageResult, Results};

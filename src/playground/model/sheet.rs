@@ -1,5 +1,6 @@
 //! Parts of the page that the annex draws (`annex::sheets`): what is known of one that is open.
 
+use crate::engine::action::shell::Shell;
 use crate::engine::value::Value;
 use std::rc::Rc;
 
@@ -10,6 +11,8 @@ pub enum Place {
     Dialog,
     /// Under the fields of the selected message.
     Message,
+    /// In the tab of that name.
+    Permission,
 }
 
 /// What a sheet shows.
@@ -22,6 +25,10 @@ pub struct SheetView {
     /// What stands at its end, likewise.
     pub footer: Value,
 }
+
+/// What a sheet depends on beside its own state: the revision, the selected message, the shell of commands, whether they stand on
+/// one line, and whether the annex is there.
+pub type Moment = (u64, usize, Shell, bool, bool);
 
 /// A sheet.
 #[derive(Clone, Debug)]
@@ -36,8 +43,8 @@ pub struct Sheet {
     pub state: Value,
     /// What was done in it while an answer was awaited, with the text that was typed.
     pub queue: Vec<(Value, Option<String>)>,
-    /// The revision and the selected message that were asked about last.
-    pub of: Option<(u64, usize)>,
+    /// The moment that was asked about last.
+    pub of: Option<Moment>,
     /// Whether an answer is awaited.
     pub is_asked: bool,
 }

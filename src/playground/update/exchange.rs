@@ -40,7 +40,7 @@ pub(super) fn follow(model: &mut Model) -> Option<Effect> {
     Some(Effect::Ask { module: Module::Exchange, tag: Tag::Exports(model.revision), question })
 }
 
-fn identity(model: &Model) -> Value {
+pub(super) fn identity(model: &Model) -> Value {
     let identity = &model.results.identity;
     object([
         ("ruleName", some(identity.rule_name.as_deref())),

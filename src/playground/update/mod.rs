@@ -8,6 +8,7 @@ mod invoke;
 mod message;
 mod modules;
 mod open;
+mod permission;
 mod repair;
 mod share;
 mod sheets;
@@ -83,7 +84,6 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::UndoPressed => repair::undo(model),
         Event::FixPressed(index) => repair::fix(model, index),
         Event::SuggestionPressed(index) => repair::suggestion(model, index),
-        Event::Proposed(title, proposal) => repair::propose(model, &title, proposal),
         Event::ProblemPressed(index) => repair::go_to(model, index),
         Event::NextProblem { back } => repair::next(model, back),
         Event::PlacePressed(field, span) => repair::place(model, field, span),
@@ -140,7 +140,6 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::PaneChosen(_)
         | Event::RungToggled(_)
         | Event::ShellChosen(_)
-        | Event::OneLineToggled
         | Event::ThemePressed
         | Event::ShowValuesToggled => look(model, &event),
     }
@@ -162,7 +161,6 @@ fn look(model: &mut Model, event: &Event) -> Vec<Effect> {
             }
         }
         Event::ShellChosen(shell) => model.shell = shell,
-        Event::OneLineToggled => model.one_line = !model.one_line,
         Event::ShowValuesToggled => model.show_values = !model.show_values,
         Event::ThemePressed => {
             let at = Theme::ALL.iter().position(|theme| *theme == model.theme).unwrap_or_default();

@@ -1,12 +1,16 @@
 //! Sheets: opening one, telling the annex what was done in it, and doing what it asks for.
 
+use super::{edit, permission, repair};
 use crate::assist::inputs;
-use crate::assist::ladder::Tone;
+use crate::assist::ladder::{Proposal, Tone};
 use crate::assist::question::{Members, count, object, question, read, some};
+use crate::engine::action::shell::Shell;
 use crate::engine::value::Value;
 use crate::playground::effect::{Effect, Module, Tag};
-use crate::playground::event::CopyWhat;
-use crate::playground::model::{Model, ModuleState, Origin, Place, Saved, Sheet, SheetView};
+use crate::playground::event::{CopyWhat, Field};
+use crate::playground::model::{
+    Model, ModuleState, Origin, Place, ResultTab, Saved, Sheet, SheetView,
+};
 use std::rc::Rc;
 
 pub(super) fn open(model: &mut Model, place: Place, name: &'static str) {
@@ -37,10 +41,17 @@ pub(super) fn done_at_once(model: &Model, name: &str, act: &str) -> Effect {
 
 /// Asks for what was done in the sheets, and anew for those that are of other inputs than the page.
 pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
-    let now = (model.revision, model.selected);
+    let has_annex = model.annex == ModuleState::Ready;
+    let now = (model.revision, model.selected, model.shell, model.one_line, has_annex);
+    let has_tab = model.tab == ResultTab::Permission;
+    if has_tab && at(model, Place::Permission).is_none() {
+        open(model, Place::Permission, "permission");
+    }
     let mut wanted = Vec::new();
     for sheet in &mut model.sheets {
-        if !sheet.is_asked && (!sheet.queue.is_empty() || sheet.of != Some(now)) {
+        // The tab keeps its state while another one is shown.
+        let is_seen = has_tab || sheet.place != Place::Permission;
+        if is_seen && !sheet.is_asked && (!sheet.queue.is_empty() || sheet.of != Some(now)) {
             sheet.is_asked = true;
             sheet.of = Some(now);
             let act =
@@ -59,9 +70,12 @@ fn ask(
     state: Value,
     (act, text): (Value, Option<String>),
 ) -> Effect {
+    let is_told = name == "permission";
+    let inputs = (!is_told).then(|| inputs::write(&model.inputs));
     let members = [
         ("name", name.into()),
-        ("inputs", inputs::write(&model.inputs).into()),
+        ("inputs", some(inputs.as_deref())),
+        ("page", if is_told { permission::told(model) } else { Value::Undefined }),
         ("selected", count(model.selected)),
         ("state", state),
         ("act", act),
@@ -152,6 +166,17 @@ pub(super) fn asked(
             }),
             "send" => effects.push(Effect::HandOn { title: text("title"), text: text("text") }),
             "notice" => model.notice(Tone::Ask, text("text")),
+            "shell" => {
+                let shell = Shell::ALL.into_iter().find(|shell| shell.id() == of.text("shell"));
+                model.shell = shell.unwrap_or_default();
+            }
+            "oneLine" => model.one_line = of.flag("on"),
+            "account" => effects.extend(edit::edited(model, Field::Account, text("text"))),
+            "functionArn" => {
+                let index = of.count("index").unwrap_or_default();
+                let proposal = Proposal::FunctionArn(index, text("text"));
+                effects.extend(repair::propose(model, of.text("title"), proposal));
+            }
             "close" => {
                 if let Some(place) = place {
                     close(model, place);

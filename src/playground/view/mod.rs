@@ -7,9 +7,7 @@ mod everywhere;
 mod highlight;
 mod invoke;
 mod messages;
-mod permission;
 mod problems;
-mod publisher;
 mod result;
 mod rule;
 mod tree;
@@ -20,7 +18,6 @@ pub(super) use highlight::json as json_colours;
 pub use actions::{FieldRow, OtherActionView};
 pub use invoke::{InvokeRunView, InvokeView};
 pub use messages::{LONGEST, MessageRow};
-pub use permission::{CommandView, NoticeView, PermissionView};
 pub use problems::{Mark, ProblemView};
 pub use result::{OutputView, RungView, VerdictView};
 pub use rule::{EditorView, FieldView, HoleView, LambdaView, TokenMark};
@@ -30,8 +27,10 @@ use super::effect::Request;
 use super::event::{CopyWhat, Field};
 use super::examples;
 use super::model::{Model, Origin, PayloadKind, ResultTab, RuleView, Saved};
+use super::reached::reached;
 use super::request;
 use super::request_line;
+use crate::engine::action::permission::is_possible;
 use std::rc::Rc;
 
 pub use crate::assist::ladder::{
@@ -103,8 +102,8 @@ pub struct PageView {
     pub context_problem: Option<String>,
     /// The output.
     pub output: OutputView,
-    /// The permission.
-    pub permission: PermissionView,
+    /// `3`, `blocked`; beside the name of the permission tab.
+    pub permission_chip: String,
     /// The policy of the function, as pasted.
     pub policy: String,
     /// The values.
@@ -160,7 +159,7 @@ pub fn page(model: &Model) -> PageView {
             .and_then(|result| result.context_error().map(str::to_owned)),
         // What is not seen is not made: with a large payload each of these takes longer than the rest of the page.
         output: seen(model.tab == ResultTab::Output, || result::output(model)),
-        permission: permission::permission(model),
+        permission_chip: permission_chip(model),
         policy: model.inputs.policy.clone(),
         values: values::rows(model),
         tree: seen(model.tab == ResultTab::Inspect, || tree::tree(model)),
@@ -191,6 +190,18 @@ fn banner(model: &Model) -> Option<BannerView> {
             Some(BannerView { tone: notice.tone, text: notice.text.clone(), shared: is_shared })
         }
         None => shared.map(|text| BannerView { tone: Tone::No, text, shared: true }),
+    }
+}
+
+/// How many statements the functions need; none are possible where nothing that is reached can have one.
+fn permission_chip(model: &Model) -> String {
+    let reached = reached(model);
+    let identity = &model.results.identity;
+    let possible = reached.functions.iter().filter(|(arn, _)| is_possible(arn, identity)).count();
+    match possible {
+        0 if reached.functions.is_empty() && reached.illegal.is_empty() => String::new(),
+        0 => "blocked".to_owned(),
+        count => count.to_string(),
     }
 }
 
@@ -238,23 +249,6 @@ pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
         CopyWhat::Output => {
             let output = result::output(model);
             output.pretty.map(|_| output.exact).ok_or_else(nothing)
-        }
-        CopyWhat::Command(index)
-        | CopyWhat::Statement(index)
-        | CopyWhat::Reading(index)
-        | CopyWhat::Removal(index) => {
-            let commands = permission::permission(model).commands;
-            let chosen = commands.into_iter().nth(index).ok_or_else(nothing)?;
-            Ok(match what {
-                CopyWhat::Statement(_) => chosen.statement,
-                CopyWhat::Reading(_) => chosen.reading,
-                CopyWhat::Removal(_) => chosen.removal,
-                _ => chosen.command,
-            })
-        }
-        CopyWhat::Commands => {
-            let commands = permission::permission(model).commands;
-            Ok(commands.into_iter().map(|view| view.command + "\n").collect())
         }
         CopyWhat::Curl(number) => request_line::curl(&*sent(model, number)?, model.shell),
         CopyWhat::Remedy(number, cause) => {

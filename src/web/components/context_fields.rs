@@ -4,7 +4,7 @@ use crate::playground::event::{Event, Field};
 use crate::playground::view::Tone;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::field::{Look, input, plain};
-use crate::web::components::text::{mark, verdict_mark, words};
+use crate::web::components::text::{mark, words};
 use crate::web::scene::Scene;
 use yew::{Callback, Event as DomEvent, Html, classes, html};
 
@@ -29,7 +29,7 @@ pub fn context_fields(scene: &Scene) -> Html {
                 </summary>
                 if let Some(problem) = problem {
                     <p class={classes!("call", "gap", tone_class(Tone::Ask))}>
-                        { mark(verdict_mark(Tone::Ask)) }<span>{ words(problem) }</span>
+                        { mark(Tone::Ask.shape()) }<span>{ words(problem) }</span>
                     </p>
                 }
                 <div class="grid2 stack">

@@ -5,7 +5,7 @@ use crate::playground::model::Pane;
 use crate::playground::view::BannerView;
 use crate::web::browser::editor::tone_class;
 use crate::web::browser::location;
-use crate::web::components::text::{mark, verdict_mark, words};
+use crate::web::components::text::{mark, words};
 use crate::web::local::Change;
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
@@ -14,7 +14,7 @@ use yew::{Html, classes, html};
 pub fn banner(scene: &Scene, banner: &BannerView) -> Html {
     html! {
         <div class={classes!("banner", tone_class(banner.tone))} role="status">
-            { mark(verdict_mark(banner.tone)) }<p>{ words(&banner.text) }</p>
+            { mark(banner.tone.shape()) }<p>{ words(&banner.text) }</p>
             if banner.shared {
                 <button class="btn" type="button" onclick={scene.press(Event::KeepCopyPressed)}>{ "Keep a copy" }</button>
                 <button class="btn quiet" type="button" onclick={scene.press(Event::BackToOwnPressed)}>{ "Back to my work" }</button>
@@ -73,7 +73,7 @@ pub fn pane_tabs(scene: &Scene) -> Html {
         <nav class="tabs-m" aria-label="Panes">
             { tab(Pane::Rule, "Rule", "i-rule") }
             { tab(Pane::Message, "Message", "i-msg") }
-            { tab(Pane::Result, "Result", verdict_mark(shown.page.verdict.tone)) }
+            { tab(Pane::Result, "Result", shown.page.verdict.tone.shape()) }
             { tab(Pane::Invoke, "Invoke", "i-play") }
         </nav>
     }

@@ -9,7 +9,7 @@ use crate::web::components::copy_button::copy_button;
 use crate::web::components::field::{Look, input, plain};
 use crate::web::components::invoke_run::invoke_run;
 use crate::web::components::segments::segments;
-use crate::web::components::text::{mark, verdict_mark, words};
+use crate::web::components::text::{mark, words};
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
 
@@ -39,7 +39,7 @@ pub fn invoke_panel(scene: &Scene) -> Html {
                 { form(scene) }
                 if let Some(problem) = &view.problem {
                     <p class={classes!("call", tone_class(Tone::Ask))}>
-                        { mark(verdict_mark(Tone::Ask)) }<span>{ words(problem) }</span>
+                        { mark(Tone::Ask.shape()) }<span>{ words(problem) }</span>
                     </p>
                 }
                 { send(scene) }

@@ -5,7 +5,7 @@ use crate::playground::model::{Answer, Cause, InvokeOutcome, RequestMode};
 use crate::playground::view::InvokeRunView;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::copy_button::copy_button;
-use crate::web::components::text::{coloured, mark, value_mark, verdict_mark, words};
+use crate::web::components::text::{coloured, mark, value_mark, words};
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
 
@@ -24,7 +24,7 @@ pub fn invoke_run(scene: &Scene, run: &InvokeRunView) -> Html {
                     onclick={scene.press(Event::RunToggled(run.number))}>{ word }</button>
             </div>
             if run.open {
-                <p class={classes!("call", tone)}>{ mark(verdict_mark(run.tone)) }<span>{ words(&run.sentence) }</span></p>
+                <p class={classes!("call", tone)}>{ mark(run.tone.shape()) }<span>{ words(&run.sentence) }</span></p>
                 if matches!(&*run.outcome, InvokeOutcome::Failed { .. }) { { failed(scene, run) } }
                 <p class="note">{ words(&run.request.about) }</p>
                 <div class="code">

@@ -4,7 +4,7 @@ use crate::playground::event::Event;
 use crate::playground::view::{MessageRow, Tone};
 use crate::web::browser::dom::{self, Step};
 use crate::web::browser::editor::tone_class;
-use crate::web::components::text::{mark_with, verdict_mark, words};
+use crate::web::components::text::{mark_with, words};
 use crate::web::scene::Scene;
 use yew::{Html, KeyboardEvent, classes, html};
 
@@ -40,7 +40,7 @@ fn row(scene: &Scene, at: usize, row: &MessageRow) -> Html {
         <li key={at}>
             <button class={classes!("msg", tone_class(row.tone))} type="button" onclick={scene.press(Event::MessageSelected(at))}
                 id={row.selected.then_some(SELECTED)} aria-current={row.selected.then_some("true")} tabindex={if row.selected { "0" } else { "-1" }}>
-                { mark_with("i ts", verdict_mark(row.tone)) }
+                { mark_with("i ts", row.tone.shape()) }
                 <span class="nm">{ &row.name }</span>
                 <span class="st">{ &row.word }</span>
                 <code class="tp">{ &row.topic }</code>

@@ -6,7 +6,7 @@ use crate::web::browser::editor::tone_class;
 use crate::web::components::blocks::blocks;
 use crate::web::components::copy_button::copy_button;
 use crate::web::components::segments::segments;
-use crate::web::components::text::{coloured, mark, verdict_mark, words};
+use crate::web::components::text::{coloured, mark, words};
 use crate::web::local::Change;
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
@@ -32,7 +32,7 @@ pub fn output_tab(scene: &Scene) -> Html {
             </div>
             if output.would_be {
                 <p class={classes!("call", tone_class(Tone::No))}>
-                    { mark(verdict_mark(Tone::No)) }
+                    { mark(Tone::No.shape()) }
                     <span>{ "The message does not get here. This is what SELECT would give." }</span>
                 </p>
             }

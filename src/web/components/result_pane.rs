@@ -56,7 +56,7 @@ fn tabs(scene: &Scene) -> Html {
     };
     let tab = |tab: ResultTab| {
         let is_chosen = tab == now;
-        let chip = &scene.shown.page.permission.chip;
+        let chip = &scene.shown.page.permission_chip;
         html! {
             <button key={name(tab)} type="button" role="tab" id={format!("tab-{}", name(tab))}
                 onclick={scene.press(Event::TabChosen(tab))} aria-selected={if is_chosen { "true" } else { "false" }}

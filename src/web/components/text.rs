@@ -27,18 +27,6 @@ pub fn mark_with(class: impl Into<AttrValue>, name: &str) -> Html {
     html! { <svg class={class.into()} aria-hidden="true"><use href={format!("#{name}")} /></svg> }
 }
 
-/// The shape of a verdict.
-#[must_use]
-pub const fn verdict_mark(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Ok => "v-fires",
-        Tone::No => "v-no",
-        Tone::Bad => "v-bad",
-        Tone::Ask => "v-ask",
-        Tone::Undefined => "v-und",
-    }
-}
-
 /// The shape of a value or of a rung.
 #[must_use]
 pub const fn value_mark(tone: Tone) -> &'static str {
@@ -56,7 +44,7 @@ pub const fn value_mark(tone: Tone) -> &'static str {
 pub const fn problem_mark(tone: Tone) -> &'static str {
     match tone {
         Tone::Ok | Tone::No => "i-note",
-        Tone::Bad | Tone::Ask | Tone::Undefined => verdict_mark(tone),
+        Tone::Bad | Tone::Ask | Tone::Undefined => tone.shape(),
     }
 }
 

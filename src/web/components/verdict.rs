@@ -3,7 +3,7 @@
 use crate::playground::event::Event;
 use crate::playground::model::Pane;
 use crate::web::browser::editor::tone_class;
-use crate::web::components::text::{mark, verdict_mark, words};
+use crate::web::components::text::{mark, words};
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
 
@@ -12,7 +12,7 @@ pub fn verdict(scene: &Scene) -> Html {
     let verdict = &scene.shown.page.verdict;
     html! {
         <div class={classes!("verdict", tone_class(verdict.tone), verdict.stale.then_some("stale"))} id="main" tabindex="-1">
-            { mark(verdict_mark(verdict.tone)) }
+            { mark(verdict.tone.shape()) }
             <h2>{ words(&verdict.headline) }</h2>
             <p>{ words(&verdict.sentence) }</p>
             if let Some(suggestion) = &verdict.suggestion {
@@ -29,7 +29,7 @@ pub fn verdict_line(scene: &Scene) -> Html {
     let verdict = &scene.shown.page.verdict;
     html! {
         <button class={classes!("vline", tone_class(verdict.tone))} type="button" onclick={scene.press(Event::PaneChosen(Pane::Result))}>
-            { mark(verdict_mark(verdict.tone)) }
+            { mark(verdict.tone.shape()) }
             <span>{ words(&verdict.short) }</span>
             <svg class="i end" aria-hidden="true"><use href="#i-car" /></svg>
         </button>

@@ -2,45 +2,37 @@
 //!
 //! Guide: iot-substitution-templates, lambda-rule-action.
 
-use super::Tone;
-use super::permission::{NoticeView, notice};
-use crate::assist::ladder::Proposal;
+use super::facts::{Facts, Filled};
+use super::notices::Notice;
+use crate::assist::ladder::Tone;
+use crate::assist::question::{count, object};
 use crate::assist::value_text::listed;
-use crate::engine::action::lambda::ResolvedLambda;
-use crate::engine::action::substitution::{FilledHole, Hole, HoleResult, Origin, Piece, Template};
+use crate::engine::action::substitution::{Hole, Piece, Template};
 use crate::engine::action::{Action, ActionKind};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::{Expression, ExpressionKind};
-use crate::engine::value::Value;
-use crate::playground::event::Event;
-use crate::playground::model::Model;
 
 /// The most values that a list of them is offered for.
 const MOST: usize = 24;
+/// The words of the button that lists them.
+pub(super) const CLOSE: &str = "Close the set";
 
 /// A notice for each action whose function a publisher chooses.
-pub(super) fn chosen_by_publisher(model: &Model) -> Vec<NoticeView> {
-    let Some(used) = model.results.used.as_deref() else { return Vec::new() };
+pub(super) fn chosen_by_publisher(facts: &Facts) -> Vec<Notice> {
     let notice = |(index, action): (usize, &Action)| match &action.kind {
-        ActionKind::Lambda(lambda) => of_action(model, index, &lambda.function_arn),
+        ActionKind::Lambda(lambda) => of_action(facts, index, &lambda.function_arn),
         ActionKind::Other(_) => None,
     };
-    used.rule.actions.iter().enumerate().filter_map(notice).collect()
+    facts.rule.actions.iter().enumerate().filter_map(notice).collect()
 }
 
-fn of_action(model: &Model, index: usize, template: &Template) -> Option<NoticeView> {
-    let firing = model.results.messages.iter().filter(|result| result.ladder.fires == Some(true));
-    let lambdas: Vec<&ResolvedLambda> = firing
-        .filter_map(|result| result.run.actions.get(index)?.lambda.as_ref())
-        .filter(|lambda| lambda.arn.is_ok())
-        .collect();
-    let first = lambdas.first()?;
-    let decided = |hole: &&FilledHole| hole.origin == Origin::Publisher;
-    let spans: Vec<Span> =
-        first.filled.holes.iter().filter(decided).map(|hole| hole.span).collect();
-    if spans.is_empty() {
+fn of_action(facts: &Facts, index: usize, template: &Template) -> Option<Notice> {
+    let filled: Vec<&Filled> = facts.filled.iter().filter(|one| one.action == index).collect();
+    let first = filled.first()?;
+    if first.holes.is_empty() {
         return None;
     }
+    let spans: Vec<Span> = first.holes.iter().map(|hole| hole.span).collect();
     let holes: Vec<&Hole> = template
         .pieces
         .iter()
@@ -51,7 +43,7 @@ fn of_action(model: &Model, index: usize, template: &Template) -> Option<NoticeV
         .collect();
     if holes.iter().all(|hole| is_closed(&hole.expression)) {
         let text = "The template lists the values, so no other function can be reached.";
-        return Some(notice(
+        return Some(Notice::new(
             Tone::No,
             "A publisher chooses among the functions that you list",
             text,
@@ -59,12 +51,8 @@ fn of_action(model: &Model, index: usize, template: &Template) -> Option<NoticeV
     }
     let codes: Vec<String> =
         spans.iter().map(|span| format!("`{}`", span.text(&template.text))).collect();
-    let any = replaced(
-        &first.filled.text,
-        first.filled.holes.iter().filter(decided).map(|hole| (hole.filled, "*".to_owned())),
-    );
-    let query = model.results.used.as_deref().and_then(|used| used.rule.query.as_ref());
-    let filter = query.and_then(|query| query.filter.as_ref());
+    let any = replaced(&first.text, first.holes.iter().map(|hole| (hole.filled, "*".to_owned())));
+    let filter = facts.rule.query.as_ref().and_then(|query| query.filter.as_ref());
     let who = filter.map(|filter| format!(", and who may publish to `{filter}` says it"));
     let who = who.unwrap_or_default();
     // The whole ARN only where more than the name is open.
@@ -72,18 +60,16 @@ fn of_action(model: &Model, index: usize, template: &Template) -> Option<NoticeV
         Some((place, name)) if !place.contains('*') => name,
         _ => &any,
     };
-    Some(NoticeView {
-        tone: Tone::Ask,
-        title: "Whoever publishes chooses the function".to_owned(),
-        text: format!(
-            "{} fills in what the message says{who}: every function named `{any}` that lets this rule can run. Give a statement only to those that may; or close the set by a list of the known values, or by one rule for each function.",
-            listed(&codes)
-        ),
-        remedy: closed(&lambdas, template, &holes).map(|text| {
-            let title = "Close the set".to_owned();
-            (title.clone(), Event::Proposed(title, Proposal::FunctionArn(index, text)))
-        }),
-    })
+    let text = format!(
+        "{} fills in what the message says{who}: every function named `{any}` that lets this rule can run. Give a statement only to those that may; or close the set by a list of the known values, or by one rule for each function.",
+        listed(&codes)
+    );
+    let notice = Notice::new(Tone::Ask, "Whoever publishes chooses the function", text);
+    Some(notice.with_remedy(closed(&filled, template, &holes).map(|text| {
+        let members =
+            [("do", "template".into()), ("action", count(index)), ("template", text.into())];
+        (CLOSE.to_owned(), object(members))
+    })))
 }
 
 /// Whether an expression gives only what is written in it.
@@ -101,18 +87,18 @@ fn is_closed(expression: &Expression) -> bool {
 }
 
 /// The template with a list of the values that the messages have in place of each hole; what is not on the list gives `none`.
-fn closed(lambdas: &[&ResolvedLambda], template: &Template, holes: &[&Hole]) -> Option<String> {
+fn closed(all: &[&Filled], template: &Template, holes: &[&Hole]) -> Option<String> {
     let mut changes = Vec::new();
     for hole in holes.iter().filter(|hole| !is_closed(&hole.expression)) {
         let mut values: Vec<&str> = Vec::new();
-        for lambda in lambdas {
-            let filled = lambda.filled.holes.iter().find(|filled| filled.span == hole.span)?;
-            let HoleResult::Value(Value::String(value)) = &filled.result else { return None };
+        for filled in all {
+            let filled = filled.holes.iter().find(|filled| filled.span == hole.span)?;
+            let value = filled.value.as_deref()?;
             // A text that would have to be escaped names no function.
             if value.contains(['\'', '\\']) {
                 return None;
             }
-            if !values.contains(&&**value) {
+            if !values.contains(&value) {
                 values.push(value);
             }
         }
