@@ -49,6 +49,8 @@ pub enum Effect {
     ForgetCopied,
     /// Put the caret in a field; select the range in bytes of its text.
     Select(Field, Span),
+    /// Put the focus on the element with this id.
+    Focus(String),
     /// Send a request. Only `Event::SendPressed` and `Event::SendAllPressed` begin with one.
     Send(Request),
     /// Ask another module of the page; `Event::Answered` has the answer. It is loaded first where that is needed.
@@ -113,6 +115,8 @@ pub enum Tag {
     Sheet(Place),
     /// Only what a sheet asks of the page, such as to copy the link.
     Asks,
+    /// A message that the rule lets through.
+    Message,
 }
 
 /// A request of the invoke panel.

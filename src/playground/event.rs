@@ -30,18 +30,6 @@ pub enum Field {
     Topic,
     /// Its payload.
     Payload,
-    /// Its client id.
-    ClientId,
-    /// Its principal.
-    Principal,
-    /// Its source IP address.
-    SourceIp,
-    /// Its time.
-    Timestamp,
-    /// Its user properties.
-    UserProperties,
-    /// Its stand-ins.
-    StandIns,
     /// The policy of the function.
     Policy,
     /// Of the invoke panel: the address.
@@ -112,13 +100,13 @@ pub enum Event {
     MessageDuplicated,
     /// The selected message goes.
     MessageRemoved,
+    /// The selected message changes places with its neighbour.
+    MessageMoved {
+        /// With the one before it.
+        up: bool,
+    },
     /// JSON, text, base64, hex.
     PayloadKindChosen(PayloadKind),
-    /// MQTT or HTTPS.
-    ProtocolChosen {
-        /// HTTPS.
-        http: bool,
-    },
     /// A tab of the result.
     TabChosen(ResultTab),
     /// A pane, on a phone.
@@ -174,6 +162,15 @@ pub enum Event {
     },
     /// The draft on the device was changed by another tab; its text.
     DraftElsewhere(String),
+    /// A file was dropped on the messages, or chosen for a payload.
+    PayloadRead {
+        /// Its name.
+        name: String,
+        /// Its text; of one that is no UTF-8 its bytes as base64; `None` when it is too large.
+        text: Option<String>,
+        /// Whether it is base64.
+        is_bytes: bool,
+    },
     /// The draft could not be kept, or could again.
     DraftSaved {
         /// Whether it is on the device.

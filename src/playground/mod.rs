@@ -10,13 +10,11 @@
 //! | [`results`] | what the engine makes of the inputs, kept between edits |
 //! | [`view`] | what is shown |
 //! | [`share`] | links and drafts |
-//! | [`examples`], [`messages`] | the gallery; a message made to fit a rule |
+//! | [`examples`] | the gallery |
 
 pub mod effect;
 pub mod event;
 pub mod examples;
-
-pub mod messages;
 pub mod model;
 mod reached;
 mod request;

@@ -34,14 +34,16 @@ pub struct App {
     performer: Performer,
     /// Where the caret is wanted, once the field is on the page.
     wanted: Option<(Field, Span)>,
+    /// The element that a sheet wants the focus on.
+    look_at: Option<String>,
     /// Whether something is to be drawn that was put off.
     owed: bool,
     /// Whether the focused button may have left the page.
     mind_focus: bool,
     /// Whether it belonged to a message: then the focus goes to the list.
     listed: bool,
-    /// The problem whose fix was pressed.
-    fixed: Option<usize>,
+    /// Where the focus goes then, if that is there.
+    focus: String,
     /// The draft at which the engine stopped before.
     kept: Option<String>,
     /// The verdict that waits to be said.
@@ -108,10 +110,11 @@ impl Component for App {
             scene,
             performer,
             wanted,
+            look_at: None,
             owed: false,
             mind_focus: false,
             listed: false,
-            fixed: None,
+            focus: String::new(),
             kept,
             saying: String::new(),
             quiet: None,
@@ -154,11 +157,14 @@ impl Component for App {
         if let Some((field, span)) = self.wanted.take() {
             self.scene.desk.select(field, span);
         }
-        let fixed = self.fixed.take().map(problem_list::id);
+        let focus = std::mem::take(&mut self.focus);
         if std::mem::take(&mut self.mind_focus) && dom::focus_is_lost() {
-            // The next problem stands where the one was that is mended.
-            let next = fixed.filter(|id| dom::element(id).is_some());
-            dom::focus(next.as_deref().unwrap_or(if self.listed { SELECTED } else { "main" }));
+            let is_there = dom::element(&focus).is_some();
+            let other = if self.listed { SELECTED } else { "main" };
+            dom::focus(if is_there { &focus } else { other });
+        }
+        if let Some(id) = self.look_at.take() {
+            dom::focus(&id);
         }
     }
 
@@ -172,17 +178,23 @@ impl App {
     fn happened(&mut self, event: Event) -> bool {
         self.mind_focus |= takes_its_button_away(&event);
         self.listed = matches!(event, Event::MessageRemoved | Event::MessageDuplicated);
-        if let Event::FixPressed(at) = event {
-            self.fixed = Some(at);
+        match event {
+            // The next problem stands where the one was that is mended.
+            Event::FixPressed(at) => self.focus = problem_list::id(at),
+            Event::MessageMoved { .. } => self.focus = dom::focused(),
+            _ => {}
         }
         for effect in update(&mut self.model, event) {
-            perform_or_want(&mut self.performer, &mut self.wanted, effect);
+            match effect {
+                Effect::Focus(id) => self.look_at = Some(id),
+                other => perform_or_want(&mut self.performer, &mut self.wanted, other),
+            }
         }
         let shown = Shown::of(&self.model).or_same(&self.scene.shown);
         let differs = shown != self.scene.shown;
         self.scene.shown = shown;
         self.say_when_quiet();
-        differs || self.wanted.is_some()
+        differs || self.wanted.is_some() || self.look_at.is_some()
     }
 
     fn changes(&mut self, ctx: &Context<Self>, change: Change) -> bool {
@@ -237,12 +249,23 @@ impl App {
     }
 }
 
+/// What a file is told as: one for a payload, or one for the page.
+pub fn told(file: files::Read, for_payload: bool) -> Event {
+    let files::Read { name, text, is_bytes } = file;
+    if for_payload {
+        Event::PayloadRead { name, text, is_bytes }
+    } else {
+        Event::FileRead { name, text: text.filter(|_| !is_bytes) }
+    }
+}
+
 const fn takes_its_button_away(event: &Event) -> bool {
     matches!(
         event,
         Event::SuggestionPressed(_)
             | Event::FixPressed(_)
             | Event::MessageRemoved
+            | Event::MessageMoved { .. }
             | Event::MessageDuplicated
             | Event::KeepCopyPressed
             | Event::BackToOwnPressed
@@ -281,7 +304,7 @@ fn listeners(ctx: &Context<App>) -> Vec<Listener> {
     });
     let kept = ctx.link().callback(Told::Event);
     let elsewhere = storage::on_draft(move |draft| kept.emit(Event::DraftElsewhere(draft)));
-    let files = files::on_drop(move |name, text| dropped.emit(Event::FileRead { name, text }));
+    let files = files::on_drop(move |file, on_message| dropped.emit(told(file, on_message)));
     let scope = ctx.link().clone();
     let keys = keyboard::on_press(move |press| {
         let asked = scope.get_component().and_then(|app| {

@@ -20,8 +20,10 @@ pub fn asked(press: &Press, shown: &Shown, dialog_is_open: bool) -> Option<Told>
             Event::UndoPressed
         }
         "F8" if plain => Event::NextProblem { back: press.shift },
-        "ArrowUp" if press.alt && !press.command => Event::MessageStepped { up: true },
-        "ArrowDown" if press.alt && !press.command => Event::MessageStepped { up: false },
+        "ArrowUp" | "ArrowDown" if press.alt && !press.command => {
+            let up = press.key == "ArrowUp";
+            if press.shift { Event::MessageMoved { up } } else { Event::MessageStepped { up } }
+        }
         "Enter" if press.command && can_send(shown) => {
             return Some(Told::SendWanted { all: false });
         }

@@ -29,7 +29,7 @@ impl Performer {
         Self { dispatch, pause: None, copied: None, request: None }
     }
 
-    /// Does one thing. `Select` is not done here: the field must be on the page first.
+    /// Does one thing. `Select` and `Focus` are not done here: the field must be on the page first.
     pub fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::WaitForPause { revision, millis } => {
@@ -85,7 +85,7 @@ impl Performer {
                     dispatch.emit(Event::Answered { tag, answer });
                 });
             }
-            Effect::Select(..) => {}
+            Effect::Select(..) | Effect::Focus(_) => {}
         }
     }
 

@@ -1,8 +1,9 @@
 //! Input that is wrong: each says what and where, and nothing is lost.
 
 use super::{Page, document};
+use rulescope::assist::question::object;
 use rulescope::playground::event::{Event, Field};
-use rulescope::playground::model::{PayloadKind, RuleView};
+use rulescope::playground::model::{PayloadKind, Place, RuleView};
 use rulescope::playground::view::Tone;
 
 /// The page with this rule text; the words of the first problem and of its place.
@@ -169,9 +170,9 @@ fn topics_that_are_wrong_say_why() {
 #[test]
 fn contexts_that_are_wrong_say_why_and_the_rest_goes_on() {
     let mut page = Page::with("SELECT * FROM 'a/b'", "{}");
-    page.edit(Field::Timestamp, "yesterday");
-    page.edit(Field::UserProperties, "no equals sign");
-    page.edit(Field::StandIns, "nonsense");
+    page.type_in("timestamp", "yesterday");
+    page.type_in("user-properties", "no equals sign");
+    page.type_in("stand-ins", "nonsense");
     let problem = page.view().context_problem.unwrap();
     for part in ["time: `yesterday`", "user properties: line 1", "stand-ins: "] {
         assert!(problem.contains(part), "{problem}");
@@ -209,12 +210,6 @@ fn no_text_in_any_field_breaks_the_page() {
         Field::MessageName,
         Field::Topic,
         Field::Payload,
-        Field::ClientId,
-        Field::Principal,
-        Field::SourceIp,
-        Field::Timestamp,
-        Field::UserProperties,
-        Field::StandIns,
         Field::InvokeUrl,
         Field::InvokeHeaders,
         Field::InvokeTimeout,
@@ -290,11 +285,20 @@ fn random_stories_never_break_the_page() {
                 6 => Event::Edited(Field::FunctionArn(next(2)), text),
                 7 => Event::Edited(Field::Topic, text),
                 8 => Event::Edited(Field::Payload, text),
-                9 => Event::Edited(Field::StandIns, text),
+                9 => Event::SheetActed {
+                    place: Place::Message,
+                    act: object([("do", "field".into()), ("name", "stand-ins".into())]),
+                    text: Some(text),
+                },
                 10 => Event::FixPressed(next(4)),
                 11 => Event::SuggestionPressed(next(3)),
                 12 => Event::UndoPressed,
-                13 => Event::MessageAdded,
+                13 => [
+                    Event::MessageAdded,
+                    Event::MessageMoved { up: true },
+                    Event::SheetOpened(Place::Message, "message"),
+                ][next(3)]
+                .clone(),
                 14 => Event::MessageRemoved,
                 15 => Event::MessageSelected(next(3)),
                 16 => Event::NextProblem { back: next(2) == 0 },
@@ -308,7 +312,8 @@ fn random_stories_never_break_the_page() {
                 ),
                 _ => Event::ResetPressed,
             };
-            page.send(event);
+            let asked = page.send(event);
+            page.answer(asked);
             let view = page.view();
             assert_eq!(view.rungs.len(), 10);
             assert!(!view.verdict.headline.is_empty());

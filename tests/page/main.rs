@@ -15,6 +15,7 @@ mod exchange;
 mod invoke;
 mod lessons;
 mod links;
+mod messages;
 mod modules;
 mod permission;
 mod rule;

@@ -146,7 +146,7 @@ fn a_protobuf_message_is_decoded_with_the_descriptor_set_of_a_stand_in() {
     page.send(Event::PayloadKindChosen(PayloadKind::Hex));
     page.edit(Field::Payload, "0a 02 73 31 10 09 18 0c 20 01");
     assert_eq!(page.view().verdict.tone, Tone::Ask, "nobody says what the message holds");
-    page.edit(Field::StandIns, &format!(r#"[{{"fn": "decode", "descriptorSet": "{set}"}}]"#));
+    page.type_in("stand-ins", &format!(r#"[{{"fn": "decode", "descriptorSet": "{set}"}}]"#));
     assert_eq!(page.headline(), "Fires: 1 invocation of `f`");
     let event = page.tab(ResultTab::Output).output;
     assert!(format!("{event:?}").contains("ALARM"), "{event:?}");

@@ -162,7 +162,8 @@ fn files_are_imported_or_it_is_said_why_not() {
     let read = |page: &mut Page, text: Option<&str>| {
         let asked = page
             .send(Event::FileRead { name: "rule.json".to_owned(), text: text.map(str::to_owned) });
-        page.answer(asked);
+        let more = page.answer(asked);
+        page.answer(more);
         page.view().banner.map(|banner| (banner.tone, banner.text))
     };
     for (text, wrong) in [
@@ -286,7 +287,7 @@ fn several_functions_are_told_apart() {
 fn adding_a_message_to_an_empty_list_works() {
     let mut page = Page::visit();
     page.send(Event::MessageRemoved);
-    page.send(Event::MessageAdded);
+    page.add();
     assert_eq!(page.model.inputs.messages.len(), 1);
     assert_ne!(page.model.inputs.messages[0], MessageInput::default());
 }

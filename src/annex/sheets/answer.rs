@@ -1,6 +1,6 @@
 //! What a sheet answers: its state, what it shows, and what it asks of the page.
 
-use crate::assist::inputs::{self, Inputs};
+use crate::assist::inputs::{self, Inputs, MessageInput};
 use crate::assist::question::{count, object, some};
 use crate::engine::value::Value;
 
@@ -64,6 +64,31 @@ impl Answer {
     /// Opens inputs beside the own work; `from` says where they are from: `This rule came with the link`.
     pub fn beside(&mut self, inputs: &Inputs, from: &str) {
         self.ask("beside", [("inputs", inputs::write(inputs).into()), ("from", from.into())]);
+    }
+
+    /// Puts another message in the place of the selected one; what is typed key by key is not taken back by *Undo*.
+    pub fn message(&mut self, message: &MessageInput) {
+        self.ask("message", [("message", inputs::write_message(message))]);
+    }
+
+    /// Puts a message after the others; `what` is what *Undo* takes back.
+    pub fn insert(&mut self, what: &str, message: &MessageInput) {
+        self.ask("insert", [("what", what.into()), ("message", inputs::write_message(message))]);
+    }
+
+    /// Opens the sheet `messages` over the page, with this state.
+    pub fn open(&mut self, state: Value) {
+        self.ask("open", [("state", state)]);
+    }
+
+    /// Puts the focus on the element with this id.
+    pub fn focus(&mut self, id: &str) {
+        self.ask("focus", [("id", id.into())]);
+    }
+
+    /// Has the rules in a text looked for, of a file of that name.
+    pub fn rules(&mut self, name: &str, text: &str) {
+        self.ask("rules", [("name", name.into()), ("text", text.into())]);
     }
 
     /// Selects another message.

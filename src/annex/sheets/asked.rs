@@ -3,6 +3,7 @@
 use crate::annex::device::Device;
 use crate::assist::inputs::{self, Inputs, Platform};
 use crate::assist::question::Members;
+use crate::engine::rule::{Identity, Rule};
 use crate::engine::value::Value;
 
 /// What a sheet is asked.
@@ -56,6 +57,17 @@ impl<'a> Asked<'a> {
             is_own: question.flag("own"),
             work: question.text("work"),
             device,
+        })
+    }
+
+    /// The rule's name, account and Region, from the document or the fields beside it.
+    #[must_use]
+    pub fn identity(&self, rule: &Rule) -> Identity {
+        let field = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        rule.identity.or(&Identity {
+            rule_name: field(&self.inputs.rule_name),
+            account_id: field(&self.inputs.account),
+            region: field(&self.inputs.region),
         })
     }
 

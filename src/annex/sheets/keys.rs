@@ -4,14 +4,15 @@ use super::{Answer, Asked, element};
 use crate::engine::value::Value;
 
 /// The keys and what they do.
-const KEYS: [(&[&str], &str); 14] = [
+const KEYS: [(&[&str], &str); 15] = [
     (&["Ctrl S", "⌘ S"], "Copy the link to this rule and its messages"),
     (&["F8"], "Next problem"),
     (&["Shift F8"], "Previous problem"),
     (&["Alt ↓", "Alt ↑"], "Next and previous message"),
+    (&["Alt Shift ↓", "Alt Shift ↑"], "Move the message down and up the list, outside of editors"),
     (&["↑ ↓", "← →"], "On a message, a tab or an item of a menu: the one beside it"),
     (&["← →"], "On the line between two columns: their widths; Enter sets them back"),
-    (&["Ctrl Z", "⌘ Z"], "Take back the last fix or import, outside of fields"),
+    (&["Ctrl Z", "⌘ Z"], "Take back the last fix, import or change of the list, outside of fields"),
     (&["Ctrl Enter", "⌘ Enter"], "Send, while the invoke panel is open"),
     (&["Ctrl Space", "Alt Esc"], "In an editor: what may be written here; Enter or Tab takes it"),
     (&["F1"], "In an editor: what stands here, and its value for the selected message"),

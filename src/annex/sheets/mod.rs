@@ -11,7 +11,11 @@
 
 mod answer;
 mod asked;
+mod expressions;
 mod keys;
+mod message;
+mod messages;
+mod moment;
 mod node;
 mod paste;
 mod permission;
@@ -33,6 +37,8 @@ pub(super) fn answer(question: Members<'_>, platform: Platform, device: &dyn Dev
     };
     let answer = match question.text("name") {
         "keys" => keys::answer(&asked),
+        "message" => message::answer(&asked),
+        "messages" => messages::answer(&asked),
         "paste" => paste::answer(&asked),
         "permission" => permission::answer(&asked),
         "share" => share::answer(&asked),

@@ -14,7 +14,7 @@ pub struct Node {
 /// An element with that tag.
 ///
 /// Beside those of HTML: a `textarea`, `select` or `input` tells what is typed or chosen ([`Node::typed`]), and `file` is an input
-/// for a file whose text is told (give it the attribute `type`, too). No other attributes are drawn than `web::components::sheet` names.
+/// for a file whose text is told (give it the attribute `type`, too); one that tells nothing chooses a file for the payload. No other attributes are drawn than `web::components::sheet` names.
 #[must_use]
 pub fn element(tag: &'static str) -> Node {
     let mut node = Node::default();

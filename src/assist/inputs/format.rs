@@ -7,7 +7,7 @@ use crate::engine::value::{Object, Value, json};
 use crate::engine::version::SqlVersion;
 
 /// The most messages that a link or a draft may hold.
-const MAX_MESSAGES: usize = 200;
+pub const MAX_MESSAGES: usize = 200;
 
 /// The kinds of payload by the words of the format.
 const KINDS: [(PayloadKind, &str); 4] = [
@@ -30,7 +30,9 @@ pub fn write(inputs: &Inputs) -> String {
     json::write(&Value::object(members)).unwrap_or_default()
 }
 
-fn write_message(message: &MessageInput) -> Value {
+/// A message as an object of this format.
+#[must_use]
+pub fn write_message(message: &MessageInput) -> Value {
     let mut members = Object::new();
     put(&mut members, "name", &message.name);
     put(&mut members, "topic", &message.topic);
@@ -96,7 +98,11 @@ pub fn read_members(members: &Object) -> Result<Inputs, NotThisFormat> {
     })
 }
 
-fn read_message(value: &Value) -> Result<MessageInput, NotThisFormat> {
+/// The message of an object of this format.
+///
+/// # Errors
+/// It is not of this format.
+pub fn read_message(value: &Value) -> Result<MessageInput, NotThisFormat> {
     let members = value.as_object().ok_or(NotThisFormat)?;
     let kind = match text_of(members, "kind")?.as_str() {
         "" => PayloadKind::Json,

@@ -11,7 +11,9 @@ mod platform;
 mod received;
 
 pub use example::{read_example, with_lines_joined};
-pub use format::{NotThisFormat, read, read_members, write};
+pub use format::{
+    MAX_MESSAGES, NotThisFormat, read, read_members, read_message, write, write_message,
+};
 pub use platform::{PageHost, Platform};
 pub use received::{Received, receive};
 

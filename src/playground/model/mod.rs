@@ -248,6 +248,8 @@ pub struct Model {
     pub secure: bool,
     /// Counts the changes of the inputs.
     pub revision: u64,
+    /// The revision at which a message was given another name last.
+    pub named_at: u64,
     /// Exports and imports.
     pub exchange: Exchange,
     /// The module with what the page does not need at first.
@@ -289,6 +291,7 @@ impl Default for Model {
             notice: None,
             secure: false,
             revision: 0,
+            named_at: u64::MAX,
             exchange: Exchange::default(),
             annex: ModuleState::default(),
             platform: Platform {

@@ -118,22 +118,23 @@ fn identity(model: &mut Model, field: Field, text: String) {
 }
 
 fn message(model: &mut Model, field: Field, text: String) {
+    // A name is typed key by key, and taken back as a whole.
+    if field == Field::MessageName && model.named_at != model.revision {
+        model.remember(format!("the new name of message {}", model.selected + 1));
+    }
     let Some(message) = model.inputs.messages.get_mut(model.selected) else { return };
     let place = match field {
         Field::MessageName => &mut message.name,
         Field::Topic => &mut message.topic,
         Field::Payload => &mut message.payload,
-        Field::ClientId => &mut message.client_id,
-        Field::Principal => &mut message.principal,
-        Field::SourceIp => &mut message.source_ip,
-        Field::Timestamp => &mut message.timestamp,
-        Field::UserProperties => &mut message.user_properties,
-        Field::StandIns => &mut message.stand_ins,
         _ => return,
     };
     if *place != text {
         *place = text;
         model.changed();
+        if field == Field::MessageName {
+            model.named_at = model.revision;
+        }
     }
 }
 

@@ -1,13 +1,12 @@
 //! The list of messages: choosing, adding, copying, removing, and how a payload is typed.
 
-use crate::assist::inputs::receive;
+use super::sheets;
+use crate::assist::inputs::{MAX_MESSAGES, receive};
+use crate::assist::ladder::Tone;
+use crate::assist::question::read;
 use crate::engine::base64;
-use crate::playground::effect::Effect;
-use crate::playground::messages::matching;
+use crate::playground::effect::{Effect, Tag};
 use crate::playground::model::{MessageInput, Model, PayloadKind};
-
-/// The most messages of a page; a link holds no more.
-const MOST: usize = 200;
 
 pub(super) fn select(model: &mut Model, index: usize) -> Vec<Effect> {
     if index < model.inputs.messages.len() && index != model.selected {
@@ -24,38 +23,55 @@ pub(super) fn step(model: &mut Model, up: bool) -> Vec<Effect> {
     select(model, next)
 }
 
-pub(super) fn add(model: &mut Model) -> Vec<Effect> {
-    let name = model.results.identity.rule_name.as_deref();
-    let made = model.results.used.as_deref().map(|used| matching(&used.rule, name));
-    let message = MessageInput { name: free_name(model), ..made.unwrap_or_default() };
-    let end = model.inputs.messages.len();
-    insert(model, end, message);
-    Vec::new()
+/// The annex makes one that the rule lets through.
+pub(super) fn add(model: &Model) -> Vec<Effect> {
+    vec![sheets::done_at_once(model, Tag::Message, "messages", "add", None)]
+}
+
+/// Without the annex it is an empty one.
+pub(super) fn added(model: &mut Model, answer: Result<&str, &str>) -> Vec<Effect> {
+    match answer {
+        Ok(_) => sheets::asked(model, None, read(answer)),
+        Err(_) => {
+            let end = model.inputs.messages.len();
+            insert(model, "adding a message", end, MessageInput::default());
+            Vec::new()
+        }
+    }
 }
 
 pub(super) fn duplicate(model: &mut Model) -> Vec<Effect> {
     if let Some(message) = model.message().cloned() {
+        let what = format!("the copy of “{}”", message.name);
         let name = format!("{}, copy", message.name);
-        insert(model, model.selected + 1, MessageInput { name, ..message });
+        insert(model, &what, model.selected + 1, MessageInput { name, ..message });
     }
     Vec::new()
 }
 
-fn insert(model: &mut Model, index: usize, message: MessageInput) {
-    if model.inputs.messages.len() < MOST {
+pub(super) fn insert(model: &mut Model, what: &str, index: usize, message: MessageInput) {
+    if model.inputs.messages.len() < MAX_MESSAGES {
+        model.remember(what);
         model.inputs.messages.insert(index.min(model.inputs.messages.len()), message);
         model.selected = index;
         model.toggled_rungs = [false; 10];
         model.changed();
+    } else {
+        model.notice(Tone::No, "200 messages are the most that a rule can have here.");
     }
 }
 
-/// `Message 3`, or the first number after it that no message has.
-fn free_name(model: &Model) -> String {
-    let first = model.inputs.messages.len() + 1;
-    let names = (first..first + MOST).map(|number| format!("Message {number}"));
-    let is_free = |name: &String| model.inputs.messages.iter().all(|message| message.name != *name);
-    names.clone().find(is_free).or_else(|| names.clone().next()).unwrap_or_default()
+/// Has the selected message and its neighbour change places.
+pub(super) fn shift(model: &mut Model, up: bool) -> Vec<Effect> {
+    let to = if up { model.selected.checked_sub(1) } else { Some(model.selected + 1) };
+    let to = to.filter(|to| *to < model.inputs.messages.len());
+    if let (Some(to), Some(message)) = (to, model.message()) {
+        model.remember(format!("moving “{}”", message.name));
+        model.inputs.messages.swap(model.selected, to);
+        model.selected = to;
+        model.changed();
+    }
+    Vec::new()
 }
 
 pub(super) fn remove(model: &mut Model) -> Vec<Effect> {
@@ -92,16 +108,6 @@ pub(super) fn kind(model: &mut Model, kind: PayloadKind) -> Vec<Effect> {
         if let Some(written) = written {
             message.payload = written;
         }
-        model.changed();
-    }
-    Vec::new()
-}
-
-pub(super) fn protocol(model: &mut Model, http: bool) -> Vec<Effect> {
-    if let Some(message) = model.inputs.messages.get_mut(model.selected)
-        && message.http != http
-    {
-        message.http = http;
         model.changed();
     }
     Vec::new()

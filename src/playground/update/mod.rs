@@ -64,6 +64,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::BackToOwnPressed => open::back(model),
         Event::ResetPressed => open::reset(model),
         Event::FileRead { name, text } => open::file(model, &name, text.as_deref()),
+        Event::PayloadRead { name, text, is_bytes } => open::payload(model, &name, text, is_bytes),
 
         Event::Edited(field, text) => edit::edited(model, field, text),
         Event::VersionChosen(version) => edit::version(model, version),
@@ -93,8 +94,8 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::MessageAdded => message::add(model),
         Event::MessageDuplicated => message::duplicate(model),
         Event::MessageRemoved => message::remove(model),
+        Event::MessageMoved { up } => message::shift(model, up),
         Event::PayloadKindChosen(kind) => message::kind(model, kind),
-        Event::ProtocolChosen { http } => message::protocol(model, http),
 
         Event::SheetOpened(place, name) => {
             sheets::open(model, place, name);

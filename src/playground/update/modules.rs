@@ -1,6 +1,6 @@
 //! The modules that come later (`annex`, `exchange`): that they are wanted, what they answer.
 
-use super::{exchange, invoke, open, sheets, work};
+use super::{exchange, invoke, message, open, sheets, work};
 use crate::annex;
 use crate::assist::inputs;
 use crate::assist::ladder::Tone;
@@ -29,6 +29,7 @@ pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, Strin
         Tag::Rules => return exchange::imported(model, words(&answer)),
         Tag::Sheet(place) => return sheets::came(model, place, words(&answer)),
         Tag::Asks => return sheets::asked(model, None, read(words(&answer))),
+        Tag::Message => return message::added(model, words(&answer)),
     }
     Vec::new()
 }

@@ -1,10 +1,10 @@
 //! Where inputs come from: the draft on the device, links, the gallery, files. The visitor's own work is never written over
 //! unless they say so, and what is replaced can be taken back.
 
-use super::{exchange, work};
+use super::{exchange, sheets, work};
 use crate::assist::inputs::read_members;
 use crate::assist::ladder::Tone;
-use crate::assist::question::{Members, question};
+use crate::assist::question::{Members, object, question};
 use crate::engine::rule::{from_parts, read};
 use crate::engine::value::{Value, json};
 use crate::engine::version::SqlVersion;
@@ -208,8 +208,34 @@ pub(super) fn file(model: &mut Model, name: &str, text: Option<&str>) -> Vec<Eff
         // The console's version; a statement alone names none.
         return import(model, &what, from_parts(text.trim(), SqlVersion::V2016, None));
     }
-    if exchange::is_template(text) || !is_rule(text) {
+    if exchange::is_template(text) {
         return exchange::wanted(model, name, text, None);
     }
+    if !is_rule(text) {
+        // It may hold messages; the annex can tell.
+        let act = object([("do", "file".into()), ("name", name.into())]);
+        return vec![sheets::done_at_once(
+            model,
+            Tag::Asks,
+            "messages",
+            act,
+            Some(text.to_owned()),
+        )];
+    }
     import(model, &what, text.to_owned())
+}
+
+/// A file for the payload of the selected message, unless it holds something else.
+pub(super) fn payload(
+    model: &mut Model,
+    name: &str,
+    text: Option<String>,
+    is_bytes: bool,
+) -> Vec<Effect> {
+    let Some(text) = text else {
+        model.notice(Tone::Bad, format!("`{name}` was not read: it is larger than 4 MB."));
+        return Vec::new();
+    };
+    let act = [("do", "payload".into()), ("name", name.into()), ("bytes", is_bytes.into())];
+    vec![sheets::done_at_once(model, Tag::Asks, "messages", object(act), Some(text))]
 }

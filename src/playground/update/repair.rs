@@ -1,6 +1,6 @@
 //! Fixes and suggestions, taking them back, and going to the place of a problem.
 
-use super::edit;
+use super::{edit, sheets};
 use crate::assist::ladder::{Proposal, Tone};
 use crate::engine::action::ActionKind;
 use crate::engine::diagnostic::{Diagnostic, apply};
@@ -8,7 +8,7 @@ use crate::engine::rule::{with_field, with_rule_disabled, with_sql};
 use crate::engine::source::{SourceId, Span};
 use crate::playground::effect::Effect;
 use crate::playground::event::Field;
-use crate::playground::model::{Model, Pane, PayloadKind, RuleView};
+use crate::playground::model::{Model, Pane, PayloadKind, Place, RuleView};
 
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     if let Some(undo) = model.undo.pop() {
@@ -129,7 +129,7 @@ fn write_payload(model: &mut Model, payload: String) {
     model.changed();
 }
 
-/// Puts a stand-in before the others and the caret on what it answers.
+/// Puts a stand-in before the others.
 fn add_stand_in(model: &mut Model, stand_in: &str) -> Vec<Effect> {
     let Some(message) = model.inputs.messages.get_mut(model.selected) else { return Vec::new() };
     let before = message.stand_ins.trim();
@@ -138,10 +138,12 @@ fn add_stand_in(model: &mut Model, stand_in: &str) -> Vec<Effect> {
         Some(inside) if !inside.is_empty() => format!("[\n  {stand_in},\n  {inside}\n]"),
         _ => format!("[\n  {stand_in}\n]"),
     };
-    let answer = message.stand_ins.find("{}").unwrap_or_default();
     model.pane = Pane::Message;
     model.changed();
-    vec![Effect::Select(Field::StandIns, Span::new(answer, answer + 2))]
+    sheets::open(model, Place::Message, "message");
+    // It has a field for what the call answers, and puts the focus there.
+    sheets::acted(model, Place::Message, "fill".into(), None);
+    Vec::new()
 }
 
 pub(super) fn go_to(model: &mut Model, index: usize) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use super::sheets;
 use crate::assist::ladder::Tone;
-use crate::playground::effect::Effect;
+use crate::playground::effect::{Effect, Tag};
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::{Dialog, Model};
 use crate::playground::view;
@@ -12,7 +12,7 @@ pub(super) fn handle(model: &mut Model, event: &Event) -> Vec<Effect> {
         Event::DialogClosed => model.dialog = Dialog::None,
         // The annex makes links.
         Event::CopyPressed(CopyWhat::Link) => {
-            return vec![sheets::done_at_once(model, "share", "copy")];
+            return vec![sheets::done_at_once(model, Tag::Asks, "share", "copy", None)];
         }
         Event::CopyPressed(what) => match view::copied_text(model, what) {
             Ok(text) => return vec![Effect::Copy { what, text }],

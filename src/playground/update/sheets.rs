@@ -1,7 +1,7 @@
 //! Sheets: opening one, telling the annex what was done in it, and doing what it asks for.
 
 use super::{edit, permission, repair};
-use crate::assist::inputs;
+use crate::assist::inputs::{self, Inputs};
 use crate::assist::ladder::{Proposal, Tone};
 use crate::assist::question::{Members, count, object, question, read, some};
 use crate::engine::action::shell::Shell;
@@ -33,10 +33,16 @@ pub(super) fn acted(model: &mut Model, place: Place, act: Value, text: Option<St
 }
 
 /// Has a sheet that is not open do something, such as copy the link.
-pub(super) fn done_at_once(model: &Model, name: &str, act: &str) -> Effect {
+pub(super) fn done_at_once(
+    model: &Model,
+    tag: Tag,
+    name: &str,
+    act: impl Into<Value>,
+    text: Option<String>,
+) -> Effect {
     let state =
         model.sheets.iter().find(|sheet| sheet.name == name).map(|sheet| sheet.state.clone());
-    ask(model, Tag::Asks, name, state.unwrap_or_default(), (act.into(), None))
+    ask(model, tag, name, state.unwrap_or_default(), (act.into(), text))
 }
 
 /// Asks for what was done in the sheets, and anew for those that are of other inputs than the page.
@@ -71,7 +77,22 @@ fn ask(
     (act, text): (Value, Option<String>),
 ) -> Effect {
     let is_told = name == "permission";
-    let inputs = (!is_told).then(|| inputs::write(&model.inputs));
+    let inputs = if is_told {
+        None
+    } else if matches!(tag, Tag::Sheet(Place::Message)) {
+        // It is about one message, and asked at each key.
+        let of = &model.inputs;
+        Some(inputs::write(&Inputs {
+            document: of.document.clone(),
+            rule_name: of.rule_name.clone(),
+            account: of.account.clone(),
+            region: of.region.clone(),
+            messages: model.message().cloned().into_iter().collect(),
+            policy: String::new(),
+        }))
+    } else {
+        Some(inputs::write(&model.inputs))
+    };
     let members = [
         ("name", name.into()),
         ("inputs", some(inputs.as_deref())),
@@ -151,6 +172,36 @@ pub(super) fn asked(
                     model.origin = Origin::Own;
                     super::open::replace(model, inputs);
                 }
+            }
+            "message" => {
+                let changed = inputs::read_message(of.value("message"));
+                if let (Ok(changed), Some(message)) =
+                    (changed, model.inputs.messages.get_mut(model.selected))
+                {
+                    *message = changed;
+                    model.changed();
+                }
+            }
+            "insert" => {
+                if let Ok(made) = inputs::read_message(of.value("message")) {
+                    let end = model.inputs.messages.len();
+                    super::message::insert(model, of.text("what"), end, made);
+                }
+            }
+            "open" => {
+                open(model, Place::Dialog, "messages");
+                if let Some(sheet) = at(model, Place::Dialog) {
+                    sheet.state = of.value("state").clone();
+                }
+            }
+            "focus" => effects.push(Effect::Focus(text("id"))),
+            "rules" => {
+                effects.extend(super::exchange::wanted(
+                    model,
+                    of.text("name"),
+                    of.text("text"),
+                    None,
+                ));
             }
             "select" => {
                 effects

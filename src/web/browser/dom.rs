@@ -179,6 +179,13 @@ pub fn focus_is_lost() -> bool {
     })
 }
 
+/// The id of the element that has the focus; empty when it has none.
+#[must_use]
+pub fn focused() -> String {
+    let active = document().and_then(|document| document.active_element());
+    active.map(|element| element.id()).unwrap_or_default()
+}
+
 /// Writes to the console for whoever looks for a cause.
 pub fn report(text: &str) {
     web_sys::console::error_1(&text.into());

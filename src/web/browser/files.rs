@@ -1,15 +1,27 @@
 //! Files that the person drops on the page or chooses; read here, sent nowhere.
 
+use crate::engine::base64;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, Event, File, HtmlElement, HtmlInputElement};
+use web_sys::{DragEvent, Element, Event, File, HtmlElement, HtmlInputElement};
 
 /// Larger files are not read: the rule or message in them could not be edited any more.
 const LARGEST: f64 = 4_194_304.0;
 
-/// Reads what was chosen in a file input; `then` gets the name, and the text unless it is too large or no UTF-8.
-pub fn read_chosen(event: &Event, then: impl FnOnce(String, Option<String>) + 'static) {
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Its name.
+    pub name: String,
+    /// Its text; of one that is no UTF-8 its bytes as base64; `None` when it is too large.
+    pub text: Option<String>,
+    /// Whether it is base64.
+    pub is_bytes: bool,
+}
+
+/// Reads what was chosen in a file input.
+pub fn read_chosen(event: &Event, then: impl FnOnce(Read) + 'static) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
     let file = input.files().and_then(|files| files.item(0));
@@ -20,10 +32,8 @@ pub fn read_chosen(event: &Event, then: impl FnOnce(String, Option<String>) + 's
     }
 }
 
-/// Reads files that are dropped anywhere on the page.
-pub fn on_drop(
-    then: impl Fn(String, Option<String>) + Clone + 'static,
-) -> Option<[EventListener; 2]> {
+/// Reads files that are dropped anywhere on the page; tells whether it was on the messages.
+pub fn on_drop(then: impl Fn(Read, bool) + Clone + 'static) -> Option<[EventListener; 2]> {
     let document = crate::web::browser::dom::document()?;
     let options = EventListenerOptions::enable_prevent_default();
     let over = EventListener::new_with_options(&document, "dragover", options, |event| {
@@ -34,7 +44,10 @@ pub fn on_drop(
     let drop = EventListener::new_with_options(&document, "drop", options, move |event| {
         if let Some(file) = dropped_file(event) {
             event.prevent_default();
-            read(file, then.clone());
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let on_message = target.is_some_and(|it| matches!(it.closest("#message"), Ok(Some(_))));
+            let then = then.clone();
+            read(file, move |file| then(file, on_message));
         }
     });
     Some([over, drop])
@@ -49,18 +62,22 @@ fn dropped_file(event: &Event) -> Option<File> {
     event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.item(0)
 }
 
-fn read(file: File, then: impl FnOnce(String, Option<String>) + 'static) {
+fn read(file: File, then: impl FnOnce(Read) + 'static) {
     spawn_local(async move {
-        let text = if file.size() > LARGEST { None } else { text(&file).await };
-        then(file.name(), text);
+        let mut read = Read { name: file.name(), text: None, is_bytes: false };
+        if file.size() <= LARGEST
+            && let Ok(buffer) = JsFuture::from(file.array_buffer()).await
+        {
+            read.text = Some(match String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec()) {
+                Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+                Err(error) => {
+                    read.is_bytes = true;
+                    base64::encode(error.as_bytes())
+                }
+            });
+        }
+        then(read);
     });
-}
-
-async fn text(file: &File) -> Option<String> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let text = String::from_utf8(bytes).ok()?;
-    Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
 /// Gives the person a file.

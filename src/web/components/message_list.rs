@@ -17,17 +17,27 @@ const RUNGS: usize = 10;
 pub fn message_list(scene: &Scene) -> Html {
     let onkeydown = {
         let scene = scene.clone();
+        let (at, count) = (scene.shown.selected, scene.shown.page.messages.len());
         move |event: KeyboardEvent| {
             let (up, step) = match event.key().as_str() {
                 "ArrowUp" => (true, Step::Previous),
                 "ArrowDown" => (false, Step::Next),
                 _ => return,
             };
-            if event.alt_key() {
+            let moves = event.alt_key() && event.shift_key();
+            if event.alt_key() && !moves {
                 return;
             }
             event.prevent_default();
-            scene.happened(Event::MessageStepped { up });
+            let is_end = if up { at == 0 } else { at + 1 >= count };
+            if moves && is_end {
+                return;
+            }
+            scene.happened(if moves {
+                Event::MessageMoved { up }
+            } else {
+                Event::MessageStepped { up }
+            });
             dom::step_focus(&event, ".msgs", ".msg", step);
         }
     };

@@ -1,16 +1,18 @@
 //! The messages: the list, and the selected one's fields.
 
 use crate::playground::event::{Event, Field};
-use crate::playground::model::PayloadKind;
-use crate::web::components::context_fields::context_fields;
+use crate::playground::model::{PayloadKind, Place};
+use crate::playground::view::Tone;
+use crate::web::browser::editor::tone_class;
 use crate::web::components::editor::editor;
 use crate::web::components::field::{Look, input, plain};
 use crate::web::components::message_list::message_list;
 use crate::web::components::part::part;
 use crate::web::components::segments::segments;
-use crate::web::components::text::{mark, words};
+use crate::web::components::sheet::sheet_at;
+use crate::web::components::text::{mark, mark_with, words};
 use crate::web::scene::Scene;
-use yew::{Html, html};
+use yew::{Html, MouseEvent, classes, html};
 
 const KINDS: [(PayloadKind, &str); 4] = [
     (PayloadKind::Json, "JSON"),
@@ -26,12 +28,13 @@ pub fn message_pane(scene: &Scene) -> Html {
         <section class="pane p-message" id="message" aria-label="Messages" tabindex="-1">
             <div class="bar">
                 <h2>{ "Messages" }</h2><span class="chip">{ count }</span><span class="end" />
+                <button class="btn quiet" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "messages"))}>{ mark("i-down") }{ "Import" }</button>
                 <button class="btn quiet" type="button" onclick={scene.press(Event::MessageAdded)}>{ mark("i-plus") }{ "Add" }</button>
             </div>
             { part(scene, message_list, |a, b| a.shown.page.messages == b.shown.page.messages) }
             if count > 0 {
                 { selected(scene) }
-                { context_fields(scene) }
+                { context(scene) }
             }
         </section>
     }
@@ -52,9 +55,13 @@ fn selected(scene: &Scene) -> Html {
         <div class="sec stack" key={scene.shown.selected}>
             <div class="row nw">
                 <div class="grow">{ input(scene, Field::MessageName, &name_label, &name, Look::default()) }</div>
-                <button class="btn quiet low" type="button" onclick={scene.press(Event::MessageDuplicated)}>{ "Duplicate" }</button>
                 if page.messages.len() > 1 {
-                    <button class="btn quiet low" type="button" onclick={scene.press(Event::MessageRemoved)}>{ "Remove" }</button>
+                    { tool(scene, "move-up", "Move up", "i up", "i-down", Event::MessageMoved { up: true }) }
+                    { tool(scene, "move-down", "Move down", "i", "i-down", Event::MessageMoved { up: false }) }
+                }
+                { tool(scene, "duplicate", "Duplicate", "i", "i-copy", Event::MessageDuplicated) }
+                if page.messages.len() > 1 {
+                    { tool(scene, "remove", "Remove", "i", "i-x", Event::MessageRemoved) }
                 }
             </div>
             { input(scene, Field::Topic, "Topic", &topic, Look::default()) }
@@ -71,6 +78,55 @@ fn selected(scene: &Scene) -> Html {
                 </div>
                 { editor(scene, Field::Payload, format!("Payload of message {number}"), false) }
             </div>
+        </div>
+    }
+}
+
+/// A button for what is done to the whole message. By its id the focus stays on it while messages come and go.
+fn tool(
+    scene: &Scene,
+    id: &'static str,
+    name: &'static str,
+    class: &'static str,
+    shape: &'static str,
+    event: Event,
+) -> Html {
+    html! {
+        <button class="btn quiet icon low" type="button" {id} aria-label={name} title={name} onclick={scene.press(event)}>
+            { mark_with(class, shape) }
+        </button>
+    }
+}
+
+/// What comes with the message beside topic and payload, behind a line that opens it.
+fn context(scene: &Scene) -> Html {
+    let is_open = scene.shown.sheet(Place::Message).is_some();
+    let toggled = if is_open {
+        Event::SheetClosed(Place::Message)
+    } else {
+        Event::SheetOpened(Place::Message, "message")
+    };
+    let toggle = {
+        let scene = scene.clone();
+        move |event: MouseEvent| {
+            event.prevent_default();
+            scene.happened(toggled.clone());
+        }
+    };
+    html! {
+        <div class="sec">
+            if let Some(problem) = &scene.shown.page.context_problem {
+                <p class={classes!("call", "gap", tone_class(Tone::Ask))}>
+                    { mark(Tone::Ask.shape()) }<span>{ words(problem) }</span>
+                </p>
+            }
+            <details class="disc" open={is_open}>
+                <summary onclick={toggle}>
+                    <svg class="i car" aria-hidden="true"><use href="#i-car" /></svg>
+                    { "Context" }<span class="dim xs">{ "client id, clock, stand-ins for AWS" }</span>
+                </summary>
+                { sheet_at(scene, Place::Message) }
+            </details>
         </div>
     }
 }

@@ -5,7 +5,6 @@ pub mod blocks;
 pub mod coloured_copy;
 pub mod columns;
 pub mod conditions;
-pub mod context_fields;
 pub mod copy_button;
 pub mod dialog;
 pub mod editor;

@@ -5,7 +5,7 @@ use crate::assist::question::Members;
 use crate::engine::value::Value;
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::Place;
-use crate::web::app::Told;
+use crate::web::app::{Told, told};
 use crate::web::browser::files;
 use crate::web::components::copy_button::swap;
 use crate::web::components::dialog::dialog;
@@ -103,11 +103,13 @@ fn node(scene: &Scene, place: Place, node: &Value) -> Html {
         }
         "textarea" => html! { <textarea {value} {oninput} /> },
         "file" => {
-            let onchange = typed.map(|typed| {
-                Callback::from(move |event: DomEvent| {
-                    let typed = typed.clone();
-                    files::read_chosen(&event, move |_, text| typed.emit(text));
-                })
+            let scene = scene.clone();
+            let onchange = Callback::from(move |event: DomEvent| {
+                let (typed, scene) = (typed.clone(), scene.clone());
+                files::read_chosen(&event, move |file| match typed {
+                    Some(typed) => typed.emit(file.text.filter(|_| !file.is_bytes)),
+                    None => scene.happened(told(file, true)),
+                });
             });
             html! { <input {onchange} /> }
         }

@@ -2,7 +2,7 @@
 
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::{Place, Theme};
-use crate::web::app::Told;
+use crate::web::app::{Told, told};
 use crate::web::browser::files;
 use crate::web::components::copy_button::swap;
 use crate::web::components::examples::{examples, item};
@@ -24,9 +24,7 @@ pub fn top_bar(scene: &Scene) -> Html {
         let scene = scene.clone();
         move |event: DomEvent| {
             let scene = scene.clone();
-            files::read_chosen(&event, move |name, text| {
-                scene.happened(Event::FileRead { name, text });
-            });
+            files::read_chosen(&event, move |file| scene.happened(told(file, false)));
         }
     };
     html! {

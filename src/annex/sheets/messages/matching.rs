@@ -2,8 +2,8 @@
 //!
 //! A best effort for a first try: conditions beyond a comparison of a member with a literal are left to the user.
 
-use super::model::MessageInput;
 use crate::assist::comparison::{mirrored, path};
+use crate::assist::inputs::MessageInput;
 use crate::engine::query::paths_read;
 use crate::engine::rule::Rule;
 use crate::engine::syntax::ast::{BinaryOperator, Expression, ExpressionKind, UnaryOperator};
@@ -11,7 +11,7 @@ use crate::engine::value::{Int, Number, Object, Value, json};
 
 /// A message that fits the rule, as far as that can be told from its text; `name` is the rule's.
 #[must_use]
-pub fn matching(rule: &Rule, name: Option<&str>) -> MessageInput {
+pub(super) fn matching(rule: &Rule, name: Option<&str>) -> MessageInput {
     let mut wanted = Wanted { topic: topic_levels(rule, name), payload: Object::new() };
     if let Some(query) = &rule.query {
         for path in paths_read(query) {

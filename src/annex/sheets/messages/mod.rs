@@ -1,0 +1,413 @@
+//! Messages that come from somewhere: made to fit the rule, or read from a file or a pasted text; and what becomes of a file
+//! that is dropped on the messages.
+//!
+//! Leaves to others: reading (`lines`, `csv`), making (`matching`), the fields of one message (the sheet `message`).
+
+mod columns;
+mod csv;
+mod lines;
+mod matching;
+
+use super::{Answer, Asked, Node, button, element, exact, marked};
+use crate::assist::inputs::{MAX_MESSAGES, MessageInput, PayloadKind};
+use crate::assist::question::{Members, object};
+use crate::assist::value_text::{counted, cut, grouped, one_line};
+use crate::engine::base64;
+use crate::engine::rule::{Rule, read as read_rule};
+use crate::engine::value::Value;
+use lines::{Form, Found};
+
+/// How many messages and lines are shown.
+const SHOWN: usize = 5;
+/// The longest payload that is bytes and is written as hexadecimal digits, which can be read; longer ones are base64.
+const MOST_HEX: usize = 64;
+
+/// The sheet's state.
+#[derive(Clone, Debug, Default)]
+struct State {
+    /// The file; empty for a pasted text.
+    name: String,
+    text: String,
+    /// The form that was chosen; `None` for the one that is found.
+    form: Option<Form>,
+    /// The topic of messages that say none.
+    topic: Option<String>,
+    /// Whether the messages that are there go.
+    replaces: bool,
+}
+
+impl State {
+    fn read(value: &Value) -> Self {
+        let of = Members(value);
+        Self {
+            name: of.text("name").to_owned(),
+            text: of.text("text").to_owned(),
+            form: Form::of_word(of.text("form")),
+            topic: of.some_text("topic").map(str::to_owned),
+            replaces: of.flag("replaces"),
+        }
+    }
+
+    fn write(&self) -> Value {
+        object([
+            ("name", self.name.as_str().into()),
+            ("text", self.text.as_str().into()),
+            ("form", self.form.map_or(Value::Undefined, |form| form.word().into())),
+            ("topic", self.topic.as_deref().map_or(Value::Undefined, Value::from)),
+            ("replaces", self.replaces.into()),
+        ])
+    }
+}
+
+pub(super) fn answer(asked: &Asked<'_>) -> Answer {
+    let mut state = State::read(asked.state);
+    let text = asked.text.unwrap_or_default();
+    let name = Members(asked.act).text("name");
+    match asked.done() {
+        "add" => return added(asked),
+        "file" => return of_file(name, text),
+        "payload" => return of_payload(asked, name, text),
+        "text" => (state.text, state.name) = (text.to_owned(), String::new()),
+        "chosen" => (state.text, state.name) = (text.to_owned(), "the file".to_owned()),
+        "form" => state.form = Form::of_word(Members(asked.act).text("form")),
+        "topic" => state.topic = Some(text.to_owned()),
+        "replaces" => state.replaces ^= true,
+        _ => {}
+    }
+    let form = state.form.unwrap_or_else(|| lines::form(&state.text));
+    let found = lines::read(&state.text, form);
+    let topic = state.topic.clone().unwrap_or_else(|| default_topic(asked));
+    let there = if state.replaces { 0 } else { asked.inputs.messages.len() };
+    let taken = found.messages.len().min(MAX_MESSAGES.saturating_sub(there));
+    let mut view = vec![made(), source(&state)];
+    if !state.text.trim().is_empty() {
+        view.push(understood(&state, &found, &topic, taken));
+    }
+    let mut answer = Answer::new(
+        "Messages from elsewhere",
+        state.write(),
+        view.into_iter().map(Value::from).collect(),
+    );
+    if asked.done() == "import" && taken > 0 {
+        imported(asked, &state, &found, &topic, taken, &mut answer);
+    }
+    if asked.done() == "as payload" {
+        answer = taken_as_payload(asked, &state.name, &state.text, false);
+        answer.close();
+    }
+    let label = format!("Import {}", counted(taken, "message"));
+    answer.with_footer(button(&label, "import").class("btn pri").disabled(taken == 0))
+}
+
+fn default_topic(asked: &Asked<'_>) -> String {
+    let selected = asked.inputs.messages.get(asked.selected);
+    selected.map(|message| message.topic.clone()).unwrap_or_default()
+}
+
+/// What makes a message of the rule.
+fn made() -> Node {
+    element("div")
+        .class("sec stack")
+        .inside(element("h3").inside("Made from the rule"))
+        .inside(element("p").class("note").inside(
+            "A topic that fits `FROM`, and the members that the SQL reads, with values that `WHERE` lets through.",
+        ))
+        .inside(
+            element("div")
+                .class("row")
+                .inside(button("Create a matching message", "add")),
+        )
+}
+
+fn source(state: &State) -> Node {
+    let area = element("textarea")
+        .attribute("id", "lines")
+        .attribute("rows", "6")
+        .attribute("aria-describedby", "lines-note")
+        .attribute("spellcheck", "false")
+        .attribute("autocomplete", "off")
+        .attribute("placeholder", "line-7/temp {\"temp\": 61.5}")
+        .value(&state.text)
+        .typed("text");
+    let note = element("span").class("note").attribute("id", "lines-note").inside(
+        "JSON Lines, what `mosquitto_sub` prints with `-v`, `-F %j` or `-F %J`, CSV with a header, or a payload a line. It is \
+         read on this device, nothing is uploaded.",
+    );
+    let file =
+        element("file").attribute("type", "file").attribute("id", "lines-file").typed("chosen");
+    element("div")
+        .class("sec stack")
+        .inside(element("h3").inside("From a file or a text"))
+        .inside(
+            element("div")
+                .class("field")
+                .inside(element("label").attribute("for", "lines-file").inside("File"))
+                .inside(file),
+        )
+        .inside(
+            element("div")
+                .class("field")
+                .inside(element("label").attribute("for", "lines").inside("Lines"))
+                .inside(element("div").class("ed").inside(area))
+                .inside(note),
+        )
+}
+
+/// What was understood, and what would be taken.
+fn understood(state: &State, found: &Found, topic: &str, taken: usize) -> Node {
+    let choice = |form: Form| {
+        let act = object([("do", "form".into()), ("form", form.word().into())]);
+        let pressed = if form == found.form { "true" } else { "false" };
+        element("button")
+            .attribute("type", "button")
+            .attribute("aria-pressed", pressed)
+            .inside(form.name())
+            .press(act)
+    };
+    let forms = element("div")
+        .class("seg")
+        .attribute("role", "group")
+        .attribute("aria-label", "Read as")
+        .all(Form::ALL.map(choice));
+    let how = if state.form.is_some() { "as chosen" } else { "as it looks" };
+    let summary = element("p")
+        .attribute("aria-live", "polite")
+        .inside(element("span").class("b").inside(counted(found.count, "message")))
+        .inside(format!(", {how}: {}. ", found.form.name()))
+        .inside(found.notes.join(" "));
+    let mut section = element("div")
+        .class("sec stack")
+        .inside(element("h3").inside("What was understood"))
+        .inside(forms)
+        .inside(summary);
+    if taken < found.count {
+        let left = grouped(found.count - taken);
+        section = section.inside(call(&format!(
+            "{} can be taken: a rule has at most {MAX_MESSAGES} here. {left} are left out.",
+            if taken == 0 { "None".to_owned() } else { format!("The first {taken}") }
+        )));
+    }
+    if !found.messages.is_empty() {
+        section = section.inside(table(found, topic));
+    }
+    if found.messages.iter().any(|message| message.topic.is_empty()) {
+        let input = element("input")
+            .class("in in-code")
+            .attribute("id", "lines-topic")
+            .attribute("spellcheck", "false")
+            .attribute("autocomplete", "off")
+            .value(topic)
+            .typed("topic");
+        section = section.inside(
+            element("div")
+                .class("field")
+                .inside(
+                    element("label")
+                        .attribute("for", "lines-topic")
+                        .inside("Topic of lines that say none"),
+                )
+                .inside(input),
+        );
+    }
+    if found.unread_count > 0 {
+        section = section.inside(unread(found));
+    }
+    let replaces = super::check(
+        state.replaces,
+        "Replace the messages that are there",
+        "Undo brings them back.",
+        "replaces",
+    );
+    section = section.inside(replaces);
+    section.inside(
+        element("div")
+            .class("row")
+            .inside(
+                element("span")
+                    .class("note grow")
+                    .inside("It is one payload, not several messages?"),
+            )
+            .inside(button("Use as the payload", "as payload")),
+    )
+}
+
+fn call(text: &str) -> Node {
+    element("div")
+        .class("call t-ask")
+        .inside(marked("v-ask", "i"))
+        .inside(element("p").inside(text))
+}
+
+/// The first messages.
+fn table(found: &Found, topic: &str) -> Node {
+    let head =
+        ["Topic", "Payload"].map(|name| element("th").attribute("scope", "col").inside(name));
+    let row = |message: &MessageInput| {
+        let topic = if message.topic.is_empty() { topic } else { &message.topic };
+        let payload = match message.kind {
+            PayloadKind::Base64 => format!("base64 {}", message.payload),
+            PayloadKind::Hex => format!("hex {}", message.payload),
+            PayloadKind::Json | PayloadKind::Text => one_line(&message.payload),
+        };
+        let cell = |text: &str| element("td").inside(element("code").inside(exact(&cut(text, 60))));
+        element("tr").inside(cell(topic)).inside(cell(&payload))
+    };
+    let more = found.count.saturating_sub(SHOWN);
+    let table = element("table")
+        .class("tbl")
+        .inside(element("thead").inside(element("tr").all(head)))
+        .inside(element("tbody").all(found.messages.iter().take(SHOWN).map(row)));
+    let all = element("div").inside(table);
+    if more > 0 {
+        all.inside(element("p").class("note").inside(format!("{} more", grouped(more))))
+    } else {
+        all
+    }
+}
+
+/// The lines that were not read, and why.
+fn unread(found: &Found) -> Node {
+    let line = |(line, why): &(usize, String)| {
+        element("li").inside(format!("Line {}: ", grouped(*line))).inside(exact(&format!("{why}.")))
+    };
+    let more = found.unread_count.saturating_sub(SHOWN);
+    let more = (more > 0).then(|| element("li").inside(format!("{} more", grouped(more))));
+    element("div")
+        .class("call t-ask")
+        .inside(marked("v-ask", "i"))
+        .inside(element("h3").inside(format!("Not read: {}", counted(found.unread_count, "line"))))
+        .inside(element("ul").class("sm").all(found.unread.iter().take(SHOWN).map(line)).all(more))
+}
+
+fn imported(
+    asked: &Asked<'_>,
+    state: &State,
+    found: &Found,
+    topic: &str,
+    taken: usize,
+    answer: &mut Answer,
+) {
+    let mut inputs = asked.inputs.clone();
+    if state.replaces {
+        inputs.messages.clear();
+    }
+    let first = inputs.messages.len();
+    for message in found.messages.iter().take(taken) {
+        let mut message = message.clone();
+        if message.topic.is_empty() {
+            topic.clone_into(&mut message.topic);
+        }
+        inputs.messages.push(message);
+    }
+    answer.close();
+    answer.change(&format!("the import of {}", counted(taken, "message")), &inputs, first);
+    let from = if state.name.is_empty() { "the pasted lines" } else { &state.name };
+    answer.notice(&format!(
+        "{} came from {from}, read as: {}. {}Undo takes that back.",
+        counted(taken, "message"),
+        found.form.name(),
+        match found.unread_count + found.count - taken {
+            0 => String::new(),
+            left => format!("{} not taken. ", counted(left, "line")),
+        }
+    ));
+}
+
+/// A message that the rule lets through.
+fn added(asked: &Asked<'_>) -> Answer {
+    let mut answer = Answer::default();
+    let rule = read_rule(&asked.inputs.document).value;
+    let identity = asked.identity(&rule);
+    let made = matching::matching(&rule, identity.rule_name.as_deref());
+    let name = free_name(asked);
+    let message = MessageInput { name: name.clone(), ..made };
+    answer.close();
+    answer.insert(&format!("adding “{name}”"), &message);
+    answer
+}
+
+/// `Message 3`, or the first number after it that no message has.
+fn free_name(asked: &Asked<'_>) -> String {
+    let messages = &asked.inputs.messages;
+    let mut number = messages.len() + 1;
+    loop {
+        let name = format!("Message {number}");
+        // At most once for each message.
+        if messages.iter().all(|message| message.name != name) {
+            return name;
+        }
+        number += 1;
+    }
+}
+
+fn is_rule(rule: &Rule) -> bool {
+    !rule.places.sql.is_empty()
+}
+
+/// A file for the page that is no rule: messages are offered, in anything else rules are looked for.
+fn of_file(name: &str, text: &str) -> Answer {
+    let mut answer = Answer::default();
+    if lines::is_capture(text) {
+        offer(name, text, &mut answer);
+    } else {
+        answer.rules(name, text);
+    }
+    answer
+}
+
+fn offer(name: &str, text: &str, answer: &mut Answer) {
+    let state = State { name: name.to_owned(), text: text.to_owned(), ..State::default() };
+    answer.open(state.write());
+}
+
+/// A file that was dropped on the messages, or chosen for a payload; of bytes that are no text the base64.
+fn of_payload(asked: &Asked<'_>, name: &str, text: &str) -> Answer {
+    let mut answer = Answer::default();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let is_sql = first.eq_ignore_ascii_case("SELECT") || first.eq_ignore_ascii_case("SET");
+    let is_bytes = Members(asked.act).flag("bytes");
+    if !is_bytes && (is_sql || is_rule(&read_rule(text).value)) {
+        answer.read(name, text);
+        answer.notice(&format!(
+            "`{name}` is a rule, so it was taken as the rule. Undo takes that back."
+        ));
+    } else if !is_bytes && lines::is_capture(text) {
+        offer(name, text, &mut answer);
+    } else {
+        return taken_as_payload(asked, name, text, is_bytes);
+    }
+    answer
+}
+
+/// The payload of the selected message, or of a new one where there is none.
+fn taken_as_payload(asked: &Asked<'_>, name: &str, text: &str, is_bytes: bool) -> Answer {
+    let mut answer = Answer::default();
+    let mut inputs = asked.inputs.clone();
+    if inputs.messages.is_empty() {
+        inputs.messages.push(MessageInput::default());
+    }
+    let selected = asked.selected.min(inputs.messages.len().saturating_sub(1));
+    let name = if name.is_empty() { "the text" } else { name };
+    let Some(message) = inputs.messages.get_mut(selected) else { return answer };
+    let what = if is_bytes {
+        let bytes = base64::decode(text).unwrap_or_default();
+        let size = counted(bytes.len(), "byte");
+        if bytes.len() <= MOST_HEX {
+            let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            (message.kind, message.payload) = (PayloadKind::Hex, digits.join(" "));
+            format!("{size} that are no UTF-8 text, as hexadecimal digits")
+        } else {
+            (message.kind, message.payload) = (PayloadKind::Base64, text.to_owned());
+            format!("{size} that are no UTF-8 text, as base64")
+        }
+    } else {
+        (message.kind, message.payload) = columns::typed(text.to_owned());
+        if message.kind == PayloadKind::Json { "JSON" } else { "text" }.to_owned()
+    };
+    answer.change(&format!("the payload from {name}"), &inputs, selected);
+    answer.notice(&format!(
+        "`{name}` is the payload of message {} now: {what}. Undo takes that back.",
+        selected + 1
+    ));
+    answer
+}

@@ -1,0 +1,368 @@
+//! The list of messages, what comes with one, and where messages come from.
+
+use super::{Page, document};
+use rulescope::assist::question::object;
+use rulescope::engine::value::Value;
+use rulescope::playground::effect::Effect;
+use rulescope::playground::event::{Event, Field};
+use rulescope::playground::model::{PayloadKind, Place};
+
+impl Page {
+    /// Adds a message as the button does.
+    pub(crate) fn add(&mut self) {
+        let asked = self.send(Event::MessageAdded);
+        self.answer(asked);
+    }
+
+    /// Does something in what comes with the selected message.
+    pub(crate) fn in_context(&mut self, act: Value, text: Option<&str>) -> Vec<Effect> {
+        if self.model.sheets.iter().all(|sheet| sheet.place != Place::Message) {
+            let asked = self.send(Event::SheetOpened(Place::Message, "message"));
+            self.answer(asked);
+        }
+        let text = text.map(str::to_owned);
+        let asked = self.send(Event::SheetActed { place: Place::Message, act, text });
+        let more = self.answer(asked);
+        let focus = more.clone();
+        self.answer(more);
+        focus
+    }
+
+    /// Types into one of its fields.
+    pub(crate) fn type_in(&mut self, field: &str, text: &str) {
+        self.in_context(object([("do", "field".into()), ("name", field.into())]), Some(text));
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.view().messages.into_iter().map(|message| message.name).collect()
+    }
+
+    fn drop_on_messages(&mut self, name: &str, text: &str, is_bytes: bool) {
+        let (name, text) = (name.to_owned(), Some(text.to_owned()));
+        let asked = self.send(Event::PayloadRead { name, text, is_bytes });
+        let more = self.answer(asked);
+        self.answer(more);
+    }
+
+    fn said(&self) -> String {
+        self.view().banner.map(|banner| banner.text).unwrap_or_default()
+    }
+}
+
+/// Something that is done to the list.
+type Step = fn(&mut Page);
+
+#[test]
+fn what_is_done_to_the_list_is_named_and_taken_back() {
+    let mut page = Page::visit();
+    page.edit(Field::MessageName, "first");
+    page.send(Event::MessageDuplicated);
+    page.add();
+    let before = page.model.inputs.clone();
+    let steps: [(Step, &str); 5] = [
+        (|page| page.add(), "adding “Message 4”"),
+        (|page| drop(page.send(Event::MessageDuplicated)), "the copy of “Message 3”"),
+        (|page| drop(page.send(Event::MessageRemoved)), "removing “Message 3”"),
+        (|page| drop(page.send(Event::MessageMoved { up: true })), "moving “Message 3”"),
+        (
+            |page| {
+                for name in ["H", "He", "Hey"] {
+                    page.edit(Field::MessageName, name);
+                }
+            },
+            "the new name of message 3",
+        ),
+    ];
+    for (step, what) in steps {
+        step(&mut page);
+        assert_ne!(page.model.inputs, before, "{what}");
+        assert_eq!(page.view().undo.as_deref(), Some(what));
+        page.send(Event::UndoPressed);
+        assert_eq!(page.model.inputs, before, "{what}");
+        assert_eq!(page.model.selected, 2, "{what}");
+    }
+}
+
+#[test]
+fn messages_change_places_and_stay_selected() {
+    let mut page = Page::visit();
+    page.edit(Field::MessageName, "a");
+    for name in ["b", "c"] {
+        page.add();
+        page.edit(Field::MessageName, name);
+    }
+    page.send(Event::MessageMoved { up: true });
+    assert_eq!((page.names(), page.model.selected), (vec!["a".into(), "c".into(), "b".into()], 1));
+    page.send(Event::MessageMoved { up: true });
+    page.send(Event::MessageMoved { up: true });
+    assert_eq!((page.names(), page.model.selected), (vec!["c".into(), "a".into(), "b".into()], 0));
+    page.send(Event::MessageMoved { up: false });
+    assert_eq!((page.names(), page.model.selected), (vec!["a".into(), "c".into(), "b".into()], 1));
+}
+
+#[test]
+fn a_name_that_is_typed_after_something_else_is_a_step_of_its_own() {
+    let mut page = Page::visit();
+    page.edit(Field::MessageName, "one");
+    page.edit(Field::Topic, "x/y");
+    page.edit(Field::MessageName, "two");
+    page.send(Event::UndoPressed);
+    let message = page.model.message().unwrap();
+    assert_eq!((message.name.as_str(), message.topic.as_str()), ("one", "x/y"));
+}
+
+#[test]
+fn without_the_annex_an_empty_message_is_added() {
+    let mut page = Page::visit();
+    let asked = page.send(Event::MessageAdded);
+    for effect in asked {
+        if let Effect::Ask { tag, .. } = effect {
+            page.send(Event::Answered { tag, answer: Err("It did not load: 404.".to_owned()) });
+        }
+    }
+    assert_eq!(page.names(), ["Documented example", "Message 2"]);
+    page.send(Event::UndoPressed);
+    assert_eq!(page.names(), ["Documented example"]);
+}
+
+#[test]
+fn what_comes_with_a_message_is_typed_and_read() {
+    let sql = "SELECT clientid() AS c, principal() AS p, sourceip() AS s, traceid() AS t, get_mqtt_property('content_type') AS ct, \
+               get_mqtt_property('format_indicator') AS f, get_user_properties('site') AS u FROM 'a/b'";
+    let mut page = Page::with(sql, "{}");
+    for (field, text) in [
+        ("client-id", "dev"),
+        ("principal", "7f3c"),
+        ("source-ip", "192.0.2.1"),
+        ("user-properties", "site=oslo"),
+    ] {
+        page.type_in(field, text);
+    }
+    for (name, text) in
+        [("content_type", "text/a"), ("trace_id", "t-1"), ("content_type", "text/b")]
+    {
+        page.in_context(object([("do", "property".into()), ("name", name.into())]), Some(text));
+    }
+    let choice = [
+        ("do", "property".into()),
+        ("name", "format_indicator".into()),
+        ("value", "UTF8_DATA".into()),
+    ];
+    page.in_context(object(choice), None);
+    let output = page.tab(rulescope::playground::model::ResultTab::Output).output.exact;
+    assert_eq!(
+        output,
+        r#"{"c":"dev","p":"7f3c","s":"192.0.2.1","t":"t-1","ct":"text/b","f":"UTF8_DATA","u":["oslo"]}"#
+    );
+    page.in_context("http".into(), None);
+    assert!(page.model.message().unwrap().http);
+    page.in_context("mqtt".into(), None);
+    assert!(!page.model.message().unwrap().http);
+    assert_eq!(page.view().undo, None, "typing is taken back by the fields themselves");
+}
+
+#[test]
+fn a_link_says_now_and_the_page_says_so() {
+    let mut page = Page::with("SELECT timestamp() AS t FROM 'a/b'", "{}");
+    page.in_context("now".into(), None);
+    assert_eq!(page.model.message().unwrap().timestamp, "now");
+    assert!(page.sheet_text().contains("others see their own time"), "{}", page.sheet_text());
+    page.in_context("fixed".into(), None);
+    assert_eq!(page.model.message().unwrap().timestamp, "0");
+    assert!(page.sheet_text().contains("1970-01-01 00:00:00.000 UTC"));
+}
+
+const SHADOW: &str = "SELECT * FROM 'a/b' WHERE get_thing_shadow(name, 'arn:aws:iam::123456789012:role/r').armed = true";
+
+#[test]
+fn a_form_says_what_a_call_answers() {
+    let mut page = Page::with(SHADOW, r#"{"name": "press-7"}"#);
+    let asked = page.send(Event::SuggestionPressed(0));
+    let effects = page.answer(asked);
+    assert!(effects.contains(&Effect::Focus("stand-in-0".to_owned())), "{effects:?}");
+    assert_eq!(page.headline(), "Does not fire: WHERE is Undefined");
+    let said = page.sheet_text();
+    for part in [
+        "|get_thing_shadow(thingName[, shadowName], roleArn)|",
+        "|thingName|name| → |\"press-7\"|",
+        "|roleArn|",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    let answer = object([("do", "answer".into()), ("at", 0_i64.into())]);
+    page.in_context(answer.clone(), Some(r#"{"armed": tru"#));
+    assert!(page.sheet_text().contains("no JSON yet"), "{}", page.sheet_text());
+    assert_eq!(page.headline(), "Does not fire: WHERE is Undefined", "the last answer holds");
+    page.in_context(answer.clone(), Some(r#"{"armed": true}"#));
+    assert_eq!(page.headline(), "Fires: 1 invocation of `f`");
+    let kind =
+        |kind: &str| object([("do", "kind".into()), ("at", 0_i64.into()), ("kind", kind.into())]);
+    page.in_context(kind("fails"), None);
+    page.in_context(answer.clone(), Some("no such thing"));
+    assert!(page.headline().starts_with("Fails on AWS"), "{}", page.headline());
+    page.in_context(kind("text"), None);
+    page.in_context(answer, Some("5.0"));
+    let stand_ins = page.model.message().unwrap().stand_ins.clone();
+    assert!(stand_ins.contains(r#""returns": "5.0""#), "{stand_ins}");
+    page.in_context(kind("none"), None);
+    assert_eq!(page.headline(), "Cannot tell: needs `get_thing_shadow`");
+    assert_eq!(page.model.message().unwrap().stand_ins, "");
+}
+
+#[test]
+fn forms_of_one_function_answer_each_call_by_itself() {
+    let sql = "SELECT get_secret('a', 'SecretString', 'r') AS a, get_secret('b', 'SecretString', 'r') AS b FROM 'a/b'";
+    let mut page = Page::with(sql, "{}");
+    for (at, text) in [(0_i64, "1"), (1, "2")] {
+        page.in_context(
+            object([("do", "kind".into()), ("at", at.into()), ("kind", "text".into())]),
+            None,
+        );
+        page.in_context(object([("do", "answer".into()), ("at", at.into())]), Some(text));
+    }
+    let output = page.tab(rulescope::playground::model::ResultTab::Output).output.exact;
+    assert_eq!(output, r#"{"a":"1","b":"2"}"#);
+}
+
+#[test]
+fn stand_ins_that_cannot_be_read_stay_as_they_are_typed() {
+    let mut page = Page::with(SHADOW, "{}");
+    page.type_in("stand-ins", "[{]");
+    assert!(page.sheet_text().contains("The stand-ins cannot be read"), "{}", page.sheet_text());
+    page.in_context(
+        object([("do", "kind".into()), ("at", 0_i64.into()), ("kind", "json".into())]),
+        None,
+    );
+    assert_eq!(page.model.message().unwrap().stand_ins, "[{]");
+}
+
+#[test]
+fn a_file_becomes_the_payload_or_what_it_is() {
+    let mut page = Page::visit();
+    let before = page.model.inputs.clone();
+    page.drop_on_messages("note.txt", "hello\nthere", false);
+    let message = page.model.message().unwrap();
+    assert_eq!((message.kind, message.payload.as_str()), (PayloadKind::Text, "hello\nthere"));
+    assert_eq!(
+        page.said(),
+        "`note.txt` is the payload of message 1 now: text. Undo takes that back."
+    );
+    assert_eq!(page.view().undo.as_deref(), Some("the payload from note.txt"));
+    page.send(Event::UndoPressed);
+    assert_eq!(page.model.inputs, before);
+
+    page.drop_on_messages("one.json", "{\n  \"temp\": 1.50\n}", false);
+    assert_eq!(page.model.message().unwrap().payload, "{\n  \"temp\": 1.50\n}");
+    page.drop_on_messages("photo.bin", "AP8=", true);
+    let message = page.model.message().unwrap();
+    assert_eq!((message.kind, message.payload.as_str()), (PayloadKind::Hex, "00 ff"));
+    let long = rulescope::engine::base64::encode(&[255; 100]);
+    page.drop_on_messages("photo.bin", &long, true);
+    let message = page.model.message().unwrap();
+    assert_eq!((message.kind, &message.payload), (PayloadKind::Base64, &long));
+    assert!(page.said().contains("100 bytes that are no UTF-8 text, as base64"), "{}", page.said());
+
+    page.drop_on_messages("rule.json", &document("SELECT dropped FROM 'x'"), false);
+    assert!(page.model.inputs.document.contains("dropped"));
+    assert!(page.said().contains("was taken as the rule"), "{}", page.said());
+}
+
+const CAPTURE: &str = "line-7/temp {\"temp\": 61.50}\nline-8/temp {\"temp\": 40}\n";
+
+#[test]
+fn a_file_of_messages_is_offered_as_such() {
+    for on_messages in [true, false] {
+        let mut page = Page::visit();
+        let before = page.model.inputs.clone();
+        if on_messages {
+            page.drop_on_messages("log.txt", CAPTURE, false);
+        } else {
+            let (name, text) = ("log.txt".to_owned(), Some(CAPTURE.to_owned()));
+            let asked = page.send(Event::FileRead { name, text });
+            let more = page.answer(asked);
+            page.answer(more);
+        }
+        assert_eq!(page.model.inputs, before);
+        let said = page.sheet_text();
+        assert!(said.contains("|2 messages|, as it looks: Topic and payload. |"), "{said}");
+        page.press("import");
+        assert_eq!(page.model.inputs.messages.len(), 3);
+        assert_eq!(page.model.selected, 1);
+        let message = page.model.message().unwrap();
+        assert_eq!(
+            (message.topic.as_str(), message.payload.as_str()),
+            ("line-7/temp", "{\"temp\": 61.50}")
+        );
+        assert!(page.said().starts_with("2 messages came from log.txt"), "{}", page.said());
+        assert_eq!(page.view().undo.as_deref(), Some("the import of 2 messages"));
+        page.send(Event::UndoPressed);
+        assert_eq!(page.model.inputs, before);
+    }
+}
+
+#[test]
+fn pasted_lines_are_shown_before_they_are_taken() {
+    let mut page = Page::visit();
+    page.open_sheet("messages");
+    page.act(
+        "text".into(),
+        Some("{\"a\": 1}\nnonsense\n{\"topic\": \"x/y\", \"payload\": {\"b\": 2.0}}"),
+    );
+    let said = page.sheet_text();
+    for part in [
+        "|2 messages|",
+        "|Not read: 1 line|",
+        "|Line 2: |it is no JSON",
+        "|Topic of lines that say none|",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    page.act("topic".into(), Some("other/topic"));
+    page.press("replaces");
+    page.press("import");
+    let messages = &page.model.inputs.messages;
+    let found: Vec<_> =
+        messages.iter().map(|it| (it.topic.as_str(), it.payload.as_str())).collect();
+    assert_eq!(found, [("other/topic", "{\"a\": 1}"), ("x/y", "{\"b\": 2.0}")]);
+    assert!(page.said().contains("1 line not taken"), "{}", page.said());
+}
+
+#[test]
+fn no_more_messages_are_taken_than_a_rule_can_have() {
+    let mut page = Page::visit();
+    page.open_sheet("messages");
+    let lines: String = (0..10_000).map(|at| format!("a/b {{\"n\": {at}}}\n")).collect();
+    page.act("text".into(), Some(&lines));
+    let said = page.sheet_text();
+    assert!(
+        said.contains(
+            "|The first 199 can be taken: a rule has at most 200 here. 9,801 are left out.|"
+        ),
+        "{said}"
+    );
+    page.press("import");
+    assert_eq!(page.model.inputs.messages.len(), 200);
+    page.add();
+    assert_eq!(page.model.inputs.messages.len(), 200);
+    assert!(page.said().contains("200 messages are the most"), "{}", page.said());
+    page.open_sheet("messages");
+    page.act("text".into(), Some(CAPTURE));
+    assert!(page.sheet_text().contains("|None can be taken"), "{}", page.sheet_text());
+}
+
+#[test]
+fn another_form_can_be_chosen_and_one_payload_be_made_of_the_lines() {
+    let mut page = Page::visit();
+    page.open_sheet("messages");
+    page.act("text".into(), Some(CAPTURE));
+    page.press(object([("do", "form".into()), ("form", "plain".into())]));
+    assert!(
+        page.sheet_text().contains("|2 messages|, as chosen: A payload a line. |"),
+        "{}",
+        page.sheet_text()
+    );
+    page.press("as payload");
+    assert_eq!(page.model.inputs.messages.len(), 1);
+    assert_eq!(page.model.message().unwrap().payload, CAPTURE);
+    assert!(page.model.sheets.is_empty());
+}
