@@ -5,7 +5,7 @@ use rulescope::assist::question::object;
 use rulescope::engine::value::Value;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
-use rulescope::playground::model::{PayloadKind, Place};
+use rulescope::playground::model::{PayloadKind, Place, Sheet};
 
 impl Page {
     /// Adds a message as the button does.
@@ -16,7 +16,8 @@ impl Page {
 
     /// Does something in what comes with the selected message.
     pub(crate) fn in_context(&mut self, act: Value, text: Option<&str>) -> Vec<Effect> {
-        if self.model.sheets.iter().all(|sheet| sheet.place != Place::Message) {
+        let is_ready = |sheet: &Sheet| sheet.place == Place::Message && !sheet.is_asked;
+        if !self.model.sheets.iter().any(is_ready) {
             let asked = self.send(Event::SheetOpened(Place::Message, "message"));
             self.answer(asked);
         }

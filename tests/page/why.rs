@@ -107,7 +107,7 @@ fn a_message_says_the_same_in_the_list_as_when_it_is_selected() {
             assert_eq!(rows(&page), listed, "{sql}: {index}");
             // Nothing of the rungs above is missing.
             let reached = page.view().rungs;
-            page.edit(Field::ClientId, "other");
+            page.type_in("client-id", "other");
             assert_eq!(page.view().rungs, reached, "{sql}: {index}");
         }
     }
