@@ -76,5 +76,4 @@ export const keyRow = [
       if (view === used) hide();
     },
   })),
-  EditorView.scrollMargins.of(() => (row?.isConnected ? {bottom: row.offsetHeight} : null)),
 ];
