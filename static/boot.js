@@ -9,8 +9,13 @@ try {
   // Nothing is kept for this page: it follows the system.
 }
 
-// In a frame of another page: what is left out there is in the style sheet.
-if (location.search === "?embed") document.documentElement.classList.add("embed");
+// In a frame of another page: what is left out there is in the style sheet, and a way out comes before the page.
+if (location.search === "?embed") {
+  document.documentElement.classList.add("embed");
+  const out = document.getElementById("way-out");
+  out.querySelector("a").href = location.pathname + location.hash;
+  out.hidden = false;
+}
 
 const address = (name) => new URL(name, document.baseURI).href;
 const named = (id) => document.getElementById(id).dataset;

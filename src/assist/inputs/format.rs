@@ -126,7 +126,7 @@ pub fn read_message(value: &Value) -> Result<MessageInput, NotThisFormat> {
 }
 
 /// The text of a member; empty where there is none.
-pub(super) fn text_of(members: &Object, name: &str) -> Result<String, NotThisFormat> {
+fn text_of(members: &Object, name: &str) -> Result<String, NotThisFormat> {
     match members.get(name) {
         None => Ok(String::new()),
         Some(Value::String(text)) => Ok(text.to_string()),

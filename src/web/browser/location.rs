@@ -24,12 +24,10 @@ pub fn address() -> String {
     whole.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Whether the page is to be shown in a frame of another one: `?embed`.
+/// Whether the page is shown in a frame of another one: `?embed`. What is left out there is in `static/boot.js` and the style sheet.
 #[must_use]
 pub fn is_embedded() -> bool {
-    web_sys::window()
-        .and_then(|window| window.location().search().ok())
-        .is_some_and(|search| search == "?embed")
+    address().ends_with("?embed")
 }
 
 /// Where the page is from, without its path.

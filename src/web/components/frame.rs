@@ -4,7 +4,6 @@ use crate::playground::event::Event;
 use crate::playground::model::Pane;
 use crate::playground::view::BannerView;
 use crate::web::browser::editor::tone_class;
-use crate::web::browser::location;
 use crate::web::components::text::{mark, words};
 use crate::web::local::Change;
 use crate::web::scene::Scene;
@@ -31,18 +30,6 @@ pub fn kept(scene: &Scene) -> Html {
             <button class="btn" type="button" onclick={scene.change(Change::Kept(true))}>{ "Open it again" }</button>
             <button class="btn quiet" type="button" onclick={scene.change(Change::Kept(false))}>{ "Forget it" }</button>
         </div>
-    }
-}
-
-/// The line of a page in a frame: its way out.
-pub fn open_here() -> Html {
-    let address = location::address();
-    let page = address.split('?').next().unwrap_or_default();
-    html! {
-        <header class="banner">
-            <span class="b">{ "Rulescope" }</span><span class="end" />
-            <a class="btn" target="_blank" rel="noopener" href={format!("{page}{}", location::fragment())}>{ "Open in Rulescope" }</a>
-        </header>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::playground::model::{Dialog, Pane};
 use crate::web::components::columns::columns;
-use crate::web::components::frame::{banner, footer, kept, open_here, pane_tabs};
+use crate::web::components::frame::{banner, footer, kept, pane_tabs};
 use crate::web::components::part::part;
 use crate::web::components::rules_dialog::rules_dialog;
 use crate::web::components::sheet::sheet_dialog;
@@ -17,11 +17,9 @@ pub fn page(scene: &Scene) -> Html {
     html! {
         <div class="shell" data-pane={pane_name(scene.shown.pane)}>
             <a class="skip" href="#main">{ "Skip to the verdict" }</a>
-            if scene.local.is_embedded { { open_here() } } else { { part(scene, top_bar, is_bar_same) } }
+            { part(scene, top_bar, is_bar_same) }
             if scene.local.has_kept { { kept(scene) } }
-            if let Some(view) = page.banner.as_ref().filter(|view| !(view.shared && scene.local.is_embedded)) {
-                { banner(scene, view) }
-            }
+            if let Some(view) = &page.banner { { banner(scene, view) } }
             { verdict_line(scene) }
             { columns(scene) }
             { verdict_said(scene) }
