@@ -15,6 +15,13 @@ export class Rulescope {
     if (engine) await this.started();
   }
 
+  /** The page in another tab of the same browser. */
+  async anotherTab() {
+    const other = new Rulescope(await this.page.context().newPage(), this.url);
+    await other.open();
+    return other;
+  }
+
   async reload() {
     await this.page.reload();
     await this.started();

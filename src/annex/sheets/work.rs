@@ -26,23 +26,21 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     let mut answer = Answer::new("My rules", Value::Undefined, Vec::new());
     let mut mind = remembered(asked.state);
     let mut now = asked.work.to_owned();
+    let mut is_kept = true;
     // What is on the page and waits for a pause goes first, so that nothing is lost when another rule is opened.
     if asked.is_own {
         let kept = work::keep(device, &asked.inputs, asked.work);
         answer.work(&kept.work, kept.is_kept, None);
-        if let Some(told) = kept.told {
+        is_kept = kept.is_kept;
+        if let (true, Some(told)) = (is_kept, kept.told) {
             answer.notice(told);
         }
         now = kept.work;
     }
     done(asked, &mut mind, &mut now, &mut answer);
     let list = List::load(device);
-    answer.view = view(
-        device,
-        &list,
-        &mind,
-        work::split(&now).0.filter(|_| asked.is_own || now != asked.work),
-    );
+    let open = work::split(&now).0.filter(|_| asked.is_own || now != asked.work);
+    answer.view = view(device, &list, &mind, is_kept, open);
     answer.state = mind.written();
     let file = element("file")
         .attribute("type", "file")
@@ -63,7 +61,6 @@ fn done(asked: &Asked<'_>, mind: &mut Mind, now: &mut String, answer: &mut Answe
     let Some(id) = act.count("id") else {
         return done_to_all(asked, mind, answer);
     };
-    mind.said.clear();
     let mut list = List::load(device);
     match asked.done() {
         "open" => open(device, &list, id, now, answer),
@@ -87,10 +84,10 @@ fn done(asked: &Asked<'_>, mind: &mut Mind, now: &mut String, answer: &mut Answe
                 (work::load(device, id), list.find(id).map(Entry::called))
             {
                 let name = format!("{name}, copy");
-                mind.said = match work::add(device, &mut list, &inputs, &name) {
-                    Some(_) => String::new(),
-                    None => "There is no room for a copy on this device.".to_owned(),
-                };
+                if work::add(device, &mut list, &inputs, &name).is_none() {
+                    mind.said = "There is no room for a copy on this device.".to_owned();
+                    mind.gone = Value::Undefined;
+                }
             }
         }
         "delete" => delete(device, &mut list, id, mind, now, answer),
@@ -232,7 +229,13 @@ impl Mind {
     }
 }
 
-fn view(device: &dyn Device, list: &List, mind: &Mind, open: Option<usize>) -> Vec<Value> {
+fn view(
+    device: &dyn Device,
+    list: &List,
+    mind: &Mind,
+    is_kept: bool,
+    open: Option<usize>,
+) -> Vec<Value> {
     let mut entries: Vec<&Entry> = list.entries.iter().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
     let mut view: Vec<Value> = Vec::new();
@@ -261,6 +264,14 @@ fn view(device: &dyn Device, list: &List, mind: &Mind, open: Option<usize>) -> V
         "Rules are kept on this device only. A history has the last 20 states of its rule; clearing the browser’s data clears all."
             .to_owned(),
     ];
+    if !is_kept {
+        notes.insert(
+            0,
+            "What is on the page is not kept: the browser does not let it, or the device has no room. Delete rules that you do not \
+             need, or share what you see as a file."
+                .to_owned(),
+        );
+    }
     if list.dropped > 0 {
         let states = counted(list.dropped, "older state");
         notes.push(format!("The device has little room for this page: {states} had to go."));

@@ -194,8 +194,12 @@ impl Model {
         });
     }
 
-    /// Lets what is shown be a rule that the list is to get; what was done last takes that back, too.
+    /// Lets what is shown be a rule that the list is to get; what was done last takes that back, too. Where nothing of the person's
+    /// is kept yet, there is nothing that it could be written over.
     fn begin_new(&mut self) {
+        if self.saved == Saved::Unchanged {
+            return;
+        }
         let work = std::mem::replace(&mut self.work, NEW.to_owned());
         if let Some(undo) = self.undo.last_mut() {
             undo.work = Some(work);

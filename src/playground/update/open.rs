@@ -1,7 +1,7 @@
 //! Where inputs come from: the draft on the device, links, the gallery, files. The visitor's own work is never written over
 //! unless they say so, and what is replaced can be taken back.
 
-use super::{exchange, sheets, work};
+use super::{exchange, modules, sheets, work};
 use crate::assist::inputs::read_members;
 use crate::assist::ladder::Tone;
 use crate::assist::question::{Members, object, question};
@@ -152,7 +152,10 @@ pub(super) fn keep_copy(model: &mut Model) -> Vec<Effect> {
     model.inputs = shared;
     model.begin_new();
     model.changed();
-    vec![Effect::SetFragment(String::new())]
+    let mut effects = vec![Effect::SetFragment(String::new())];
+    // A new rule waits for it.
+    effects.extend(modules::annex_wanted(model));
+    effects
 }
 
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
