@@ -6,9 +6,12 @@ const fingers = matchMedia("(pointer: coarse)");
 const characters = [..."'\"{}[]()<>=*+#/$@_"];
 // What a keyboard takes of the screen at least; less is a bar of the browser.
 const least = 80;
+// How long the row stays after the focus has gone: what is under it moves when it goes, and the tap that took the focus is not over.
+const tapMillis = 300;
 
 let used = null;
 let row = null;
+let leaving = 0;
 
 function made() {
   const row = document.createElement("aside");
@@ -49,6 +52,7 @@ function place() {
 
 function show(view) {
   if (!fingers.matches || view.state.readOnly) return;
+  clearTimeout(leaving);
   used = view;
   row ??= made();
   document.body.append(row);
@@ -65,7 +69,12 @@ function hide() {
 
 function left(event) {
   const next = event.relatedTarget;
-  if (!row?.contains(next) && !used?.dom.contains(next)) hide();
+  if (!row?.contains(next) && !used?.dom.contains(next)) leave();
+}
+
+function leave() {
+  clearTimeout(leaving);
+  leaving = setTimeout(hide, tapMillis);
 }
 
 /** The row, while an editor has the focus. */
@@ -73,7 +82,7 @@ export const keyRow = [
   EditorView.domEventHandlers({focus: (_, view) => void show(view), blur: (event) => void left(event)}),
   ViewPlugin.define((view) => ({
     destroy() {
-      if (view === used) hide();
+      if (view === used) leave();
     },
   })),
 ];

@@ -54,6 +54,15 @@ story("a row of keys has what a phone's keyboard hides, and goes when the editor
   await page.sees("Does not fire: WHERE is false");
 });
 
+story("a tap beside the editor does what it is meant to, though the row goes", {viewport: phone}, async (page) => {
+  await page.page.setViewportSize({width: 1000, height: 700});
+  await page.write({functionArn: "arn:aws:lambda:us-east-1:123456789012:function:hot_line"});
+  await page.page.getByRole("complementary").waitFor();
+  await page.button("Invoke on my machine").tap();
+  await page.field("Endpoint").waitFor();
+  await page.page.getByRole("complementary").waitFor({state: "detached"});
+});
+
 story("with a mouse there is no row of keys", {}, async (page) => {
   await page.field("SQL statement").click();
   await page.page.locator(".cm-content:focus").waitFor();
