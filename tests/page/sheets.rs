@@ -31,9 +31,9 @@ impl Page {
         self.answer(asked)
     }
 
-    /// All that the open sheet says; `|` between its parts.
+    /// All that the open sheets say, but not the permission; `|` between its parts.
     pub(crate) fn sheet_text(&self) -> String {
-        self.sheet_text_at(Place::Dialog)
+        [Place::Dialog, Place::Message].map(|place| self.sheet_text_at(place)).concat()
     }
 
     /// The same of the sheet at a place.

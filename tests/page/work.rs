@@ -266,15 +266,19 @@ fn a_new_rule_waits_for_the_annex_rather_than_being_written_over_the_last_one() 
     page.device = device.clone();
     let link = encode(&Default::default());
     page.send(Event::FragmentChanged(format!("#{link}")));
-    page.send(Event::KeepCopyPressed);
-    let asked = page.pause();
-    let [Effect::Ask { tag, .. }] = asked.as_slice() else { panic!("{asked:?}") };
+    let asked = page.send(Event::KeepCopyPressed);
+    let tag = asked.iter().find_map(|effect| match effect {
+        Effect::Ask { tag, .. } => Some(tag),
+        _ => None,
+    });
+    let tag = tag.expect("the annex is asked for");
+    assert_eq!(page.pause(), [], "nothing is kept before it is there");
     // It does not come.
     let problem = Err("It did not load: 404. Load the page again.".to_owned());
     page.send(Event::Answered { tag: *tag, answer: problem });
     assert!(device.load(DRAFT).unwrap().contains("mine"));
     assert_eq!(page.model.saved, Saved::Pending);
-    // It does at the next pause.
+    // It does when there is something to keep again.
     page.edit(Field::RuleName, "copy");
     let asked = page.pause();
     page.perform(asked);
