@@ -132,6 +132,8 @@ pub enum Event {
         /// The text that was typed or chosen.
         text: Option<String>,
     },
+    /// What came of the selected message is what is expected of it from now on.
+    ExpectationKept,
     /// Close the sheet at a place.
     SheetClosed(Place),
     /// Close the dialog that is open.

@@ -5,8 +5,8 @@ use crate::web::browser::{editor, location, storage};
 /// The state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Local {
-    /// The output exactly as it is sent.
-    pub exact_output: bool,
+    /// How the output is shown: laid out, exactly as it is sent, or as what SELECT changed.
+    pub output_form: u8,
     /// The widths of the columns.
     pub widths: Widths,
     /// The verdict as it was last said aloud.
@@ -32,7 +32,7 @@ pub struct Widths {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Another form of the output.
-    ExactOutput(bool),
+    OutputForm(u8),
     /// Other widths.
     Widths(Widths),
     /// The verdict was said.
@@ -63,7 +63,7 @@ impl Local {
     /// Changes what is only a matter of this state.
     pub fn apply(&mut self, change: Change) {
         match change {
-            Change::ExactOutput(exact) => self.exact_output = exact,
+            Change::OutputForm(form) => self.output_form = form,
             Change::Widths(widths) => {
                 storage::save(storage::COLUMNS, &widths.write());
                 self.widths = widths;

@@ -33,6 +33,8 @@ pub struct Snapshot {
     pub theme: Theme,
     /// The parts that the annex draws.
     pub sheets: Vec<(Place, Rc<SheetView>)>,
+    /// Whether it is not known yet which messages give what is expected.
+    pub unsure: bool,
     /// The dialog that is open.
     pub dialog: Dialog,
     /// Exports and imports.
@@ -82,6 +84,9 @@ impl Shown {
                 .iter()
                 .filter_map(|sheet| Some((sheet.place, sheet.shown.clone()?)))
                 .collect(),
+            unsure: model.sheets.iter().any(|sheet| {
+                sheet.place == Place::Suite && sheet.of.is_none_or(|of| of.0 != model.revision)
+            }),
             dialog: model.dialog,
             exchange: model.exchange.clone(),
             selected: model.selected,

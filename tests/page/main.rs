@@ -20,6 +20,7 @@ mod modules;
 mod permission;
 mod rule;
 mod sheets;
+mod suites;
 mod visit;
 mod why;
 mod work;

@@ -48,7 +48,7 @@ impl Page {
     }
 }
 
-fn texts_of(node: &Value, texts: &mut Vec<String>) {
+pub(crate) fn texts_of(node: &Value, texts: &mut Vec<String>) {
     if let Some(text) = node.as_str() {
         texts.push(text.to_owned());
     }

@@ -91,6 +91,16 @@ impl Answer {
         self.ask("rules", [("name", name.into()), ("text", text.into())]);
     }
 
+    /// Expects that of the message with this index; `what` is what *Undo* takes back, `None` while it is typed.
+    pub fn expect(&mut self, index: usize, text: &str, what: Option<&str>) {
+        self.ask("expect", [("index", count(index)), ("text", text.into()), ("what", some(what))]);
+    }
+
+    /// Opens the dialog of all expectations.
+    pub fn suite(&mut self) {
+        self.ask("suite", []);
+    }
+
     /// Selects another message.
     pub fn select(&mut self, index: usize) {
         self.ask("select", [("index", count(index))]);

@@ -11,8 +11,12 @@
 
 mod answer;
 mod asked;
+mod changes;
+mod differences;
+mod expectation;
 mod expressions;
 mod keys;
+mod marks;
 mod message;
 mod messages;
 mod moment;
@@ -20,6 +24,7 @@ mod node;
 mod paste;
 mod permission;
 mod share;
+mod suite;
 mod work;
 
 pub use answer::Answer;
@@ -36,12 +41,16 @@ pub(super) fn answer(question: Members<'_>, platform: Platform, device: &dyn Dev
         return problem("the page's rule and messages cannot be read");
     };
     let answer = match question.text("name") {
+        "changes" => changes::answer(&asked),
+        "expectation" => expectation::answer(&asked),
         "keys" => keys::answer(&asked),
+        "marks" => marks::answer(&asked),
         "message" => message::answer(&asked),
         "messages" => messages::answer(&asked),
         "paste" => paste::answer(&asked),
         "permission" => permission::answer(&asked),
         "share" => share::answer(&asked),
+        "suite" => suite::answer(&asked),
         "work" => work::answer(&asked),
         name => return problem(&format!("there is no sheet called `{name}`")),
     };

@@ -250,6 +250,8 @@ pub struct Model {
     pub revision: u64,
     /// The revision at which a message was given another name last.
     pub named_at: u64,
+    /// The revision at which typing paused last.
+    pub paused: u64,
     /// Exports and imports.
     pub exchange: Exchange,
     /// The module with what the page does not need at first.
@@ -292,6 +294,7 @@ impl Default for Model {
             secure: false,
             revision: 0,
             named_at: u64::MAX,
+            paused: 0,
             exchange: Exchange::default(),
             annex: ModuleState::default(),
             platform: Platform {

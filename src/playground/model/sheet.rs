@@ -13,6 +13,20 @@ pub enum Place {
     Message,
     /// In the tab of that name.
     Permission,
+    /// Under its payload: what is expected of it.
+    Expectation,
+    /// In the list of messages: which give what is expected (the footer, one node for each), and how many.
+    Suite,
+    /// In the tab of the output.
+    Output,
+}
+
+impl Place {
+    /// Whether it is asked anew only after a pause of typing: what it shows takes long, or is dimmed until then.
+    #[must_use]
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Expectation | Self::Suite | Self::Output)
+    }
 }
 
 /// What a sheet shows.

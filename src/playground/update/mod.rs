@@ -35,8 +35,15 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     if model.revision != revision {
         model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
         model.refresh();
-        if model.origin == Origin::Own && model.saved != Saved::Denied && !is_kept {
+        let waits_to_be_kept =
+            model.origin == Origin::Own && model.saved != Saved::Denied && !is_kept;
+        if waits_to_be_kept {
             model.saved = Saved::Pending;
+        }
+        if waits_to_be_kept
+            || model.sheets.iter().any(|sheet| sheet.place.waits())
+            || sheets::expects(model)
+        {
             effects.push(Effect::WaitForPause { revision: model.revision, millis: PAUSE });
         }
     } else if model.selected != selected {
@@ -71,7 +78,10 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FormatPressed => edit::format(model),
         Event::PayloadFormatPressed => edit::format_payload(model),
 
-        Event::PauseOver(revision) if revision == model.revision => work::save(model),
+        Event::PauseOver(revision) if revision == model.revision => {
+            model.paused = revision;
+            work::save(model)
+        }
         Event::PauseOver(_) => Vec::new(),
         Event::DraftElsewhere(draft) => {
             work::changed_elsewhere(model, &draft);
@@ -103,6 +113,10 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::SheetActed { place, act, text } => {
             sheets::acted(model, place, act, text);
+            Vec::new()
+        }
+        Event::ExpectationKept => {
+            sheets::keep_expectation(model);
             Vec::new()
         }
         Event::SheetClosed(place) => {

@@ -16,7 +16,7 @@ use std::rc::Rc;
 pub(super) fn open(model: &mut Model, place: Place, name: &'static str) {
     close(model, place);
     let mut sheet = Sheet::new(place, name);
-    if model.annex != ModuleState::Ready {
+    if model.annex != ModuleState::Ready && place != Place::Suite {
         sheet.shown = in_words("This part of the page is on its way.");
     }
     model.sheets.push(sheet);
@@ -29,6 +29,33 @@ pub(super) fn close(model: &mut Model, place: Place) {
 pub(super) fn acted(model: &mut Model, place: Place, act: Value, text: Option<String>) {
     if let Some(sheet) = at(model, place) {
         sheet.queue.push((act, text));
+    }
+}
+
+/// Whether something is expected of a message.
+pub(super) fn expects(model: &Model) -> bool {
+    model.inputs.messages.iter().any(|message| !message.expect.is_empty())
+}
+
+pub(super) fn keep_expectation(model: &mut Model) {
+    if at(model, Place::Expectation).is_none() {
+        open(model, Place::Expectation, "expectation");
+    }
+    acted(model, Place::Expectation, "keep".into(), None);
+}
+
+/// Opens the sheets of expectations when there are any.
+fn follow_expectations(model: &mut Model) {
+    let is_open = at(model, Place::Suite).is_some();
+    match expects(model) {
+        true if !is_open => {
+            open(model, Place::Suite, "marks");
+            if at(model, Place::Expectation).is_none() {
+                open(model, Place::Expectation, "expectation");
+            }
+        }
+        false => close(model, Place::Suite),
+        true => {}
     }
 }
 
@@ -48,16 +75,23 @@ pub(super) fn done_at_once(
 /// Asks for what was done in the sheets, and anew for those that are of other inputs than the page.
 pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     let has_annex = model.annex == ModuleState::Ready;
-    let now = (model.revision, model.selected, model.shell, model.one_line, has_annex);
     let has_tab = model.tab == ResultTab::Permission;
     if has_tab && at(model, Place::Permission).is_none() {
         open(model, Place::Permission, "permission");
     }
+    follow_expectations(model);
     let mut wanted = Vec::new();
     for sheet in &mut model.sheets {
         // The tab keeps its state while another one is shown.
         let is_seen = has_tab || sheet.place != Place::Permission;
-        if is_seen && !sheet.is_asked && (!sheet.queue.is_empty() || sheet.of != Some(now)) {
+        // The suite is of all messages.
+        let selected = if sheet.place == Place::Suite { 0 } else { model.selected };
+        let now = (model.revision, selected, model.shell, model.one_line, has_annex);
+        let is_due = !sheet.place.waits()
+            || model.paused == model.revision
+            || sheet.of.is_none_or(|of| of.1 != selected);
+        let is_due = is_due && is_seen && sheet.of != Some(now);
+        if !sheet.is_asked && (is_seen && !sheet.queue.is_empty() || is_due) {
             sheet.is_asked = true;
             sheet.of = Some(now);
             let act =
@@ -203,6 +237,17 @@ pub(super) fn asked(
                     None,
                 ));
             }
+            "expect" => {
+                let index = of.count("index").unwrap_or_default();
+                if of.some_text("what").is_some() {
+                    model.remember(text("what"));
+                }
+                if let Some(message) = model.inputs.messages.get_mut(index) {
+                    message.expect = text("text");
+                    model.changed();
+                }
+            }
+            "suite" => open(model, Place::Dialog, "suite"),
             "select" => {
                 effects
                     .extend(super::message::select(model, of.count("index").unwrap_or_default()));

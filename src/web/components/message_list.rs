@@ -4,6 +4,7 @@ use crate::playground::event::Event;
 use crate::playground::view::{MessageRow, Tone};
 use crate::web::browser::dom::{self, Step};
 use crate::web::browser::editor::tone_class;
+use crate::web::components::sheet::sheet_mark;
 use crate::web::components::text::{mark_with, words};
 use crate::web::scene::Scene;
 use yew::{Html, KeyboardEvent, classes, html};
@@ -56,6 +57,7 @@ fn row(scene: &Scene, at: usize, row: &MessageRow) -> Html {
                 <code class="tp">{ &row.topic }</code>
                 { pips(row) }
                 if let Some(near_miss) = &row.near_miss { <span class="why xs">{ words(near_miss) }</span> }
+                { sheet_mark(scene, at) }
             </button>
         </li>
     }

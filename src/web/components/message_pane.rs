@@ -25,13 +25,16 @@ const KINDS: [(PayloadKind, &str); 4] = [
 pub fn message_pane(scene: &Scene) -> Html {
     let count = scene.shown.page.messages.len();
     html! {
-        <section class="pane p-message" id="message" aria-label="Messages" tabindex="-1">
+        <section class={classes!("pane", "p-message", scene.shown.unsure.then_some("unsure"))} id="message" aria-label="Messages" tabindex="-1">
             <div class="bar">
-                <h2>{ "Messages" }</h2><span class="chip">{ count }</span><span class="end" />
+                <h2>{ "Messages" }</h2><span class="chip">{ count }</span>{ sheet_at(scene, Place::Suite) }<span class="end" />
                 <button class="btn quiet" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "messages"))}>{ mark("i-down") }{ "Import" }</button>
                 <button class="btn quiet" type="button" onclick={scene.press(Event::MessageAdded)}>{ mark("i-plus") }{ "Add" }</button>
             </div>
-            { part(scene, message_list, |a, b| a.shown.page.messages == b.shown.page.messages) }
+            { part(scene, message_list, |a, b| {
+                a.shown.page.messages == b.shown.page.messages
+                    && a.shown.sheet(Place::Suite) == b.shown.sheet(Place::Suite)
+            }) }
             if count > 0 {
                 { selected(scene) }
                 { context(scene) }
@@ -78,6 +81,11 @@ fn selected(scene: &Scene) -> Html {
                 </div>
                 { editor(scene, Field::Payload, format!("Payload of message {number}"), false) }
             </div>
+            if scene.shown.sheet(Place::Expectation).is_some() {
+                { sheet_at(scene, Place::Expectation) }
+            } else {
+                <button class="btn" type="button" onclick={scene.press(Event::ExpectationKept)}>{ "Keep the result as expectation" }</button>
+            }
         </div>
     }
 }

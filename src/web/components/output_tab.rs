@@ -1,28 +1,34 @@
 //! What the actions are handed: laid out for reading, or exactly the bytes.
 
-use crate::playground::event::CopyWhat;
+use crate::playground::event::{CopyWhat, Event};
+use crate::playground::model::Place;
 use crate::playground::view::Tone;
+use crate::web::app::Told;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::blocks::blocks;
 use crate::web::components::copy_button::copy_button;
 use crate::web::components::segments::segments;
+use crate::web::components::sheet::sheet_at;
 use crate::web::components::text::{coloured, mark, words};
 use crate::web::local::Change;
 use crate::web::scene::Scene;
-use yew::{Html, classes, html};
+use yew::{Callback, Html, MouseEvent, classes, html};
+
+/// The form that the annex draws.
+const CHANGES: u8 = 2;
 
 /// The rung of SELECT, from 0; its body leads from each member to its source.
 const SELECT: usize = 4;
 
 /// The tab.
 pub fn output_tab(scene: &Scene) -> Html {
-    let exact = scene.local.exact_output;
+    let form = scene.local.output_form;
     let output = &scene.shown.page.output;
     let Some(pretty) = &output.pretty else {
         return html! { <div class="sec"><p class="sm dim">{ words(&output.note) }</p></div> };
     };
-    let forms = [(false, "Readable"), (true, "As sent")]
-        .map(|(form, name)| (name, form == exact, scene.change(Change::ExactOutput(form))));
+    let forms = [(0, "Readable"), (1, "As sent"), (CHANGES, "Changes")]
+        .map(|(of, name)| (name, of == form, shown_as(scene, of)));
     html! {
         <div class="sec stack">
             <div class="row">
@@ -36,15 +42,32 @@ pub fn output_tab(scene: &Scene) -> Html {
                     <span>{ "The message does not get here. This is what SELECT would give." }</span>
                 </p>
             }
-            <div class="code">
-                <pre>if exact { { &output.exact } } else { { coloured(pretty, &output.tokens) } }</pre>
-            </div>
+            if form == CHANGES {
+                { sheet_at(scene, Place::Output) }
+            } else {
+                <div class="code">
+                    <pre>if form == 1 { { &output.exact } } else { { coloured(pretty, &output.tokens) } }</pre>
+                </div>
+            }
             if let Some(rung) = scene.shown.page.rungs.get(SELECT).filter(|rung| !rung.body.is_empty()) {
                 <h3>{ "Where it comes from" }</h3>
                 { blocks(scene, &rung.body) }
             }
         </div>
     }
+}
+
+/// Shows the output in a form; what the annex knows of it is asked for only while it is shown.
+fn shown_as(scene: &Scene, form: u8) -> Callback<MouseEvent> {
+    let scene = scene.clone();
+    Callback::from(move |_| {
+        scene.say(Told::Change(Change::OutputForm(form)));
+        scene.happened(if form == CHANGES {
+            Event::SheetOpened(Place::Output, "changes")
+        } else {
+            Event::SheetClosed(Place::Output)
+        });
+    })
 }
 
 /// The tab that shows the statement as a tree.

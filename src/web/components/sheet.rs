@@ -67,6 +67,13 @@ pub fn sheet_at(scene: &Scene, place: Place) -> Html {
     shown.map(|sheet| nodes(scene, place, &sheet.nodes)).unwrap_or_default()
 }
 
+/// Whether the message with this index gives what is expected of it; nothing when nothing is.
+pub fn sheet_mark(scene: &Scene, index: usize) -> Html {
+    let mark =
+        scene.shown.sheet(Place::Suite).and_then(|sheet| sheet.footer.as_array()?.get(index));
+    mark.map(|mark| node(scene, Place::Suite, mark)).unwrap_or_default()
+}
+
 fn nodes(scene: &Scene, place: Place, nodes: &Value) -> Html {
     nodes.as_array().unwrap_or_default().iter().map(|one| node(scene, place, one)).collect()
 }

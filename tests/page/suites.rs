@@ -1,0 +1,305 @@
+//! Expectations: keeping a result, what fails after a change, all of them at once, files that go and come.
+
+use super::{Page, document};
+use rulescope::engine::value::Value;
+use rulescope::playground::effect::{Effect, Tag};
+use rulescope::playground::event::{Event, Field};
+use rulescope::playground::model::{Place, ResultTab};
+
+const SQL: &str = "SELECT t, topic(2) AS device FROM 'a/+' WHERE t > 5";
+
+impl Page {
+    /// Does something in the sheet at a place, and lets the annex answer all that is asked.
+    fn act_at(&mut self, place: Place, act: impl Into<Value>, text: Option<&str>) -> Vec<Effect> {
+        let text = text.map(str::to_owned);
+        let asked = self.send(Event::SheetActed { place, act: act.into(), text });
+        self.settle(asked)
+    }
+
+    /// Lets the annex answer until nothing is asked; gives what else was to be done.
+    fn settle(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let mut done = Vec::new();
+        while !effects.is_empty() {
+            let next = self.answer(effects.clone());
+            done.extend(effects.into_iter().filter(|effect| !matches!(effect, Effect::Ask { .. })));
+            effects = next;
+        }
+        done
+    }
+
+    /// Lets a pause of typing pass.
+    fn settle_after_pause(&mut self) {
+        let asked = self.pause();
+        self.settle(asked);
+    }
+
+    fn keep(&mut self) {
+        let asked = self.send(Event::ExpectationKept);
+        self.settle(asked);
+        self.settle_after_pause();
+    }
+
+    /// What the sheet at a place shows, and its footer: all its texts.
+    fn said_at(&self, place: Place) -> String {
+        let sheet = self.model.sheets.iter().find(|sheet| sheet.place == place);
+        let shown = sheet.and_then(|sheet| sheet.shown.as_ref());
+        let mut texts = Vec::new();
+        if let Some(shown) = shown {
+            super::sheets::texts_of(&shown.nodes, &mut texts);
+            super::sheets::texts_of(&shown.footer, &mut texts);
+        }
+        texts.retain(|text| !text.is_empty());
+        format!("|{}|", texts.join("|"))
+    }
+
+    fn expected(&self) -> &str {
+        &self.model.inputs.messages[self.model.selected].expect
+    }
+}
+
+fn page() -> Page {
+    let mut page = Page::with(SQL, r#"{"t": 6.50}"#);
+    while page.model.inputs.messages.len() > 1 {
+        page.send(Event::MessageSelected(1));
+        page.send(Event::MessageRemoved);
+    }
+    page
+}
+
+#[test]
+fn a_result_is_kept_changed_and_told_apart() {
+    let mut page = page();
+    assert_eq!(page.said_at(Place::Suite), "||", "nothing is asked before something is expected");
+    page.keep();
+    assert!(
+        page.expected()
+            .starts_with(r#"{"matched":true,"output":{"t":6.50,"device":"b"},"reaches":"arn:"#),
+        "{}",
+        page.expected()
+    );
+    assert_eq!(page.said_at(Place::Suite), "|1 as expected|as expected|");
+    let said = page.said_at(Place::Expectation);
+    assert!(said.contains("|met|") && said.contains("|With this output|"), "{said}");
+    page.edit(Field::Payload, r#"{"t": 7.0, "u": 1}"#);
+    assert_eq!(page.said_at(Place::Suite), "|1 as expected|as expected|", "dimmed until a pause");
+    page.settle_after_pause();
+    assert_eq!(page.said_at(Place::Suite), "|0 as expected, 1 not|not as expected|");
+    let said = page.said_at(Place::Expectation);
+    assert!(said.contains("|not met|") && said.contains("|t|≠ differs|6.50|7|"), "{said}");
+    page.edit(Field::Payload, r#"{"t": 1}"#);
+    page.settle_after_pause();
+    let said = page.said_at(Place::Expectation);
+    assert!(said.contains("|wanted: fires; got: does not fire|"), "{said}");
+    page.edit(Field::Document, &document("SELECT FROM"));
+    page.settle_after_pause();
+    assert_eq!(page.said_at(Place::Suite), "|expectations wait for the rule|");
+    assert!(page.said_at(Place::Expectation).contains("It cannot be told: the rule: E"));
+}
+
+#[test]
+fn keeping_can_be_taken_back() {
+    let mut page = page();
+    page.keep();
+    assert_eq!(page.view().undo.as_deref(), Some("keeping the result as expectation"));
+    page.send(Event::UndoPressed);
+    page.settle_after_pause();
+    assert_eq!(page.expected(), "");
+    assert_eq!(page.said_at(Place::Suite), "||", "the marks are gone");
+}
+
+#[test]
+fn the_form_says_and_takes_what_is_expected() {
+    let mut page = page();
+    page.keep();
+    let choose = |page: &mut Page, words: &str| {
+        page.act_at(Place::Expectation, "outcome", Some(words));
+        page.settle_after_pause();
+        page.expected().to_owned()
+    };
+    assert_eq!(choose(&mut page, "Does not fire"), r#"{"matched":false}"#);
+    assert_eq!(page.said_at(Place::Suite), "|0 as expected, 1 not|not as expected|");
+    assert_eq!(choose(&mut page, "Fails"), r#"{"fails":true}"#);
+    assert_eq!(choose(&mut page, "Fires"), r#"{"matched":true}"#);
+    assert_eq!(
+        choose(&mut page, "Fires, and its function fails"),
+        r#"{"matched":true,"fails":true}"#
+    );
+    assert_eq!(choose(&mut page, "Fires"), r#"{"matched":true}"#);
+    page.act_at(Place::Expectation, "function", Some("g"));
+    assert_eq!(page.expected(), r#"{"matched":true,"reaches":"g"}"#);
+    assert!(page.said_at(Place::Expectation).contains("wanted to reach the function g"));
+    page.act_at(Place::Expectation, "function", Some("f"));
+    assert!(page.said_at(Place::Expectation).contains("|met|"));
+    page.act_at(Place::Expectation, "with-output", None);
+    assert_eq!(
+        page.expected(),
+        r#"{"matched":true,"output":{"t":6.50,"device":"b"},"reaches":"f"}"#
+    );
+    page.act_at(Place::Expectation, "output", Some(r#"{"t": "#));
+    assert!(page.expected().contains(r#"{"$json":"{\"t\": "}"#), "what is typed stays");
+    assert!(page.said_at(Place::Expectation).contains("the expected output is no JSON"));
+    page.act_at(Place::Expectation, "output", Some(r#"{"t": 6.5, "device": "b"}"#));
+    assert!(page.said_at(Place::Expectation).contains("|met|"), "numbers as numbers");
+    page.act_at(Place::Expectation, "with-output", None);
+    assert_eq!(page.expected(), r#"{"matched":true,"reaches":"f"}"#);
+    assert_eq!(choose(&mut page, "Nothing"), "");
+}
+
+#[test]
+fn the_form_shows_what_it_has_no_fields_for() {
+    let mut page = page();
+    page.model.inputs.messages[0].expect = r#"{"fails":false}"#.to_owned();
+    let asked = page.send(Event::MessageStepped { up: true });
+    page.settle(asked);
+    let said = page.said_at(Place::Expectation);
+    assert!(
+        said.contains(r#"|As written below|"#) && said.contains(r#"|{"fails":false}|"#),
+        "{said}"
+    );
+    page.model.inputs.messages[0].expect = r#"{"sing":true}"#.to_owned();
+    page.edit(Field::Payload, "{}");
+    page.settle_after_pause();
+    assert!(page.said_at(Place::Expectation).contains("unknown field `sing`"));
+}
+
+#[test]
+fn the_question_waits_for_a_pause_and_is_asked_once() {
+    let mut page = page();
+    page.keep();
+    for payload in ["{}", "{\"t\":1}", "{\"t\":2}"] {
+        let asked = page.edit(Field::Payload, payload);
+        assert!(!asked.iter().any(|effect| matches!(effect, Effect::Ask { .. })), "{asked:?}");
+    }
+    let asked = page.pause();
+    let tags: Vec<Place> = asked
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Ask { tag: Tag::Sheet(place), .. } => Some(*place),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(tags.len(), 2, "{asked:?}");
+    assert!(tags.contains(&Place::Suite) && tags.contains(&Place::Expectation));
+    page.settle(asked);
+    let after = page.pause();
+    assert!(
+        !after.iter().any(|effect| matches!(effect, Effect::Ask { .. })),
+        "nothing is asked twice"
+    );
+}
+
+#[test]
+fn all_results_are_kept_and_all_failures_told() {
+    let mut page = page();
+    page.send(Event::MessageDuplicated);
+    page.edit(Field::Payload, r#"{"t": 1}"#);
+    page.keep();
+    page.act_at(Place::Suite, "open", None);
+    assert!(
+        page.said_at(Place::Dialog).contains("|nothing is expected of 1 message|"),
+        "{}",
+        page.said_at(Place::Dialog)
+    );
+    page.act_at(Place::Dialog, "all", None);
+    page.settle_after_pause();
+    assert!(page.said_at(Place::Dialog).contains("|2 as expected|"));
+    assert_eq!(page.view().undo.as_deref(), Some("keeping 2 results as expectations"));
+    page.send(Event::SheetClosed(Place::Dialog));
+    page.edit(Field::Document, &document("SELECT t FROM 'a/+'"));
+    page.settle_after_pause();
+    page.act_at(Place::Suite, "open", None);
+    let said = page.said_at(Place::Dialog);
+    assert!(said.contains("|0 as expected, 2 not|"), "{said}");
+    assert!(said.contains("|wanted: does not fire; got: fires|"), "{said}");
+    assert!(said.contains(r#"|device|− missing|"b"|not there|"#), "{said}");
+}
+
+#[test]
+fn a_suite_file_goes_and_comes() {
+    let mut page = page();
+    page.keep();
+    page.act_at(Place::Suite, "open", None);
+    let done = page.act_at(Place::Dialog, "save", None);
+    let [Effect::SaveFile { name, kind, text }] = done.as_slice() else { panic!("{done:?}") };
+    assert_eq!((name.as_str(), kind.as_str()), ("some_rule.suite.json", "application/json"));
+    assert!(page.said_at(Place::Dialog).contains("|The file has 1 message.|"));
+    let mut other = Page::visit();
+    let before = other.model.inputs.clone();
+    other.open_sheet("suite");
+    other.act_at(Place::Dialog, "file", Some(text));
+    assert!(
+        other.said_at(Place::Dialog).contains("|The file has a rule and 1 message.|"),
+        "{}",
+        other.said_at(Place::Dialog)
+    );
+    assert_eq!(other.model.inputs, before, "nothing changes before a press");
+    other.act_at(Place::Dialog, "add", None);
+    assert_eq!(other.model.inputs.messages.len(), before.messages.len() + 1);
+    assert_eq!(other.model.inputs.document, before.document);
+    let asked = other.send(Event::UndoPressed);
+    other.settle(asked);
+    assert_eq!(other.model.inputs, before);
+    other.act_at(Place::Dialog, "file", Some(text));
+    other.act_at(Place::Dialog, "open", None);
+    assert_eq!(other.model.inputs.document, page.model.inputs.document);
+    assert_eq!(other.model.inputs.messages, page.model.inputs.messages);
+    other.settle_after_pause();
+    assert_eq!(other.said_at(Place::Suite), "|1 as expected|as expected|");
+    other.act_at(Place::Dialog, "file", Some("{"));
+    assert!(other.said_at(Place::Dialog).contains("|The file cannot be used: this is no suite"));
+    other.act_at(Place::Dialog, "file", None);
+    assert!(other.said_at(Place::Dialog).contains("|The file is no text, or too large.|"));
+}
+
+#[test]
+fn a_case_of_the_validation_tool_goes_and_comes() {
+    let mut page = page();
+    page.keep();
+    page.open_sheet("suite");
+    let done = page.act_at(Place::Dialog, "tool", None);
+    let [Effect::SaveFile { text, .. }] = done.as_slice() else { panic!("{done:?}") };
+    assert!(text.contains("\"inputSql\"") && text.contains("\"expectedOutput\""), "{text}");
+    assert!(
+        page.said_at(Place::Dialog).contains("the tool cannot hold the function"),
+        "{}",
+        page.said_at(Place::Dialog)
+    );
+    page.act_at(Place::Dialog, "file", Some(text));
+    page.act_at(Place::Dialog, "add", None);
+    page.settle_after_pause();
+    assert_eq!(page.said_at(Place::Suite), "|2 as expected|as expected|as expected|");
+}
+
+#[test]
+fn what_cannot_be_told_is_not_kept() {
+    let mut page = Page::with("SELECT get_thing_shadow('a', 'r') AS x FROM 'a/+'", "{}");
+    page.keep();
+    assert_eq!(page.expected(), "");
+    let banner = page.view().banner.unwrap().text;
+    assert!(
+        banner.starts_with("There is no result to keep: what comes of it cannot be told"),
+        "{banner}"
+    );
+}
+
+#[test]
+fn the_output_is_held_against_the_payload() {
+    let sql = "SELECT t, u AS v, topic(2) AS device, w * 2 AS w FROM 'a/+'";
+    let mut page = Page::with(sql, r#"{"t": 6.50, "u": "x", "w": 1, "z": null}"#);
+    page.send(Event::TabChosen(ResultTab::Output));
+    let asked = page.send(Event::SheetOpened(Place::Output, "changes"));
+    page.settle(asked);
+    let said = page.said_at(Place::Output);
+    for part in [
+        r#"|u → v|→ renamed|"x"|"x"|payload|"#,
+        "|w|≠ changed|1|2|w * 2|",
+        "|z|− dropped|null|not there|",
+        r#"|device|+ added|not there|"b"|a level of the topic|"#,
+        "bytes as sent.",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    page.edit(Field::Document, &document("SELECT * FROM 'a/+'"));
+    page.settle_after_pause();
+    assert!(page.said_at(Place::Output).contains("SELECT changes nothing"));
+}
