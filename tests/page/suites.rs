@@ -10,14 +10,19 @@ const SQL: &str = "SELECT t, topic(2) AS device FROM 'a/+' WHERE t > 5";
 
 impl Page {
     /// Does something in the sheet at a place, and lets the annex answer all that is asked.
-    fn act_at(&mut self, place: Place, act: impl Into<Value>, text: Option<&str>) -> Vec<Effect> {
+    fn act_and_settle(
+        &mut self,
+        place: Place,
+        act: impl Into<Value>,
+        text: Option<&str>,
+    ) -> Vec<Effect> {
         let text = text.map(str::to_owned);
         let asked = self.send(Event::SheetActed { place, act: act.into(), text });
-        self.settle(asked)
+        self.settle_all(asked)
     }
 
     /// Lets the annex answer until nothing is asked; gives what else was to be done.
-    fn settle(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+    fn settle_all(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         let mut done = Vec::new();
         while !effects.is_empty() {
             let next = self.answer(effects.clone());
@@ -30,12 +35,12 @@ impl Page {
     /// Lets a pause of typing pass.
     fn settle_after_pause(&mut self) {
         let asked = self.pause();
-        self.settle(asked);
+        self.settle_all(asked);
     }
 
-    fn keep(&mut self) {
+    fn keep_result(&mut self) {
         let asked = self.send(Event::ExpectationKept);
-        self.settle(asked);
+        self.settle_all(asked);
         self.settle_after_pause();
     }
 
@@ -52,7 +57,7 @@ impl Page {
         format!("|{}|", texts.join("|"))
     }
 
-    fn expected(&self) -> &str {
+    fn expectation(&self) -> &str {
         &self.model.inputs.messages[self.model.selected].expect
     }
 }
@@ -70,12 +75,12 @@ fn page() -> Page {
 fn a_result_is_kept_changed_and_told_apart() {
     let mut page = page();
     assert_eq!(page.said_at(Place::Suite), "||", "nothing is asked before something is expected");
-    page.keep();
+    page.keep_result();
     assert!(
-        page.expected()
+        page.expectation()
             .starts_with(r#"{"matched":true,"output":{"t":6.50,"device":"b"},"reaches":"arn:"#),
         "{}",
-        page.expected()
+        page.expectation()
     );
     assert_eq!(page.said_at(Place::Suite), "|1 as expected|as expected|");
     let said = page.said_at(Place::Expectation);
@@ -99,22 +104,22 @@ fn a_result_is_kept_changed_and_told_apart() {
 #[test]
 fn keeping_can_be_taken_back() {
     let mut page = page();
-    page.keep();
+    page.keep_result();
     assert_eq!(page.view().undo.as_deref(), Some("keeping the result as expectation"));
     page.send(Event::UndoPressed);
     page.settle_after_pause();
-    assert_eq!(page.expected(), "");
+    assert_eq!(page.expectation(), "");
     assert_eq!(page.said_at(Place::Suite), "||", "the marks are gone");
 }
 
 #[test]
 fn the_form_says_and_takes_what_is_expected() {
     let mut page = page();
-    page.keep();
+    page.keep_result();
     let choose = |page: &mut Page, words: &str| {
-        page.act_at(Place::Expectation, "outcome", Some(words));
+        page.act_and_settle(Place::Expectation, "outcome", Some(words));
         page.settle_after_pause();
-        page.expected().to_owned()
+        page.expectation().to_owned()
     };
     assert_eq!(choose(&mut page, "Does not fire"), r#"{"matched":false}"#);
     assert_eq!(page.said_at(Place::Suite), "|0 as expected, 1 not|not as expected|");
@@ -125,23 +130,23 @@ fn the_form_says_and_takes_what_is_expected() {
         r#"{"matched":true,"fails":true}"#
     );
     assert_eq!(choose(&mut page, "Fires"), r#"{"matched":true}"#);
-    page.act_at(Place::Expectation, "function", Some("g"));
-    assert_eq!(page.expected(), r#"{"matched":true,"reaches":"g"}"#);
+    page.act_and_settle(Place::Expectation, "function", Some("g"));
+    assert_eq!(page.expectation(), r#"{"matched":true,"reaches":"g"}"#);
     assert!(page.said_at(Place::Expectation).contains("wanted to reach the function g"));
-    page.act_at(Place::Expectation, "function", Some("f"));
+    page.act_and_settle(Place::Expectation, "function", Some("f"));
     assert!(page.said_at(Place::Expectation).contains("|met|"));
-    page.act_at(Place::Expectation, "with-output", None);
+    page.act_and_settle(Place::Expectation, "with-output", None);
     assert_eq!(
-        page.expected(),
+        page.expectation(),
         r#"{"matched":true,"output":{"t":6.50,"device":"b"},"reaches":"f"}"#
     );
-    page.act_at(Place::Expectation, "output", Some(r#"{"t": "#));
-    assert!(page.expected().contains(r#"{"$json":"{\"t\": "}"#), "what is typed stays");
+    page.act_and_settle(Place::Expectation, "output", Some(r#"{"t": "#));
+    assert!(page.expectation().contains(r#"{"$json":"{\"t\": "}"#), "what is typed stays");
     assert!(page.said_at(Place::Expectation).contains("the expected output is no JSON"));
-    page.act_at(Place::Expectation, "output", Some(r#"{"t": 6.5, "device": "b"}"#));
+    page.act_and_settle(Place::Expectation, "output", Some(r#"{"t": 6.5, "device": "b"}"#));
     assert!(page.said_at(Place::Expectation).contains("|met|"), "numbers as numbers");
-    page.act_at(Place::Expectation, "with-output", None);
-    assert_eq!(page.expected(), r#"{"matched":true,"reaches":"f"}"#);
+    page.act_and_settle(Place::Expectation, "with-output", None);
+    assert_eq!(page.expectation(), r#"{"matched":true,"reaches":"f"}"#);
     assert_eq!(choose(&mut page, "Nothing"), "");
 }
 
@@ -150,7 +155,7 @@ fn the_form_shows_what_it_has_no_fields_for() {
     let mut page = page();
     page.model.inputs.messages[0].expect = r#"{"fails":false}"#.to_owned();
     let asked = page.send(Event::MessageStepped { up: true });
-    page.settle(asked);
+    page.settle_all(asked);
     let said = page.said_at(Place::Expectation);
     assert!(
         said.contains(r#"|As written below|"#) && said.contains(r#"|{"fails":false}|"#),
@@ -165,7 +170,7 @@ fn the_form_shows_what_it_has_no_fields_for() {
 #[test]
 fn the_question_waits_for_a_pause_and_is_asked_once() {
     let mut page = page();
-    page.keep();
+    page.keep_result();
     for payload in ["{}", "{\"t\":1}", "{\"t\":2}"] {
         let asked = page.edit(Field::Payload, payload);
         assert!(!asked.iter().any(|effect| matches!(effect, Effect::Ask { .. })), "{asked:?}");
@@ -180,7 +185,7 @@ fn the_question_waits_for_a_pause_and_is_asked_once() {
         .collect();
     assert_eq!(tags.len(), 2, "{asked:?}");
     assert!(tags.contains(&Place::Suite) && tags.contains(&Place::Expectation));
-    page.settle(asked);
+    page.settle_all(asked);
     let after = page.pause();
     assert!(
         !after.iter().any(|effect| matches!(effect, Effect::Ask { .. })),
@@ -193,21 +198,21 @@ fn all_results_are_kept_and_all_failures_told() {
     let mut page = page();
     page.send(Event::MessageDuplicated);
     page.edit(Field::Payload, r#"{"t": 1}"#);
-    page.keep();
-    page.act_at(Place::Suite, "open", None);
+    page.keep_result();
+    page.act_and_settle(Place::Suite, "open", None);
     assert!(
         page.said_at(Place::Dialog).contains("|nothing is expected of 1 message|"),
         "{}",
         page.said_at(Place::Dialog)
     );
-    page.act_at(Place::Dialog, "all", None);
+    page.act_and_settle(Place::Dialog, "all", None);
     page.settle_after_pause();
     assert!(page.said_at(Place::Dialog).contains("|2 as expected|"));
     assert_eq!(page.view().undo.as_deref(), Some("keeping 2 results as expectations"));
     page.send(Event::SheetClosed(Place::Dialog));
     page.edit(Field::Document, &document("SELECT t FROM 'a/+'"));
     page.settle_after_pause();
-    page.act_at(Place::Suite, "open", None);
+    page.act_and_settle(Place::Suite, "open", None);
     let said = page.said_at(Place::Dialog);
     assert!(said.contains("|0 as expected, 2 not|"), "{said}");
     assert!(said.contains("|wanted: does not fire; got: fires|"), "{said}");
@@ -217,46 +222,46 @@ fn all_results_are_kept_and_all_failures_told() {
 #[test]
 fn a_suite_file_goes_and_comes() {
     let mut page = page();
-    page.keep();
-    page.act_at(Place::Suite, "open", None);
-    let done = page.act_at(Place::Dialog, "save", None);
+    page.keep_result();
+    page.act_and_settle(Place::Suite, "open", None);
+    let done = page.act_and_settle(Place::Dialog, "save", None);
     let [Effect::SaveFile { name, kind, text }] = done.as_slice() else { panic!("{done:?}") };
     assert_eq!((name.as_str(), kind.as_str()), ("some_rule.suite.json", "application/json"));
     assert!(page.said_at(Place::Dialog).contains("|The file has 1 message.|"));
     let mut other = Page::visit();
     let before = other.model.inputs.clone();
     other.open_sheet("suite");
-    other.act_at(Place::Dialog, "file", Some(text));
+    other.act_and_settle(Place::Dialog, "file", Some(text));
     assert!(
         other.said_at(Place::Dialog).contains("|The file has a rule and 1 message.|"),
         "{}",
         other.said_at(Place::Dialog)
     );
     assert_eq!(other.model.inputs, before, "nothing changes before a press");
-    other.act_at(Place::Dialog, "add", None);
+    other.act_and_settle(Place::Dialog, "add", None);
     assert_eq!(other.model.inputs.messages.len(), before.messages.len() + 1);
     assert_eq!(other.model.inputs.document, before.document);
     let asked = other.send(Event::UndoPressed);
-    other.settle(asked);
+    other.settle_all(asked);
     assert_eq!(other.model.inputs, before);
-    other.act_at(Place::Dialog, "file", Some(text));
-    other.act_at(Place::Dialog, "open", None);
+    other.act_and_settle(Place::Dialog, "file", Some(text));
+    other.act_and_settle(Place::Dialog, "open", None);
     assert_eq!(other.model.inputs.document, page.model.inputs.document);
     assert_eq!(other.model.inputs.messages, page.model.inputs.messages);
     other.settle_after_pause();
     assert_eq!(other.said_at(Place::Suite), "|1 as expected|as expected|");
-    other.act_at(Place::Dialog, "file", Some("{"));
+    other.act_and_settle(Place::Dialog, "file", Some("{"));
     assert!(other.said_at(Place::Dialog).contains("|The file cannot be used: this is no suite"));
-    other.act_at(Place::Dialog, "file", None);
+    other.act_and_settle(Place::Dialog, "file", None);
     assert!(other.said_at(Place::Dialog).contains("|The file is no text, or too large.|"));
 }
 
 #[test]
 fn a_case_of_the_validation_tool_goes_and_comes() {
     let mut page = page();
-    page.keep();
+    page.keep_result();
     page.open_sheet("suite");
-    let done = page.act_at(Place::Dialog, "tool", None);
+    let done = page.act_and_settle(Place::Dialog, "tool", None);
     let [Effect::SaveFile { text, .. }] = done.as_slice() else { panic!("{done:?}") };
     assert!(text.contains("\"inputSql\"") && text.contains("\"expectedOutput\""), "{text}");
     assert!(
@@ -264,8 +269,8 @@ fn a_case_of_the_validation_tool_goes_and_comes() {
         "{}",
         page.said_at(Place::Dialog)
     );
-    page.act_at(Place::Dialog, "file", Some(text));
-    page.act_at(Place::Dialog, "add", None);
+    page.act_and_settle(Place::Dialog, "file", Some(text));
+    page.act_and_settle(Place::Dialog, "add", None);
     page.settle_after_pause();
     assert_eq!(page.said_at(Place::Suite), "|2 as expected|as expected|as expected|");
 }
@@ -273,8 +278,8 @@ fn a_case_of_the_validation_tool_goes_and_comes() {
 #[test]
 fn what_cannot_be_told_is_not_kept() {
     let mut page = Page::with("SELECT get_thing_shadow('a', 'r') AS x FROM 'a/+'", "{}");
-    page.keep();
-    assert_eq!(page.expected(), "");
+    page.keep_result();
+    assert_eq!(page.expectation(), "");
     let banner = page.view().banner.unwrap().text;
     assert!(
         banner.starts_with("There is no result to keep: what comes of it cannot be told"),
@@ -288,7 +293,7 @@ fn the_output_is_held_against_the_payload() {
     let mut page = Page::with(sql, r#"{"t": 6.50, "u": "x", "w": 1, "z": null}"#);
     page.send(Event::TabChosen(ResultTab::Output));
     let asked = page.send(Event::SheetOpened(Place::Output, "changes"));
-    page.settle(asked);
+    page.settle_all(asked);
     let said = page.said_at(Place::Output);
     for part in [
         r#"|u → v|→ renamed|"x"|"x"|payload|"#,
