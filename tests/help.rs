@@ -3,7 +3,7 @@
 //! A line has a `text` with the caret as `|`, the `field` that it stands in (`sql`), and what is expected. Of completions: `has` and
 //! `lacks` labels; `only`, all labels that begin with the half-typed word, best first; `writes`, what an item writes, with its stops
 //! between `‹›`; `replaces`, the text that an item takes away. Of hovers: `tells`, parts of what is told; `over`, the place. Of
-//! signatures: `signature` with the active parameter between `‹›`. `empty` and `silent` ask for none.
+//! signatures: `signature` with the active parameter between `‹›`. Of places: `place`, the field and the offset in bytes. `empty` and `silent` ask for none.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = &[
     ("document", include_str!("help/document.jsonl")),
     ("hover", include_str!("help/hover.jsonl")),
     ("signature", include_str!("help/signature.jsonl")),
+    ("places", include_str!("help/places.jsonl")),
 ];
 
 const PAYLOAD: &str = r#"{"temp":48,"state":{"mode":"run","odd-key":1,"from":2,"reported":{"alarm":"ON"}},"readings":[{"value":1,"unit":"C"},{"value":2,"extra":true}],"odd name":3,"größe":5,"select":7,"list":[5,6]}"#;
@@ -319,6 +320,58 @@ fn examples_of_constructs_come_out_as_they_say() {
 
 fn quoted(text: &str) -> String {
     json::write(&Value::from(text)).unwrap()
+}
+
+#[test]
+fn a_caret_has_a_place_in_its_field() {
+    let count = each(&["place"], |row| {
+        let answer = ask(row, "place");
+        let answer = Members(&answer);
+        let at = answer.count("at").map(|at| format!(" {at}")).unwrap_or_default();
+        assert_eq!(
+            answer.text("field").to_owned() + &at,
+            row.members.text("place"),
+            "{}",
+            row.name
+        );
+    });
+    assert!(count >= 7, "{count}");
+}
+
+#[test]
+fn what_a_rule_uses_is_known_by_name() {
+    for (sql, used, unused) in [
+        (
+            "SELECT upper(a) AS b FROM 'x' WHERE a IN [1] AND NOT b",
+            ["upper", "topic", "WHERE", "IN", "NOT"].as_slice(),
+            ["lower", "SET", "OR", "CASE"].as_slice(),
+        ),
+        (
+            "SET @a = CASE b WHEN 1 THEN 2 END SELECT VALUE @a FROM 'x'",
+            &["SET", "CASE"],
+            &["WHERE", "upper"],
+        ),
+    ] {
+        let inputs =
+            Inputs { document: from_parts(sql, SqlVersion::V2016, Some(ARN)), ..Inputs::default() };
+        let members =
+            [("field", "sql".into()), ("text", sql.into()), ("inputs", write(&inputs).into())];
+        let answer =
+            annex::answer(&read(&rulescope::assist::question::question("used", members)), PLATFORM);
+        let names: Vec<&str> = Members(&answer)
+            .value("names")
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
+        for name in used {
+            assert!(names.contains(name), "{sql}: lacks {name}; it has {names:?}");
+        }
+        for name in unused {
+            assert!(!names.contains(name), "{sql}: has {name}");
+        }
+    }
 }
 
 #[test]

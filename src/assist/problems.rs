@@ -10,7 +10,9 @@ mod values;
 pub use payload::{message_problems, payload_not_read, payload_problems};
 
 use crate::engine::action::permission::permission;
-use crate::engine::diagnostic::code::{action as action_codes, document};
+use crate::engine::diagnostic::code::{
+    action as action_codes, behaviour, document, template as template_codes,
+};
 use crate::engine::diagnostic::{Diagnostic, by_place, sort};
 use crate::engine::message::Message;
 use crate::engine::rule::{Identity, Rule};
@@ -52,6 +54,30 @@ pub fn run_problems(
     problems
 }
 
+/// A hole that is Undefined since its name is one that only SELECT gives: that is told once, with what mends it, and what is wrong
+/// with the empty text in its place follows from it.
+fn told_once(problems: &mut Vec<Diagnostic>) {
+    let is_alias = |problem: &Diagnostic| problem.code == behaviour::ALIAS_UNSEEN;
+    let aliases: Vec<Diagnostic> =
+        problems.iter().filter(|problem| is_alias(problem)).cloned().collect();
+    for alias in aliases {
+        let of_hole = |problem: &Diagnostic| {
+            problem.source == alias.source
+                && problem.span.start < alias.span.start
+                && alias.span.end < problem.span.end
+        };
+        let is_undefined = |problem: &&mut Diagnostic| {
+            problem.code == template_codes::HOLE_UNDEFINED && of_hole(problem)
+        };
+        let Some(hole) = problems.iter_mut().find(is_undefined) else { continue };
+        (hole.help, hole.fix) = (alias.help.clone(), alias.fix.clone());
+        let hole = hole.span;
+        problems.retain(|problem| {
+            *problem != alias && !(problem.is_error() && of_hole(problem) && problem.span == hole)
+        });
+    }
+}
+
 /// One list: errors before warnings before hints, each kind in the order of its places, none twice.
 #[must_use]
 pub fn sorted(problems: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
@@ -73,6 +99,7 @@ pub fn sorted(problems: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic>
             sorted.push(problem);
         }
     }
+    told_once(&mut sorted);
     sort(&mut sorted, &|problem| {
         let [start, ..] = by_place(problem);
         // Of two at one place, what the message shows says more than what is known without it.

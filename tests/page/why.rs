@@ -75,6 +75,24 @@ fn a_pasted_policy_makes_the_permission_pass_or_stop() {
     assert_eq!(rung(&page, 9).value, "not checked: 1 command");
 }
 
+#[test]
+fn a_name_that_only_select_gives_is_one_problem_in_a_template() {
+    let mut page = firing();
+    page.edit(Field::Sql, "SELECT temp AS t FROM 'a/b'");
+    page.edit(Field::FunctionArn(0), "arn:aws:lambda:us-east-1:123456789012:function:${t}");
+    let said: Vec<String> = page.view().problems.into_iter().map(|problem| problem.code).collect();
+    assert_eq!(said, ["W620", "H735"]);
+    let hole = page.view().problems.remove(0);
+    assert_eq!(hole.title, "`${t}` is Undefined: nothing stands in its place");
+    assert_eq!(
+        hole.help.as_deref(),
+        Some("to use what SELECT gives, set it before: `SET @t = …`, and write `@t`")
+    );
+    assert_eq!(hole.fix.as_deref(), Some("Write `temp`"));
+    page.send(Event::FixPressed(0));
+    assert_eq!(page.headline(), "Fires: 1 invocation of `60`");
+}
+
 /// A message that is only listed is looked at up to the rung that stops it; its row must not differ.
 #[test]
 fn a_message_says_the_same_in_the_list_as_when_it_is_selected() {

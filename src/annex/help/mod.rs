@@ -1,4 +1,4 @@
-//! The editor's questions: `complete`, `hover`, `signature`, and of the reference: `reference`, `try`.
+//! The editor's questions: `complete`, `hover`, `signature`, `place`, and of the reference: `reference`, `used`, `try`.
 //!
 //! A question of the editor holds `field` (`sql`, `document`, `functionArn` with its `index`, `payload`), the `text` that stands in it,
 //! the caret `at`, and what the page holds beside: `inputs` (text, `assist::inputs`) and `selected`, the index of a message. Places
@@ -29,7 +29,9 @@ pub(super) fn answer(question: Members<'_>, platform: Platform) -> Option<Value>
         "complete" => complete(&About::read(question, platform)),
         "hover" => hovered(&About::read(question, platform)),
         "signature" => signed(&About::read(question, platform)),
+        "place" => place(&About::read(question, platform)),
         "reference" => reference::answer(),
+        "used" => reference::used(&About::read(question, platform).rule),
         "try" => reference::tried(question, platform),
         _ => return None,
     })
@@ -121,6 +123,26 @@ fn signed(about: &About<'_>) -> Value {
         ("parts", Value::array(parts.iter().map(part).collect())),
         ("summary", summary.into()),
     ])
+}
+
+/// The field that the caret's text has in the view of the parts, and the caret in it, in bytes: rows of the result are placed so.
+fn place(about: &About<'_>) -> Value {
+    let (source, at) = match about.field {
+        Field::Sql => (SourceId::Sql, about.at),
+        Field::Template { source, .. } => (source, about.at),
+        Field::Payload => (SourceId::Payload, about.at),
+        Field::Document => match inside(&about.rule, about.at) {
+            Some(inside) => (inside.source, inside.at),
+            None => return object([]),
+        },
+    };
+    let field = match source {
+        SourceId::Sql => "sql".to_owned(),
+        SourceId::Template(index) => format!("function-arn-{index}"),
+        SourceId::Payload => "payload".to_owned(),
+        _ => return object([]),
+    };
+    object([("field", field.into()), ("at", count(at))])
 }
 
 /// What is found in the text of a document that the caret stands in, and its place in the document.

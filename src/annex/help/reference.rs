@@ -8,11 +8,13 @@ use crate::assist::reference::{
     CONSTRUCTS, Construct, fidelity, form, of_construct, of_function, versions,
 };
 use crate::assist::value_text::short;
+use crate::engine::action::ActionKind;
 use crate::engine::evaluate::evaluate_expression;
 use crate::engine::functions::{Absence, Builtin, Context, FAMILIES, example};
 use crate::engine::message::Payload;
 use crate::engine::query::compile_expression;
-use crate::engine::syntax::parse_expression;
+use crate::engine::rule::Rule;
+use crate::engine::syntax::{Token, TokenKind, parse_expression, template_tokens, tokens};
 use crate::engine::value::Value;
 use crate::engine::version::SqlVersion;
 
@@ -24,6 +26,52 @@ pub(super) fn answer() -> Value {
     });
     let constructs = group("The statement", CONSTRUCTS.iter().map(construct).collect());
     object([("groups", Value::array(std::iter::once(constructs).chain(functions).collect()))])
+}
+
+/// The names of the functions and words that a rule uses.
+pub(super) fn used(rule: &Rule) -> Value {
+    let mut words: Vec<String> = Vec::new();
+    let mut note = |text: &str, tokens: Vec<Token>| {
+        words.extend(
+            tokens
+                .iter()
+                .filter(|token| is_word(token.kind))
+                .map(|token| token.span.text(text).to_ascii_uppercase()),
+        );
+    };
+    note(&rule.sql, tokens(&rule.sql));
+    for action in rule.actions.iter().chain(&rule.error_action) {
+        match &action.kind {
+            ActionKind::Lambda(lambda) => {
+                note(&lambda.function_arn.text, template_tokens(&lambda.function_arn.text))
+            }
+            ActionKind::Other(fields) => {
+                fields.iter().for_each(|field| {
+                    note(&field.template.text, template_tokens(&field.template.text))
+                });
+            }
+        }
+    }
+    let has = |word: &str| words.iter().any(|used| used.eq_ignore_ascii_case(word));
+    let functions = FAMILIES
+        .iter()
+        .flat_map(|(_, family)| *family)
+        .map(|builtin| builtin.name)
+        .filter(|name| has(name));
+    let constructs =
+        CONSTRUCTS.iter().filter(|construct| construct.words.iter().any(|word| has(word)));
+    let names = functions.chain(constructs.map(|construct| construct.name)).map(Value::from);
+    object([("names", Value::array(names.collect()))])
+}
+
+const fn is_word(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Keyword
+            | TokenKind::Function
+            | TokenKind::Punctuation
+            | TokenKind::TemplateDelimiter
+    )
 }
 
 /// What an expression gives, on the message of the examples or on one with this topic and payload.

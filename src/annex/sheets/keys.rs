@@ -4,7 +4,7 @@ use super::{Answer, Asked, element};
 use crate::engine::value::Value;
 
 /// The keys and what they do.
-const KEYS: [(&[&str], &str); 15] = [
+const KEYS: [(&[&str], &str); 16] = [
     (&["Ctrl S", "⌘ S"], "Copy the link to this rule and its messages"),
     (&["F8"], "Next problem"),
     (&["Shift F8"], "Previous problem"),
@@ -16,6 +16,10 @@ const KEYS: [(&[&str], &str); 15] = [
     (&["Ctrl Enter", "⌘ Enter"], "Send, while the invoke panel is open"),
     (&["Ctrl Space", "Alt Esc"], "In an editor: what may be written here; Enter or Tab takes it"),
     (&["F1"], "In an editor: what stands here, and its value for the selected message"),
+    (
+        &["Alt Enter"],
+        "In an editor: the row of the result that is made of what stands here; Enter comes back",
+    ),
     (&["Shift F1"], "In an editor: the reference, at the function under the caret"),
     (&["Tab", "Shift Tab"], "In an editor, once something is typed: more and less indentation"),
     (&["Esc"], "Close a list, tip, dialog or menu; leave an editor, so that Tab moves on"),

@@ -1,10 +1,11 @@
 //! A condition as a tree in which every part has its value.
 
-use crate::engine::source::SourceId;
+use crate::engine::source::{SourceId, Span};
 use crate::playground::event::{Event, Field};
 use crate::playground::view::ConditionRow;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::text::{mark, value_mark, words};
+use crate::web::desk::field_id;
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
 
@@ -31,13 +32,8 @@ fn level(scene: &Scene, rows: &[ConditionRow]) -> Html {
 fn node(scene: &Scene, row: &ConditionRow) -> Html {
     let tone = row.tone.map(tone_class);
     let code = html! { <code>{ &row.expression }</code> };
-    let code = match row.place.and_then(|(source, span)| Some((field(source)?, span))) {
-        Some((field, span)) => {
-            let go = scene.press(Event::PlacePressed(field, span));
-            html! { <button class="place" type="button" onclick={go} title="Show where it stands">{ code }</button> }
-        }
-        None => code,
-    };
+    let place = row.place.and_then(|(source, span)| Some((field(source)?, span)));
+    let code = placed(scene, place, code);
     html! {
         <>
             <div class="nd">
@@ -52,6 +48,14 @@ fn node(scene: &Scene, row: &ConditionRow) -> Html {
             if let Some(note) = &row.note { <p class={classes!("nm", tone)}>{ words(note) }</p> }
         </>
     }
+}
+
+/// Code that goes to where it stands, if it stands somewhere; from there a key of the editor comes back to it.
+pub fn placed(scene: &Scene, place: Option<(Field, Span)>, code: Html) -> Html {
+    let Some((field, span)) = place else { return code };
+    let go = scene.press(Event::PlacePressed(field, span));
+    let at = format!("{} {} {}", field_id(field), span.start, span.end);
+    html! { <button class="place" type="button" onclick={go} title="Show where it stands" data-place={at}>{ code }</button> }
 }
 
 /// The field in which a place is.

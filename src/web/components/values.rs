@@ -1,7 +1,7 @@
 //! The values of the message, as a table; pressing one goes to where it stands.
 
-use crate::playground::event::Event;
 use crate::playground::view::ValueRow;
+use crate::web::components::conditions::placed;
 use crate::web::components::text::words;
 use crate::web::scene::Scene;
 use yew::{Html, html};
@@ -13,17 +13,8 @@ pub fn values(scene: &Scene) -> Html {
         return html! {};
     }
     let row = |(at, row): (usize, &ValueRow)| {
-        let expression = match row.field {
-            Some((field, span)) => {
-                let go = scene.press(Event::PlacePressed(field, span));
-                html! {
-                    <button class="place" type="button" onclick={go} title="Show where it stands">
-                        <code>{ &row.expression }</code>
-                    </button>
-                }
-            }
-            None => html! { <code>{ &row.expression }</code> },
-        };
+        let code = html! { <code>{ &row.expression }</code> };
+        let expression = placed(scene, row.field, code);
         html! {
             <tr key={at}>
                 <td>{ expression }</td>

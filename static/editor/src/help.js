@@ -3,7 +3,8 @@
 import {acceptCompletion, autocompletion, closeCompletion, completionStatus, hasNextSnippetField, insertCompletionText, pickedCompletion, snippet, startCompletion} from "@codemirror/autocomplete";
 import {Prec, StateEffect, StateField} from "@codemirror/state";
 import {EditorView, ViewPlugin, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap, showTooltip} from "@codemirror/view";
-import {openReference} from "./reference.js";
+import {goBack} from "./back.js";
+import {knowRule, openReference} from "./reference.js";
 import {marked, plain, told} from "./lines.js";
 
 const pause = 40;
@@ -12,6 +13,7 @@ const pause = 40;
 export function help(options) {
   if (!options.ask || !options.about) return [];
   const about = () => JSON.parse(options.about());
+  knowRule(options.about);
   const asks = async (kind, state, at) => {
     try {
       return JSON.parse(await options.ask(JSON.stringify({...about(), kind, text: state.doc.toString(), at})));
@@ -29,6 +31,7 @@ export function help(options) {
       keymap.of([
         {key: "F1", run: (view) => show(view, asks)},
         {key: "Shift-F1", run: (view) => refer(view, options)},
+        {key: "Alt-Enter", run: (view) => back(view, asks)},
         {key: "Escape", run: closeTips},
       ]),
     ),
@@ -150,14 +153,26 @@ function show(view, asks) {
   const at = view.state.selection.main.head;
   asks("hover", view.state, at).then((answer) => {
     if (view.state.selection.main.head !== at) return;
-    const lines = answer?.lines ?? [{kind: "text", text: "Nothing is known of this place."}];
-    const pos = Math.min(answer?.from ?? at, view.state.doc.length);
-    view.dispatch({
-      effects: [
-        setShown.of({pos, above: true, create: () => ({dom: tip({lines}, "ed-help")})}),
-        EditorView.announce.of(plain(lines)),
-      ],
-    });
+    say(view, answer?.lines ?? [{kind: "text", text: "Nothing is known of this place."}], answer?.from ?? at);
+  });
+  return true;
+}
+
+function say(view, lines, at) {
+  const pos = Math.min(at, view.state.doc.length);
+  view.dispatch({
+    effects: [
+      setShown.of({pos, above: true, create: () => ({dom: tip({lines}, "ed-help")})}),
+      EditorView.announce.of(plain(lines)),
+    ],
+  });
+}
+
+function back(view, asks) {
+  const at = view.state.selection.main.head;
+  asks("place", view.state, at).then(async (place) => {
+    if (place?.field && (await goBack(place))) return;
+    say(view, [{kind: "text", text: "No row of the result is made of this place."}], at);
   });
   return true;
 }

@@ -2,6 +2,14 @@
 import {code, told} from "./lines.js";
 
 let open = null;
+// What was searched for and how the list was narrowed stays from one time to the next.
+const kept = {search: "", used: false, since2015: false};
+let aboutRule = null;
+
+/** Notes how the rule of the page can be asked about: what a question is about, as a JSON object. */
+export function knowRule(about) {
+  aboutRule = about;
+}
 
 /**
  * Opens the reference, at a name where there is one.
@@ -13,13 +21,15 @@ export async function openReference(ask, name = "") {
   const asked = (question) => ask(JSON.stringify(question)).then(JSON.parse);
   if (open) return open.show(name);
   let groups = [];
+  let used = null;
   let problem = "";
   try {
     ({groups = []} = await asked({kind: "reference"}));
+    if (aboutRule) used = new Set((await asked({...JSON.parse(aboutRule()), kind: "used"})).names);
   } catch (words) {
     problem = String(words);
   }
-  if (!open) open = dialog(groups, asked, problem);
+  if (!open) open = dialog(groups, used, asked, problem);
   open.show(name);
 }
 
@@ -29,11 +39,28 @@ function element(kind, properties = {}, ...children) {
   return dom;
 }
 
-function dialog(groups, asked, problem) {
+function dialog(groups, used, asked, problem) {
   const came = document.activeElement;
   const hash = location.hash;
   const search = element("input", {className: "in", type: "search", id: "ref-search", placeholder: "Search"});
   search.setAttribute("aria-label", "Search functions and words");
+  search.value = kept.search;
+  const filters = element("div", {className: "ref-filters"});
+  filters.setAttribute("role", "group");
+  filters.setAttribute("aria-label", "Show only");
+  const filter = (name, text) => {
+    const button = element("button", {className: "chip", type: "button"}, text);
+    const stand = () => button.setAttribute("aria-pressed", String(kept[name]));
+    button.addEventListener("click", () => {
+      kept[name] = !kept[name];
+      stand();
+      draw();
+    });
+    stand();
+    filters.append(button);
+  };
+  if (used) filter("used", "Used in my rule");
+  filter("since2015", "In SQL 2015-10-08");
   const list = element("nav", {className: "ref-list"});
   list.setAttribute("aria-label", "Functions and words");
   const entry = element("article", {className: "ref-entry", tabIndex: -1});
@@ -43,7 +70,7 @@ function dialog(groups, asked, problem) {
     "dialog",
     {className: "dlg ref-box"},
     element("header", {}, title, element("span", {className: "end"}), close),
-    element("div", {className: "ref-parts"}, element("div", {className: "ref-side"}, search, list), entry),
+    element("div", {className: "ref-parts"}, element("div", {className: "ref-side"}, search, filters, list), entry),
   );
   box.setAttribute("aria-labelledby", "ref-title");
   document.body.append(box);
@@ -62,7 +89,9 @@ function dialog(groups, asked, problem) {
 
   function draw() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = all.filter((one) => fits(one, words));
+    const isShown = (one) => !(kept.used && used && !used.has(one.name)) && !(kept.since2015 && one.since2016);
+    const found = all.filter((one) => isShown(one) && fits(one, words));
+    kept.search = search.value;
     // A name that begins with what is searched for comes first.
     const rank = (one) => (one.name.toLowerCase().startsWith(words[0] ?? "") ? 0 : 1);
     if (words.length) found.sort((a, b) => rank(a) - rank(b));
@@ -80,7 +109,10 @@ function dialog(groups, asked, problem) {
       if (one === box.told) link.setAttribute("aria-current", "page");
       list.append(link);
     }
-    if (!found.length) list.append(element("p", {className: "note"}, problem || "Nothing has this name or these words."));
+    if (found.length) return;
+    const narrowed = all.some((one) => fits(one, words));
+    const why = narrowed ? "What has this name or these words is not shown: a filter is on." : "Nothing has this name or these words.";
+    list.append(element("p", {className: "note"}, problem || why));
   }
 
   function tell(one) {
@@ -137,11 +169,16 @@ function dialog(groups, asked, problem) {
   }
 
   search.addEventListener("input", draw);
-  search.addEventListener("keydown", (event) => {
-    const first = list.querySelector("a");
-    if (event.key !== "Enter" || !first) return;
+  // Down from the search into the list, and up from its first line back; Enter takes the first line.
+  box.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    const at = event.target === search ? -1 : links.indexOf(event.target);
+    if (at < 0 && event.target !== search) return;
+    const to = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1}[event.key];
+    if (event.key === "Enter" && at < 0 && links[0]) links[0].click();
+    else if (to === undefined || (at < 0 && event.key !== "ArrowDown")) return;
+    else (links[to] ?? (to < 0 ? search : null))?.focus();
     event.preventDefault();
-    first.click();
   });
   close.addEventListener("click", () => box.close());
   box.addEventListener("close", () => {
@@ -155,7 +192,8 @@ function dialog(groups, asked, problem) {
   return {
     show(name) {
       const one = named(name);
-      search.value = one || !name ? "" : name;
+      // A name that is there is shown whatever was searched for before.
+      if (name) search.value = one ? "" : name;
       draw();
       if (one) tell(one);
       else if (all[0] && !box.told) tell(named("topic") ?? all[0]);

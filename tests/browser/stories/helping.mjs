@@ -209,6 +209,61 @@ story("the reference opens at the function under the caret, and gives the focus 
   assert.ok(await sql(page).evaluate((element) => element === document.activeElement));
 });
 
+story("the reference is narrowed to the rule and to a version, searched and walked by keys", {}, async (page) => {
+  await page.write({sql: "SELECT substring(topic(), 1) AS s FROM 'some/topic'"});
+  await page.page.locator(".cm-content:focus").waitFor();
+  await page.keyboard.press("Shift+F1");
+  const reference = page.dialog("Functions and words");
+  const entries = reference.getByRole("navigation").getByRole("link");
+  const all = await entries.count();
+  await reference.getByRole("button", {name: "In SQL 2015-10-08"}).click();
+  assert.ok((await entries.count()) < all, "some are of 2016-03-23");
+  await reference.getByRole("button", {name: "Used in my rule"}).click();
+  await reference.getByRole("link", {name: /^substring/}).waitFor();
+  assert.equal(await reference.getByRole("link", {name: /^sha256/}).count(), 0);
+  const search = reference.getByRole("searchbox");
+  await search.fill("sha256");
+  await expectText(reference.getByRole("navigation"), "a filter is on");
+  await search.fill("topic");
+  await page.keyboard.press("ArrowDown");
+  await expectText(page.page.locator(":focus"), "topic(");
+  await page.keyboard.press("Enter");
+  await expectText(reference.getByRole("article"), "topic(");
+  await page.keyboard.press("Escape");
+  await reference.waitFor({state: "detached"});
+  // The search and the filters stay.
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("Shift+F1");
+  assert.equal(await reference.getByRole("button", {name: "Used in my rule"}).getAttribute("aria-pressed"), "true");
+});
+
+story("Alt+Enter goes from the SQL to what it makes, and Enter comes back", {}, async (page) => {
+  await page.write({sql: "SELECT temp AS t FROM 'some/topic' WHERE temp > 70"});
+  await page.sees("Does not fire");
+  const focused = page.page.locator(":focus");
+  await page.page.locator("#sql.cm-content:focus").waitFor();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Alt+Enter");
+  await expectText(page.page.locator(".tree .place:focus"), "temp > 70");
+  await page.keyboard.press("Enter");
+  await page.page.locator("#sql:focus").waitFor();
+  // From another tab, to a row in a rung that is closed.
+  await page.tab("Output").click();
+  await page.field("SQL statement").click();
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let step = 0; step < 9; step++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Alt+Enter");
+  await expectText(page.page.locator(".place:focus"), "t");
+  assert.equal(await page.tab("Why").getAttribute("aria-selected"), "true");
+  assert.equal(await focused.getAttribute("data-place"), "sql 7 11");
+  await page.keyboard.press("Enter");
+  // Where nothing is made, it says so.
+  await page.page.locator("#sql:focus").waitFor();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("Alt+Enter");
+  await expectText(page.page.locator(".ed-help"), "No row of the result");
+});
+
 story("an address opens the reference at a name", {}, async (_, visit) => {
   const page = await visit("#function/SubString");
   const reference = page.dialog("Functions and words");
