@@ -65,6 +65,13 @@ pub enum Place {
         /// The quote.
         quote: Option<char>,
     },
+    /// A text as an argument of a call; with the place of its text, and its quote.
+    Text {
+        /// The text without its quote.
+        text: Span,
+        /// The quote.
+        quote: char,
+    },
     /// The key of an object literal.
     Key,
     /// Inside a text, a number or something else where nothing is to be offered.
@@ -193,6 +200,11 @@ impl<'t> Caret<'t> {
             if matches!(place, Place::Topic { .. }) {
                 let start = text.span.start as usize + quote.map_or(0, char::len_utf8);
                 self.place = Place::Topic { text: Span::new(start, self.at), quote };
+            } else if let (Place::Value { .. }, Some(quote), Open::Call { .. }) =
+                (place, quote, self.innermost())
+            {
+                let start = self.word + quote.len_utf8();
+                self.place = Place::Text { text: Span::new(start, self.at), quote };
             }
             return;
         }

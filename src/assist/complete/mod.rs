@@ -9,6 +9,7 @@ mod functions;
 mod keywords;
 mod members;
 mod template;
+mod texts;
 mod topics;
 
 pub use document::{Inside, in_document, inside};
@@ -199,6 +200,9 @@ impl At<'_> {
             Place::Topic { text, quote } => {
                 return topics::filters(caret.text, *text, *quote, caret.at, self.around.topics);
             }
+            Place::Text { text, quote } => {
+                return texts::inside(caret, *text, *quote, self.around);
+            }
             Place::Start => keywords::at_start(),
             Place::NewVariable => {
                 vec![Item::plain(Kind::Variable, "@", 1).form("@‹name› = ‹value›")]
@@ -224,6 +228,7 @@ impl At<'_> {
             Open::Query { nested: true, clause: Clause::From, .. }
         );
         let mut items = members::in_scope(self);
+        items.extend(texts::quoted(self.caret, self.around));
         for variable in self.variables {
             // In SET, only what was set before.
             let before = (variable.value.span.end as usize) < self.caret.word || !self.in_set();

@@ -152,6 +152,10 @@ fn topic(arguments: &Arguments<'_>) -> Result<Value, Absence> {
     found.map(Value::from).ok_or_else(|| undefined(format!("the topic has no level {level}")))
 }
 
+/// The properties that it can be asked for.
+pub const MQTT_PROPERTIES: [&str; 4] =
+    ["content_type", "format_indicator", "response_topic", "correlation_data"];
+
 const GET_MQTT_PROPERTY: Builtin = Builtin::new("get_mqtt_property", get_mqtt_property)
     .summary("A property of the MQTT 5 message: `content_type`, `format_indicator`, `response_topic`, `correlation_data`.")
     .parameters(&[required("name", Kind::String)])

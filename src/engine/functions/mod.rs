@@ -27,6 +27,7 @@ mod types;
 
 pub use super::absence::{Absence, Undefined, Unknown};
 pub use arguments::{Arguments, Context, Given};
+pub use metadata::MQTT_PROPERTIES;
 
 use super::value::{Kind, Value};
 use super::version::SqlVersion;

@@ -102,6 +102,15 @@ const CALL_RULES: &[CallRule] = &[
     },
 ];
 
+/// The texts that an argument of a function can be, from 0; none where any text will do.
+#[must_use]
+pub fn texts_of(function: &str, index: usize) -> &'static [&'static str] {
+    let rule = CALL_RULES.iter().find(|rule| rule.function == function);
+    let is_at = |place: Place| matches!(place, Place::At(at) if at == index);
+    let constant = rule.and_then(|rule| rule.constants.iter().find(|(place, ..)| is_at(*place)));
+    constant.map_or(&[], |(_, _, texts)| texts)
+}
+
 /// The name under which calls of `decode` with `'proto'` are counted.
 pub(super) const DECODE_PROTO: &str = "decode(…, 'proto', …)";
 

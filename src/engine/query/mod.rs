@@ -16,6 +16,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+pub use call::texts_of;
 pub use paths::{members_read, paths_read};
 pub use template::{TemplateQuery, compile_next_template, compile_template};
 
