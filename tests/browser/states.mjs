@@ -67,9 +67,9 @@ export const states = [
   }],
   ["the context of a message", (page) => page.page.locator("summary").filter({hasText: "Context"}).click()],
   ["a payload in hexadecimal", (page) => page.choice("Payload kind", "Hex").click()],
-  ["a menu", (page) => page.button("Import").click()],
+  ["a menu", (page) => page.button("Import", page.page.getByRole("banner")).click()],
   ["the dialog for pasting", async (page) => {
-    await page.button("Import").click();
+    await page.button("Import", page.page.getByRole("banner")).click();
     await page.page.getByRole("menuitem", {name: "From pasted text"}).click();
   }],
   ["a condition with all its parts", (page) =>

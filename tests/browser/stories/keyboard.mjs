@@ -171,7 +171,7 @@ story("a rule is sent without a mouse, and cancelled", {complains: /ERR_/}, asyn
 });
 
 story("menus open, move and close by keys, and give the focus back", {}, async (page) => {
-  await press(page, page.button("Import"));
+  await press(page, page.button("Import", page.page.getByRole("banner")));
   const items = page.page.getByRole("menuitem");
   await expectText(focused(page), "From a file");
   await page.keyboard.press("ArrowDown");
