@@ -34,6 +34,10 @@ impl Page {
         self.in_context(object([("do", "field".into()), ("name", field.into())]), Some(text));
     }
 
+    fn context_text(&self) -> String {
+        self.sheet_text_at(Place::Message)
+    }
+
     fn names(&self) -> Vec<String> {
         self.view().messages.into_iter().map(|message| message.name).collect()
     }
@@ -167,10 +171,10 @@ fn a_link_says_now_and_the_page_says_so() {
     let mut page = Page::with("SELECT timestamp() AS t FROM 'a/b'", "{}");
     page.in_context("now".into(), None);
     assert_eq!(page.model.message().unwrap().timestamp, "now");
-    assert!(page.sheet_text().contains("others see their own time"), "{}", page.sheet_text());
+    assert!(page.context_text().contains("others see their own time"), "{}", page.context_text());
     page.in_context("fixed".into(), None);
     assert_eq!(page.model.message().unwrap().timestamp, "0");
-    assert!(page.sheet_text().contains("1970-01-01 00:00:00.000 UTC"));
+    assert!(page.context_text().contains("1970-01-01 00:00:00.000 UTC"));
 }
 
 const SHADOW: &str = "SELECT * FROM 'a/b' WHERE get_thing_shadow(name, 'arn:aws:iam::123456789012:role/r').armed = true";
@@ -182,7 +186,7 @@ fn a_form_says_what_a_call_answers() {
     let effects = page.answer(asked);
     assert!(effects.contains(&Effect::Focus("stand-in-0".to_owned())), "{effects:?}");
     assert_eq!(page.headline(), "Does not fire: WHERE is Undefined");
-    let said = page.sheet_text();
+    let said = page.context_text();
     for part in [
         "|get_thing_shadow(thingName[, shadowName], roleArn)|",
         "|thingName|name| → |\"press-7\"|",
@@ -192,7 +196,7 @@ fn a_form_says_what_a_call_answers() {
     }
     let answer = object([("do", "answer".into()), ("at", 0_i64.into())]);
     page.in_context(answer.clone(), Some(r#"{"armed": tru"#));
-    assert!(page.sheet_text().contains("no JSON yet"), "{}", page.sheet_text());
+    assert!(page.context_text().contains("no JSON yet"), "{}", page.context_text());
     assert_eq!(page.headline(), "Does not fire: WHERE is Undefined", "the last answer holds");
     page.in_context(answer.clone(), Some(r#"{"armed": true}"#));
     assert_eq!(page.headline(), "Fires: 1 invocation of `f`");
@@ -229,7 +233,11 @@ fn forms_of_one_function_answer_each_call_by_itself() {
 fn stand_ins_that_cannot_be_read_stay_as_they_are_typed() {
     let mut page = Page::with(SHADOW, "{}");
     page.type_in("stand-ins", "[{]");
-    assert!(page.sheet_text().contains("The stand-ins cannot be read"), "{}", page.sheet_text());
+    assert!(
+        page.context_text().contains("The stand-ins cannot be read"),
+        "{}",
+        page.context_text()
+    );
     page.in_context(
         object([("do", "kind".into()), ("at", 0_i64.into()), ("kind", "json".into())]),
         None,
@@ -366,4 +374,84 @@ fn another_form_can_be_chosen_and_one_payload_be_made_of_the_lines() {
     assert_eq!(page.model.inputs.messages.len(), 1);
     assert_eq!(page.model.message().unwrap().payload, CAPTURE);
     assert!(page.model.sheets.is_empty());
+}
+
+/// Rules whose messages are made: each has one that it lets through, and one that it stops.
+const CONDITIONS: &[&str] = &[
+    "SELECT * FROM 'a/+' WHERE temp > 50 AND state.mode = 'auto' AND NOT flag",
+    "SELECT * FROM 'a/+/b' WHERE temp > 50 OR (hum <= 3 AND topic(2) = 'x')",
+    "SELECT * FROM 'a' WHERE 50 < temp AND temp <> 51",
+    "SELECT * FROM 'a' WHERE mode IN ['off', 'eco']",
+    "SELECT * FROM 'a' WHERE NOT (mode IN ['off', 'eco'])",
+    "SELECT * FROM 'a' WHERE 'x' IN tags",
+    "SELECT * FROM 'a' WHERE lower(mode) = 'auto' AND length(id) = 4",
+    "SELECT * FROM 'a' WHERE temp > '50'",
+    "SELECT * FROM 'a' WHERE (temp - 32) * 5 / 9 > 20",
+    "SELECT * FROM 'a' WHERE temp > threshold + 5",
+    "SELECT * FROM 'a' WHERE CASE mode WHEN 'a' THEN 1 WHEN 'b' THEN 7 END > 5",
+    "SELECT * FROM 'a' WHERE CASE mode WHEN 'a' THEN false WHEN 'b' THEN true ELSE false END",
+    "SELECT * FROM 'a' WHERE regexp_matches(id, '^line-[0-9]{3}$')",
+    "SELECT * FROM 'a' WHERE startswith(id, 'li') AND endswith(other, 'ne')",
+    "SELECT * FROM 'a' WHERE EXISTS (SELECT * FROM readings AS r WHERE r.temp > 50)",
+    "SELECT (SELECT VALUE r.temp FROM readings AS r WHERE r.temp > 5) AS hot FROM 'a' WHERE get(readings, 0).temp > 7",
+    "SET @limit = max.temp SELECT * FROM 'a' WHERE temp > @limit",
+    "SELECT * FROM 'a' WHERE isUndefined(old) AND isNull(reset)",
+    "SELECT * FROM 'a' WHERE clientid() = 'dev' AND sourceip() = '192.0.2.1'",
+    "SELECT * FROM 'a' WHERE timestamp() > 1735689600000",
+    "SELECT * FROM 'a' WHERE cast(temp AS Decimal) > 5",
+    "SELECT * FROM 'a' WHERE get(*, 'a b') = 3",
+    "SELECT * FROM 'a' WHERE substring(id, 2) = 'xy' AND indexof(name, 'z') > 1",
+    "SELECT * FROM 'a' WHERE (temp > 5) = true AND (flag = false)",
+    "SELECT * FROM 'a' WHERE -temp > 5 AND abs(x) = 3",
+    "SELECT * FROM '#' WHERE a.b.c.d = 1.50",
+    "SELECT * FROM '$aws/things/+/shadow/update'",
+    "SELECT temp FROM 'a/b/#'",
+];
+
+#[test]
+fn messages_are_made_that_a_rule_lets_through_and_that_it_stops() {
+    let mut wrong = Vec::new();
+    for sql in CONDITIONS {
+        let mut page = Page::with(sql, "{}");
+        page.add();
+        let view = page.view();
+        if !view.verdict.headline.starts_with("Fires") {
+            wrong.push(format!("{sql}: {} {}", view.verdict.headline, view.payload.text));
+        }
+        page.open_sheet("messages");
+        page.press("against");
+        let view = page.view();
+        if page.model.inputs.messages.len() != 3
+            || !view.verdict.headline.starts_with("Does not fire")
+        {
+            wrong.push(format!("{sql}: against: {} {}", view.verdict.headline, view.payload.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_made_message_has_what_templates_and_nested_queries_read() {
+    let mut page = Page::with(
+        "SELECT (SELECT r.temp, r.at.x FROM readings AS r) AS all, upper(unit) AS unit FROM 'a/+'",
+        "{}",
+    );
+    page.edit(
+        Field::FunctionArn(0),
+        "arn:aws:lambda:us-east-1:123456789012:function:${line.name}-${topic(2)}",
+    );
+    page.add();
+    let payload = page.model.message().unwrap().payload.clone();
+    let packed: String = payload.split_whitespace().collect();
+    assert_eq!(packed, r#"{"readings":[{"temp":1,"at":{"x":1}}],"unit":"a","line":{"name":"a"}}"#);
+    assert_eq!(page.headline(), "Fires: 1 invocation of `a-1`");
+}
+
+#[test]
+fn a_rule_that_lets_everything_through_says_that_none_is_stopped() {
+    let mut page = Page::with("SELECT * FROM '#'", "{}");
+    page.open_sheet("messages");
+    page.press("against");
+    assert_eq!(page.model.inputs.messages.len(), 1);
+    assert_eq!(page.said(), "No message was found that the rule stops.");
 }

@@ -7,6 +7,8 @@ mod columns;
 mod csv;
 mod lines;
 mod matching;
+mod sample;
+mod wanted;
 
 use super::{Answer, Asked, Node, button, element, exact, marked};
 use crate::assist::inputs::{MAX_MESSAGES, MessageInput, PayloadKind};
@@ -64,7 +66,8 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     let text = asked.text.unwrap_or_default();
     let name = Members(asked.act).text("name");
     match asked.done() {
-        "add" => return added(asked),
+        "add" => return added(asked, true),
+        "against" => return added(asked, false),
         "file" => return of_file(name, text),
         "payload" => return of_payload(asked, name, text),
         "text" => (state.text, state.name) = (text.to_owned(), String::new()),
@@ -115,7 +118,7 @@ fn made() -> Node {
         .inside(
             element("div")
                 .class("row")
-                .inside(button("Create a matching message", "add")),
+                .inside(button("Create a matching message", "add")).inside(button("Create one that does not match", "against")),
         )
 }
 
@@ -313,13 +316,16 @@ fn imported(
     ));
 }
 
-/// A message that the rule lets through.
-fn added(asked: &Asked<'_>) -> Answer {
+/// A message that the rule lets through, or one that it stops.
+fn added(asked: &Asked<'_>, fires: bool) -> Answer {
     let mut answer = Answer::default();
     let rule = read_rule(&asked.inputs.document).value;
-    let identity = asked.identity(&rule);
-    let made = matching::matching(&rule, identity.rule_name.as_deref());
     let name = free_name(asked);
+    let Some(made) = matching::made(asked, &rule, fires) else {
+        answer.close();
+        answer.notice("No message was found that the rule stops.");
+        return answer;
+    };
     let message = MessageInput { name: name.clone(), ..made };
     answer.close();
     answer.insert(&format!("adding “{name}”"), &message);
