@@ -28,7 +28,7 @@ pub fn message_pane(scene: &Scene) -> Html {
         <section class={classes!("pane", "p-message", scene.shown.unsure.then_some("unsure"))} id="message" aria-label="Messages" tabindex="-1">
             <div class="bar">
                 <h2>{ "Messages" }</h2><span class="chip">{ count }</span>{ sheet_at(scene, Place::Suite) }<span class="end" />
-                <button class="btn quiet" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "messages"))}>{ mark("i-down") }{ "Import" }</button>
+                <button class="btn quiet" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "messages"))}>{ mark("i-in") }{ "Import" }</button>
                 <button class="btn quiet" type="button" onclick={scene.press(Event::MessageAdded)}>{ mark("i-plus") }{ "Add" }</button>
             </div>
             { part(scene, message_list, |a, b| {

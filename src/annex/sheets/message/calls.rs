@@ -19,7 +19,7 @@ pub(super) struct Call {
     /// The arguments as written.
     pub(super) arguments: Vec<String>,
     /// Those that are literals.
-    literals: Vec<Option<Value>>,
+    pub(super) literals: Vec<Option<Value>>,
     /// The arguments as they were for the message, where the call was made.
     pub(super) values: Option<Vec<Value>>,
     /// Whether it decodes Protobuf.

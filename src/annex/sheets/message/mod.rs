@@ -33,6 +33,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         element("div").class("grid2 stack").all(sender(&message)).all(mqtt(&message)).into(),
         element("div")
             .class("stack under-grid")
+            .inside(indicator(&message))
             .inside(user_properties(&message))
             .inside(file())
             .into(),
@@ -137,6 +138,10 @@ fn mqtt(message: &MessageInput) -> Vec<Node> {
     let text = |(name, label, placeholder): (&'static str, &str, &str)| {
         field(&name.replace('_', "-"), label, property(message, name), placeholder, act(name))
     };
+    TEXTS.into_iter().map(text).collect()
+}
+
+fn indicator(message: &MessageInput) -> Node {
     let now = property(message, "format_indicator");
     let indicator = INDICATORS.map(|(value, label)| {
         let act = [
@@ -146,8 +151,7 @@ fn mqtt(message: &MessageInput) -> Vec<Node> {
         ];
         (label, value == now, object(act))
     });
-    let fields = TEXTS.into_iter().map(text);
-    fields.chain([choice("Format indicator", indicator)]).collect()
+    choice("Format indicator", indicator)
 }
 
 fn user_properties(message: &MessageInput) -> Node {

@@ -331,7 +331,8 @@ fn arguments(call: &Call) -> Node {
     let values = call.values.as_deref().unwrap_or_default();
     let row = |(at, written): (usize, &String)| {
         let name = parameter(call, at);
-        let value = values.get(at).map(short).filter(|value| value != written);
+        let is_literal = call.literals.get(at).is_some_and(Option::is_some);
+        let value = values.get(at).filter(|_| !is_literal).map(short);
         let mut cell = element("td").inside(element("code").inside(exact(written)));
         if let Some(value) = value {
             cell = cell.inside(" → ").inside(element("code").inside(exact(&value)));

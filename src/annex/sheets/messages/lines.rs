@@ -38,7 +38,17 @@ impl Form {
         }
     }
 
-    /// Its name on the page.
+    /// Its name on its button.
+    pub(super) const fn button(self) -> &'static str {
+        match self {
+            Self::JsonLines => "JSON Lines",
+            Self::Verbose => "With topic",
+            Self::Csv => "CSV",
+            Self::Plain => "Payloads",
+        }
+    }
+
+    /// Its name in a sentence.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::JsonLines => "JSON Lines",

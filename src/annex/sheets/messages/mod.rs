@@ -86,11 +86,8 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     if !state.text.trim().is_empty() {
         view.push(understood(&state, &found, &topic, taken));
     }
-    let mut answer = Answer::new(
-        "Messages from elsewhere",
-        state.write(),
-        view.into_iter().map(Value::from).collect(),
-    );
+    let mut answer =
+        Answer::new("More messages", state.write(), view.into_iter().map(Value::from).collect());
     if asked.done() == "import" && taken > 0 {
         imported(asked, &state, &found, &topic, taken, &mut answer);
     }
@@ -164,7 +161,7 @@ fn understood(state: &State, found: &Found, topic: &str, taken: usize) -> Node {
         element("button")
             .attribute("type", "button")
             .attribute("aria-pressed", pressed)
-            .inside(form.name())
+            .inside(form.button())
             .press(act)
     };
     let forms = element("div")
@@ -275,11 +272,10 @@ fn unread(found: &Found) -> Node {
     };
     let more = found.unread_count.saturating_sub(SHOWN);
     let more = (more > 0).then(|| element("li").inside(format!("{} more", grouped(more))));
-    element("div")
-        .class("call t-ask")
-        .inside(marked("v-ask", "i"))
+    let words = element("div")
         .inside(element("h3").inside(format!("Not read: {}", counted(found.unread_count, "line"))))
-        .inside(element("ul").class("sm").all(found.unread.iter().take(SHOWN).map(line)).all(more))
+        .inside(element("ul").class("sm").all(found.unread.iter().take(SHOWN).map(line)).all(more));
+    element("div").class("call t-ask").inside(marked("v-ask", "i")).inside(words)
 }
 
 fn imported(
