@@ -253,6 +253,37 @@ fn suites_are_reported_and_decide_the_exit_status() {
 }
 
 #[test]
+fn suites_hold_functions_and_failures_against_what_came() {
+    let rule = r#"{"sql":"SELECT t FROM 'a/+'","awsIotSqlVersion":"2016-03-23","actions":[{"lambda":{"functionArn":"arn:aws:lambda:us-east-1:123456789012:function:f-${topic(2)}:prod"}}]}"#;
+    let message = |topic: &str, expect: &str| {
+        format!(r#"{{"name":"{topic}","topic":"{topic}","payload":{{}},"expect":{expect}}}"#)
+    };
+    let messages = [
+        message("a/1", r#"{"reaches":"f-1"}"#),
+        message("a/2", r#"{"reaches":"f-2:prod","fails":false}"#),
+        message("a/3", r#"{"reaches":"f-2"}"#),
+        message("a/o ne", r#"{"matched":true,"fails":true}"#),
+        message("a/t wo", r#"{"fails":false}"#),
+    ];
+    let text = format!(r#"{{"rule":{rule},"messages":[{}]}}"#, messages.join(","));
+    let path = std::env::temp_dir().join(format!("rulescope-reaches-{}.json", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    let output = run(&["test", path.to_str().unwrap()], "");
+    std::fs::remove_file(&path).unwrap();
+    let report = self::text(&output);
+    for line in [
+        "  ok   a/1",
+        "  ok   a/2",
+        "  FAIL a/3\n         wanted to reach the function f-2; got: arn:aws:lambda:us-east-1:123456789012:function:f-3:prod",
+        "  ok   a/o ne",
+        "  FAIL a/t wo\n         wanted: does not fail; got: fails: ",
+        "3 passed, 2 failed",
+    ] {
+        assert!(report.contains(line), "{line}: {report}");
+    }
+}
+
+#[test]
 fn fields_of_other_actions_and_of_the_error_action_are_filled() {
     let answer = one(
         r#"{"rule":{"sql":"SELECT * FROM 'a/+'","awsIotSqlVersion":"2016-03-23","actions":[{"republish":{"topic":"copy/${topic(2)}","roleArn":"r"}},{"sqs":{"queueUrl":"q"}},{"s3":{"bucketName":"b","key":"${get_thing_shadow('t','r')}"}}],"errorAction":{"lambda":{"functionArn":"arn:aws:lambda:us-east-1:123456789012:function:${t}"}}},"topic":"a/b","payload":{"t":1}}"#,

@@ -17,6 +17,9 @@ Usage:
   rulescope --help
   rulescope --version
 
+A suite is {\"rule\": …, \"messages\": [{\"topic\": …, \"payload\": …, \"expect\": {…}}]};
+the page saves one. `expect` takes matched, output, reaches, functionArn, fails.
+
 Lines are JSON, UTF-8, from standard input to standard output. A line that cannot
 be used gives {\"error\": \"…\"} in its place, and the exit status 1 at the end.
 ";
