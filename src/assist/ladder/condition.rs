@@ -364,17 +364,18 @@ impl<'run> Rows<'run> {
         self.push(condition, depth, expression, values, wanted, note);
         self.elements(condition, depth + 1);
         if !is_path {
-            missing_paths.into_iter().for_each(|path| self.missing_path(path, depth + 1, failing));
+            for (text, path) in missing_paths {
+                self.missing_path(text, path, depth + 1, failing);
+            }
         }
     }
 
     /// A path inside a condition that has no value.
-    fn missing_path(&mut self, expression: &Expression, depth: usize, failing: bool) {
+    fn missing_path(&mut self, text: String, expression: &Expression, depth: usize, failing: bool) {
         let Some(why) = step(self.subject, expression).and_then(Step::undefined) else {
             return;
         };
         let (words, suggestion) = missing(self.subject, expression, why);
-        let text = written(self.subject, expression);
         if failing {
             self.suggestions.extend(suggestion);
             self.undefined.push((format!("`{text}` is missing"), words.clone()));
@@ -432,18 +433,24 @@ fn tone_of(value: &Value, wanted: bool) -> Tone {
     }
 }
 
-/// The longest paths inside a condition that have no value.
+/// How many paths without a value are told of in one condition; nobody reads more.
+const MOST_MISSING: usize = 100;
+
+/// The longest paths inside a condition that have no value, each with its text.
 fn collect_undefined<'rule>(
     subject: Subject<'_>,
     expression: &'rule Expression,
-    found: &mut Vec<&'rule Expression>,
+    found: &mut Vec<(String, &'rule Expression)>,
 ) {
+    if found.len() == MOST_MISSING {
+        return;
+    }
     if path(expression).is_some() {
-        let is_new = |known: &&Expression| written(subject, known) != written(subject, expression);
-        if step(subject, expression).is_some_and(|step| step.value.is_undefined())
-            && found.iter().all(is_new)
-        {
-            found.push(expression);
+        if step(subject, expression).is_some_and(|step| step.value.is_undefined()) {
+            let text = written(subject, expression);
+            if found.iter().all(|(known, _)| *known != text) {
+                found.push((text, expression));
+            }
         }
         return;
     }

@@ -341,6 +341,10 @@ pub(super) fn alias(subject: Subject<'_>, expression: &Expression) -> Option<Str
     subject.rule.statement.select.items.iter().find_map(|item| {
         let SelectItemKind::Expression(own) = &item.kind else { return None };
         let alias = item.alias.as_ref()?;
+        // Seldom more than this needs to be looked at.
+        if !alias.segments.last().is_some_and(|last| wanted.ends_with(last.node.as_str())) {
+            return None;
+        }
         let names: Vec<&str> = alias.segments.iter().map(|segment| segment.node.as_str()).collect();
         let is_itself = matches!(&own.kind, ExpressionKind::Field(name) if *name == wanted);
         (names.join(".") == wanted && !is_itself)

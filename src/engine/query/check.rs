@@ -9,7 +9,8 @@ use crate::engine::diagnostic::code::{Code, action, behaviour, values};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::value::convert::CastTarget;
-use crate::engine::value::{Int, Kind, Value, convert};
+use crate::engine::value::{Int, Kind, Object, Value, convert};
+use std::rc::Rc;
 
 impl Compiler {
     pub(super) fn check_statement(
@@ -62,20 +63,30 @@ impl Compiler {
     ///
     /// Guide: iot-sql-where, iot-substitution-templates: aliases of SELECT are not seen there.
     pub(super) fn check_aliases(&mut self, node: &Node, projection: &Projection) {
-        let mut read = Vec::new();
+        // By name: a statement may have thousands of both.
+        let (mut read, mut aliases) = (Object::new(), Object::new());
         projection.walk(&mut |node| {
             if let NodeKind::Field(name) = &node.kind {
-                read.push(name);
+                read.insert(Rc::clone(name), Value::Null);
             }
             true
         });
-        let is_alias =
-            |item: &Item, name: &str| matches!(item.name.as_slice(), [only] if &**only == name);
+        for (item, index) in projection.items.iter().zip(0_i64..) {
+            if let [only] = item.name.as_slice()
+                && aliases.get(only).is_none()
+            {
+                aliases.insert(Rc::clone(only), Value::from(index));
+            }
+        }
+        let item = |name: &str| match aliases.get(name)? {
+            Value::Int(index) => projection.items.get(usize::try_from(index.get()).ok()?),
+            _ => None,
+        };
         let mut unseen: Vec<Diagnostic> = Vec::new();
         node.walk(&mut |node| {
             if let NodeKind::Field(name) = &node.kind
-                && !read.contains(&name)
-                && let Some(item) = projection.items.iter().find(|item| is_alias(item, name))
+                && read.get(name).is_none()
+                && let Some(item) = item(name)
             {
                 let message = format!("`{name}` is a field of the message here, not the name that SELECT gives");
                 let problem = self.problem(behaviour::ALIAS_UNSEEN, node.span, message);
