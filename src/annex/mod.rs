@@ -22,6 +22,7 @@ mod examples;
 mod file;
 mod help;
 mod no_answer;
+mod notes;
 mod opened;
 pub mod sheets;
 mod verdicts;
@@ -51,6 +52,7 @@ pub fn answer_on(question: &Value, platform: Platform, device: &dyn Device) -> V
         "example" => examples::answer(question),
         "keep" => work::answer(question, device),
         "no-answer" => no_answer::answer(question),
+        "notes" => notes::answer(question),
         "open" => opened::answer(question, device),
         "sheet" => sheets::answer(question, platform, device),
         "versions" => versions::answer(question, platform),

@@ -10,10 +10,20 @@ use crate::engine::guide::Page;
 pub struct Note {
     /// A stable name, such as `integer-division`.
     pub id: &'static str,
-    /// What was chosen and why, in one or two sentences.
+    /// What was chosen and why, in one or two sentences; empty in the page, whose annex has the words.
     pub text: &'static str,
     /// The page of the guide that leaves it open.
     pub page: Page,
+}
+
+/// Whether texts for readers are kept: those of notes, summaries, examples and the like. The page does without, as its first load
+/// is smaller so, and asks its annex, which is built with them.
+pub(in crate::engine) const KEEPS_WORDS: bool =
+    cfg!(any(test, not(target_arch = "wasm32"), feature = "words"));
+
+/// A text for readers; empty in a module that keeps none.
+pub(in crate::engine) const fn words(text: &'static str) -> &'static str {
+    if KEEPS_WORDS { text } else { "" }
 }
 
 /// The choice that a builtin holds itself.
@@ -27,7 +37,7 @@ macro_rules! notes {
     ($($name:ident = $id:literal, $page:ident, $text:literal;)*) => {
         $(
             #[doc = concat!("`", $id, "`")]
-            pub const $name: Note = Note { id: $id, text: $text, page: Page::$page };
+            pub const $name: Note = Note { id: $id, text: words($text), page: Page::$page };
         )*
         /// All notes, in the order of a statement's parts.
         pub const ALL: &[Note] = &[$($name,)*];

@@ -103,6 +103,8 @@ pub enum Tag {
     Loaded,
     /// The causes why the request with this number has no answer.
     NoAnswer(u32),
+    /// The words of choices of ours.
+    Notes,
     /// An example of the gallery, to be shown.
     Example(&'static str),
     /// The two SQL versions side by side, for the inputs and the message of this revision.

@@ -29,6 +29,7 @@ pub use super::absence::{Absence, Undefined, Unknown};
 pub use arguments::{Arguments, Context, Given};
 pub use metadata::MQTT_PROPERTIES;
 
+use super::notes::{KEEPS_WORDS, words};
 use super::value::{Kind, Value};
 use super::version::SqlVersion;
 
@@ -149,10 +150,6 @@ const fn example(expression: &'static str, result: &'static str) -> Example {
     Example { expression, result }
 }
 
-/// Whether summaries, examples and the like are kept. The page shows none of them, and its first load is smaller without; its annex
-/// does, and is built with them.
-const KEEPS_WORDS: bool = cfg!(any(test, not(target_arch = "wasm32"), feature = "words"));
-
 impl Builtin {
     const fn new(name: &'static str, body: fn(&Arguments<'_>) -> Result<Value, Absence>) -> Self {
         Self::with(name, Body::Function(body))
@@ -224,7 +221,10 @@ impl Builtin {
     }
 
     const fn fidelity(mut self, fidelity: Fidelity) -> Self {
-        self.fidelity = fidelity;
+        self.fidelity = match fidelity {
+            Fidelity::OurReading(text) => Fidelity::OurReading(words(text)),
+            other => other,
+        };
         self
     }
 

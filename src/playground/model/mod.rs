@@ -262,6 +262,8 @@ pub struct Model {
     pub results: Results,
     /// The two SQL versions side by side.
     pub versions: Versions,
+    /// The words of choices of ours that were met, by their names; empty until they have come.
+    pub noted: Vec<(&'static str, String)>,
     /// The example that was opened last, as it was then.
     pub example: Option<Box<Inputs>>,
     /// The problem that `F8` went to last.
@@ -305,6 +307,7 @@ impl Default for Model {
             },
             results: Results::default(),
             versions: Versions::default(),
+            noted: Vec::new(),
             example: None,
             problem: None,
         }

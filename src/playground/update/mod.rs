@@ -52,6 +52,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     invoke::follow(model);
     effects.extend(modules::annex_missed(model));
     effects.extend(modules::versions_wanted(model));
+    effects.extend(modules::notes_wanted(model));
     effects.extend(exchange::follow(model));
     effects.extend(sheets::follow(model));
     effects

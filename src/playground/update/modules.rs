@@ -6,6 +6,7 @@ use crate::assist::inputs;
 use crate::assist::ladder::Tone;
 use crate::assist::ladder::{Block, block_json};
 use crate::assist::question::{Members, count, question, read};
+use crate::engine::value::Value;
 use crate::playground::effect::{Effect, Module, Tag};
 use crate::playground::model::{Model, ModuleState, ResultTab};
 
@@ -25,6 +26,7 @@ pub(super) fn answered(model: &mut Model, tag: Tag, answer: Result<String, Strin
         Tag::NoAnswer(number) => invoke::explained(model, number, &answer),
         Tag::Example(id) => return open::example_came(model, id, answer),
         Tag::Versions(revision, selected) => versions_came(model, (revision, selected), &answer),
+        Tag::Notes => notes_came(model, words(&answer)),
         Tag::Exports(revision) => exchange::exported(model, revision, words(&answer)),
         Tag::Rules => return exchange::imported(model, words(&answer)),
         Tag::Sheet(place) => return sheets::came(model, place, words(&answer)),
@@ -51,6 +53,31 @@ pub(super) fn versions_wanted(model: &mut Model) -> Option<Effect> {
         [("inputs", inputs::write(&model.inputs).into()), ("selected", count(model.selected))];
     let tag = Tag::Versions(model.revision, model.selected);
     Some(Effect::Ask { module: Module::Annex, tag, question: question("versions", members) })
+}
+
+/// Asks for the words of notes that have none here (`engine::notes`), once.
+pub(super) fn notes_wanted(model: &mut Model) -> Option<Effect> {
+    let notes = &model.result()?.run.evaluation.notes;
+    let is_new = |id: &&str| !model.noted.iter().any(|(known, _)| known == id);
+    let wordless = notes.iter().filter(|note| note.text.is_empty()).map(|note| note.id);
+    let new: Vec<&str> = wordless.filter(is_new).collect();
+    if new.is_empty() {
+        return None;
+    }
+    model.noted.extend(new.iter().map(|id| (*id, String::new())));
+    let ids = Value::array(new.into_iter().map(Value::from).collect());
+    let question = question("notes", [("ids", ids)]);
+    Some(Effect::Ask { module: Module::Annex, tag: Tag::Notes, question })
+}
+
+fn notes_came(model: &mut Model, answer: Result<&str, &str>) {
+    let answer = read(answer);
+    for (id, text) in model.noted.iter_mut().filter(|(_, text)| text.is_empty()) {
+        match &answer {
+            Ok(answer) => Members(answer).text(id).clone_into(text),
+            Err(problem) => *text = format!("The words about `{id}` did not come. {problem}"),
+        }
+    }
 }
 
 fn versions_came(model: &mut Model, of: (u64, usize), answer: &Result<String, String>) {

@@ -31,6 +31,7 @@ use super::reached::reached;
 use super::request;
 use super::request_line;
 use crate::engine::action::permission::is_possible;
+use crate::engine::evaluate::Note;
 use std::rc::Rc;
 
 pub use crate::assist::ladder::{
@@ -207,7 +208,11 @@ fn permission_chip(model: &Model) -> String {
 
 fn notes(model: &Model) -> Vec<String> {
     let notes = model.result().map(|result| result.run.evaluation.notes.iter());
-    notes.into_iter().flatten().map(|note| note.text.to_owned()).collect()
+    let text = |note: &Note| {
+        let came = model.noted.iter().find(|(id, _)| *id == note.id);
+        came.map_or_else(|| note.text.to_owned(), |(_, text)| text.clone())
+    };
+    notes.into_iter().flatten().map(text).filter(|text| !text.is_empty()).collect()
 }
 
 fn gallery() -> Vec<ExampleView> {

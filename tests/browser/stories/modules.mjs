@@ -54,3 +54,16 @@ story("without the annex its functions cannot be told, and the rest can", {host:
   await page.write({sql: "SELECT * FROM 'some/topic' WHERE upper(device) = 'x'"});
   await page.sees("Does not fire");
 });
+
+story("where the guide is silent, the annex has the words", {}, async (page) => {
+  await page.write({sql: "SELECT 7 / 2 AS half, indexof('abc', 'x') AS place FROM 'some/topic'"});
+  const silent = page.page.locator(".sec", {hasText: "Where the guide is silent"});
+  await expectText(silent, /Two whole numbers that do not divide evenly/);
+  await expectText(silent, /what a part gives that is not there/);
+});
+
+story("without the annex its words are missing, and nothing else", {host: {lacks: /^annex/}, complains: /404|Failed to fetch/}, async (page) => {
+  await page.write({sql: "SELECT 7 / 2 AS half FROM 'some/topic'"});
+  await expectText(page.page.locator(".sec", {hasText: "Where the guide is silent"}), /The words about integer-division did not come\. It did not load/);
+  await page.sees("Fires");
+});
