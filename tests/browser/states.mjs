@@ -24,6 +24,15 @@ async function run(page, endpoint, word) {
   await page.run.getByText(word).first().waitFor();
 }
 
+/** Keeps what comes of a message, and changes its payload. */
+async function unexpected(page) {
+  await page.write({...legal, payload: '{"temp": 61.50, "unit": "C"}'});
+  await page.button("Keep the result as expectation").click();
+  await page.page.locator("#message .bar .exp", {hasText: "1 as expected"}).waitFor();
+  await page.write({payload: '{"temp": 62, "mode": null}'});
+  await page.page.locator("#message .bar .exp", {hasText: "1 not"}).waitFor();
+}
+
 /** A name, the way to the state, and what its story is to allow (`story.mjs`). */
 export const states = [
   ["a rule with three messages", async (page) => {
@@ -37,6 +46,18 @@ export const states = [
   ["the output of a message that fires", async (page) => {
     await page.write(legal);
     await page.tab("Output").click();
+  }],
+  ["a message that is not as expected", unexpected],
+  ["the dialog of expectations", async (page) => {
+    await unexpected(page);
+    await page.page.locator("#message .bar .exp").click();
+    await page.dialog("Expectations").getByRole("heading", {name: "Files"}).waitFor();
+  }],
+  ["what SELECT changed", async (page) => {
+    await page.write(legal);
+    await page.tab("Output").click();
+    await page.choice("Form", "Changes").click();
+    await page.page.getByRole("region", {name: "Payload and output"}).waitFor();
   }],
   ["a permission", async (page) => {
     await page.write(legal);

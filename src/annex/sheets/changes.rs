@@ -37,13 +37,11 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     });
     let received = receive(message, identity.account_id.as_deref(), asked.platform);
     let run = run(&rule, &identity, &received.message, &received.host, false);
-    let output = match (&run.evaluation.outcome, &run.would_be) {
-        (Outcome::Produced(value), _) | (_, Some(Outcome::Produced(value))) => value,
-        _ => {
-            return view(vec![
-                element("p").class("sm dim").inside("There is no output to compare."),
-            ]);
-        }
+    let ((Outcome::Produced(output), _) | (_, Some(Outcome::Produced(output)))) =
+        (&run.evaluation.outcome, &run.would_be)
+    else {
+        let words = "There is no output to compare.";
+        return view(vec![element("p").class("sm dim").inside(words)]);
     };
     let before = match &run.payload {
         DecodedPayload::Json(value) => value.clone(),
@@ -105,7 +103,7 @@ fn rows(rule: &Rule, before: &Value, output: &Value) -> Node {
     let table = element("table")
         .class("tbl")
         .inside(element("thead").inside(element("tr").all(heads)))
-        .inside(element("tbody").all(rows.into_iter().map(row)));
+        .inside(element("tbody").all(rows.iter().map(row)));
     let more = (found.more > 0).then(|| {
         element("p").class("note").inside(format!("And {}.", counted(found.more, "more change")))
     });
@@ -118,11 +116,11 @@ fn rows(rule: &Rule, before: &Value, output: &Value) -> Node {
         .all(more)
 }
 
-fn row(row: Row) -> Node {
+fn row(row: &Row) -> Node {
     let path = if row.path.is_empty() { "(all of it)" } else { &row.path };
     element("tr")
         .inside(element("td").inside(element("code").inside(exact(path))))
-        .inside(element("td").class("xs").inside(row.word))
+        .inside(element("td").class("xs nb").inside(row.word))
         .inside(element("td").inside(value(row.before.as_ref())))
         .inside(element("td").inside(value(row.after.as_ref())))
         .inside(element("td").class("xs dim").inside(exact(&row.origin)))
@@ -141,7 +139,7 @@ fn items(rule: &Rule) -> impl Iterator<Item = (String, &Expression)> {
     })
 }
 
-/// Where a member of the output comes from: the item of SELECT that gives it; Values, under *Why*, has its steps.
+/// Where a member of the output comes from: the item of SELECT that gives it; the page links to it below the table.
 fn origin(rule: &Rule, path: &str) -> String {
     let is_of = |name: &str| {
         path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '[']))
@@ -177,7 +175,5 @@ fn size(output: &Value) -> Node {
         "Lambda takes 1 MB, an MQTT message that `republish` sends 128 KB.".to_owned()
     };
     let class = if bytes > MESSAGE { "sm t-bad" } else { "note" };
-    element("p")
-        .class(class)
-        .inside(words + &limit + " The steps to each value stand under Why, in Values.")
+    element("p").class(class).inside(words + &limit)
 }

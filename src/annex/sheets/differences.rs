@@ -46,7 +46,7 @@ pub(super) fn table(
         let path = if change.path.is_empty() { "(all of it)" } else { &change.path };
         element("tr")
             .inside(element("td").inside(element("code").inside(exact(path))))
-            .inside(element("td").class("xs").inside(word(change)))
+            .inside(element("td").class("xs nb").inside(word(change)))
             .inside(element("td").inside(value(change.before.as_ref())))
             .inside(element("td").inside(value(change.after.as_ref())))
     };
@@ -70,6 +70,6 @@ pub(super) fn table(
 pub(super) fn value(value: Option<&Value>) -> Node {
     match value {
         Some(value) => element("code").inside(exact(&cut(&whole(value), LONGEST))),
-        None => element("span").class("dim xs").inside("not there"),
+        None => element("span").class("dim xs nb").inside("not there"),
     }
 }

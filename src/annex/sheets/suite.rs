@@ -203,9 +203,10 @@ fn files(said: Vec<Node>, file: Option<Result<Imported, String>>) -> Node {
         .class("sec stack")
         .inside(element("h3").inside("Files"))
         .inside(
-            element("div").class("row").inside(button("Save as suite file", "save")).inside(
-                button("Save the selected message as case of AWS’s validation tool", "tool"),
-            ),
+            element("div")
+                .class("row")
+                .inside(button("Save as suite file", "save"))
+                .inside(button("Save the selected message for AWS’s tool", "tool")),
         )
         .inside(
             element("p")

@@ -131,7 +131,7 @@ fn context(message: &MessageInput, received: &Received) -> (Option<String>, Vec<
                 .to_owned(),
         ),
         time if time.parse::<i64>().is_ok() => {
-            add("timestamp", received.host.fixed.now.to_string())
+            add("timestamp", received.host.fixed.now.to_string());
         }
         _ => {}
     }
