@@ -156,6 +156,57 @@ fn a_missing_member_names_the_one_that_was_meant() {
 }
 
 #[test]
+fn a_name_that_is_a_function_or_a_text_is_told_as_such() {
+    let sql = "SELECT * FROM 'factory/+/temp' WHERE ";
+    for (condition, payload, sentence, mended) in [
+        (
+            "mode = auto",
+            r#"{"mode": "auto"}"#,
+            "No `auto` in the payload; it has `mode`; a text stands in quotes",
+            Some("mode = 'auto'"),
+        ),
+        (
+            "1 = 1 AND off <> mode",
+            r#"{"mode": "auto"}"#,
+            "No `off` in the payload; it has `mode`; a text stands in quotes",
+            Some("1 = 1 AND 'off' <> mode"),
+        ),
+        (
+            "timestamp > 5",
+            r#"{"n": 1}"#,
+            "No `timestamp` in the payload; the function is written `timestamp()`",
+            Some("timestamp() > 5"),
+        ),
+        (
+            "clientid = 'a'",
+            r#"{"n": 1}"#,
+            "No `clientid` in the payload; the function is written `clientid()`",
+            Some("clientid() = 'a'"),
+        ),
+        // What the payload has is nearer than a quote, and a number is no text.
+        (
+            "mode = Mod",
+            r#"{"mode": "auto", "mod": 1}"#,
+            "No `Mod` in the payload; it has `mod`, which is `1`",
+            Some("mode = mod"),
+        ),
+        ("n = auto", r#"{"n": 1}"#, "No `auto` in the payload; it has `n`", None),
+        ("mode > auto", r#"{"mode": "a"}"#, "No `auto` in the payload; it has `mode`", None),
+    ] {
+        let statement = format!("{sql}{condition}").leak();
+        let ladder = climb(&hot(statement, payload));
+        let wanted = format!("{sentence}. Nothing is logged as an error.");
+        assert_eq!(ladder.verdict.sentence, wanted, "{condition}");
+        let proposal = ladder.suggestions.first().map(|first| first.proposal.clone());
+        assert_eq!(
+            proposal,
+            mended.map(|mended| Proposal::Sql(format!("{sql}{mended}"))),
+            "{condition}"
+        );
+    }
+}
+
+#[test]
 fn conditions_are_taken_apart_with_their_values() {
     let sql = "SELECT * FROM 'factory/+/temp' WHERE temp > 50 AND state.mode = 'auto' AND isUndefined(flags.hold)";
     let payload = r#"{"temp": 48, "state": {"mode": "auto"}, "flag": {"hold": false}}"#;

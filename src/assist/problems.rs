@@ -11,7 +11,7 @@ pub use payload::{message_problems, payload_not_read, payload_problems};
 
 use crate::engine::action::permission::permission;
 use crate::engine::diagnostic::code::{
-    action as action_codes, behaviour, document, template as template_codes,
+    action as action_codes, behaviour, document, template as template_codes, values as value_codes,
 };
 use crate::engine::diagnostic::{Diagnostic, by_place, sort};
 use crate::engine::message::Message;
@@ -54,9 +54,22 @@ pub fn run_problems(
     problems
 }
 
-/// A hole that is Undefined since its name is one that only SELECT gives: that is told once, with what mends it, and what is wrong
-/// with the empty text in its place follows from it.
+/// What follows from another problem is not told beside it.
+///
+/// In a text that cannot be read nothing is known of `WHERE`. An ARN without `function:` has its name in that place. A hole that
+/// is Undefined since its name is one that only SELECT gives is told once, with what mends it; what is wrong with the empty text
+/// in its place follows from it.
 fn told_once(problems: &mut Vec<Diagnostic>) {
+    let is_broken = problems.iter().any(|problem| {
+        problem.is_error() && problem.source == SourceId::Sql && problem.code.number < 200
+    });
+    let is_shifted = problems
+        .iter()
+        .any(|problem| problem.code == action_codes::ARN_RESOURCE && problem.fix.is_some());
+    problems.retain(|problem| {
+        !(is_broken && problem.code == value_codes::NEVER_FIRES
+            || is_shifted && problem.code == action_codes::NAME_MISSING)
+    });
     let is_alias = |problem: &Diagnostic| problem.code == behaviour::ALIAS_UNSEEN;
     let aliases: Vec<Diagnostic> =
         problems.iter().filter(|problem| is_alias(problem)).cloned().collect();

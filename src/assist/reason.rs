@@ -2,7 +2,7 @@
 
 use super::value_text::{listed, short};
 use crate::engine::diagnostic::nearest as near;
-use crate::engine::functions::{Absence, Undefined, Unknown};
+use crate::engine::functions::{Absence, Undefined, Unknown, find};
 use crate::engine::value::{Kind, Value};
 
 /// The most names that a sentence lists.
@@ -60,6 +60,9 @@ pub fn missing(name: &str, scope: &Value, place: &str) -> String {
         let found = at_path(scope, &near);
         return format!("no `{name}` in {place}; it has `{path}`, which is `{}`", short(&found));
     }
+    if let Some(call) = call_meant(name) {
+        return format!("no `{name}` in {place}; the function is written `{call}`");
+    }
     if members.is_empty() {
         return format!("no `{name}`: the object is empty");
     }
@@ -69,6 +72,12 @@ pub fn missing(name: &str, scope: &Value, place: &str) -> String {
         names.push(format!("{} more", members.len() - NAMES));
     }
     format!("no `{name}` in {place}; it has {}", listed(&names))
+}
+
+/// The call of a function that needs nothing, whose name stands without parentheses.
+pub(super) fn call_meant(name: &str) -> Option<String> {
+    let builtin = find(name)?;
+    builtin.parameters.iter().all(|one| one.optional).then(|| format!("{}()", builtin.name))
 }
 
 /// The path in `scope` of the member that was probably meant by `name`: one that differs in case, by a letter or two, or

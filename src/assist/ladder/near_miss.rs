@@ -3,7 +3,7 @@
 use super::{Proposal, Subject, Suggestion};
 use crate::assist::comparison::{access, mirrored, negated, path};
 use crate::assist::payload_place::place;
-use crate::assist::reason::{a, at_path, nearest, sentence};
+use crate::assist::reason::{a, at_path, call_meant, nearest, sentence};
 use crate::assist::value_text::{capitalised, cut, one_line, short};
 use crate::engine::diagnostic::{Edit, apply};
 use crate::engine::evaluate::trace::{Part, Step};
@@ -374,11 +374,44 @@ pub(super) fn missing(
             )),
         );
     }
-    let meant = meant(&subject.run.payload, expression, why);
+    let name = written(subject, expression);
+    let mut meant = meant(&subject.run.payload, expression, why);
+    let condition = subject.rule.statement.condition.as_ref();
+    let code = match call_meant(&name) {
+        None if meant.path.is_none()
+            && condition.is_some_and(|all| is_compared_with_text(subject, all, expression)) =>
+        {
+            meant.why.push_str("; a text stands in quotes");
+            Some(format!("'{name}'"))
+        }
+        call => call,
+    };
+    if let (None, Some(code)) = (&meant.path, code) {
+        let suggestion = in_place(subject, expression, code, String::new(), "Changes the rule.");
+        return (capitalised(&meant.why), Some(suggestion));
+    }
     let suggestion = meant.path.map(|(code, value)| {
         in_place(subject, expression, code, short(&value), "Changes the name in the rule.")
     });
     (capitalised(&meant.why), suggestion)
+}
+
+/// Whether a plain name is compared with a text.
+fn is_compared_with_text(subject: Subject<'_>, within: &Expression, name: &Expression) -> bool {
+    let ExpressionKind::Binary { operator, left, right } = &within.kind else {
+        return false;
+    };
+    let other = match operator.node {
+        BinaryOperator::Equal | BinaryOperator::NotEqual if left.span == name.span => right,
+        BinaryOperator::Equal | BinaryOperator::NotEqual if right.span == name.span => left,
+        _ => {
+            return [left, right]
+                .into_iter()
+                .any(|part| is_compared_with_text(subject, part, name));
+        }
+    };
+    matches!(name.kind, ExpressionKind::Field(_))
+        && step(subject, other).is_some_and(|step| step.value.as_str().is_some())
 }
 
 /// Another expression in the place of this one.

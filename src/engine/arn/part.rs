@@ -59,7 +59,13 @@ fn resource_problem(written: &str, span: Span) -> Option<Diagnostic> {
     } else {
         format!("`function` is expected here, not {}", quoted(written))
     };
-    Some(new(code::ARN_RESOURCE, span, message).help(FORM))
+    let problem = new(code::ARN_RESOURCE, span, message).help(FORM);
+    let is_name = !written.is_empty() && written.chars().all(names::is_name_character);
+    Some(if is_name && written != "layer" && written != "event-source-mapping" {
+        problem.fix("Write `function:` before it", Span { end: span.start, ..span }, "function:")
+    } else {
+        problem
+    })
 }
 
 fn region_problem(written: &str, span: Span) -> Option<Diagnostic> {

@@ -318,10 +318,13 @@ fn check_equality(operator: BinaryOperator, left: &Node, right: &Node) -> Found 
 /// What to do when a text stands where a field was meant.
 fn text_help(left: &Node, right: &Node) -> String {
     match text_of(left).or_else(|| text_of(right)) {
-        Some(text) => {
+        Some(text) if is_plain_name(&text) => {
             format!("quotes make a text; the field of that name is `{text}` without them")
         }
-        None => String::new(),
+        Some(text) if text.starts_with(|first: char| first.is_ascii_digit()) => {
+            "a time in a text is a number by `time_to_epoch(text, pattern)`".to_owned()
+        }
+        _ => String::new(),
     }
 }
 

@@ -155,10 +155,19 @@ impl Parser<'_> {
         let brackets = self.span_from(first.start);
         let mut problem =
             self.problem(code::ARRAY_INDEX, brackets, "there is no index in brackets");
-        let call = print::print_expression(read);
+        let call = match (self.text_of(Span { start: read.span.start, end: first.start }), read) {
+            // A level of the topic.
+            (name, Expression { kind: ExpressionKind::Call { arguments, .. }, .. })
+                if name.trim().eq_ignore_ascii_case("topic") =>
+            {
+                let index = arguments.last().map(print::print_expression).unwrap_or_default();
+                format!("topic({index})")
+            }
+            _ => print::print_expression(read),
+        };
         if is_whole && call.len() <= 200 {
             problem = problem.help(format!("write `{call}`")).fix(
-                "Use get",
+                if call.starts_with("topic") { "Use topic" } else { "Use get" },
                 Span { start: read.span.start, end: brackets.end },
                 call,
             );

@@ -1,5 +1,6 @@
-//! The statement as indented lines, each expression with its value.
+//! The statement as indented lines, each expression with its value, and the templates of the actions that have no editor.
 
+use super::actions::other_actions;
 use crate::assist::value_text::{one_line, short};
 use crate::engine::evaluate::trace::{Part, Trace};
 use crate::engine::syntax::ast::{
@@ -30,6 +31,15 @@ pub(super) fn tree(model: &Model) -> Vec<(usize, String)> {
     if let Some(condition) = &rule.statement.condition {
         tree.line(0, "where".to_owned());
         tree.expression(1, condition, Part::Where);
+    }
+    for action in other_actions(model) {
+        let what = if action.is_error_action { "error action" } else { "action" };
+        tree.line(0, format!("{what} `{}`", action.name));
+        for field in action.fields {
+            let gives =
+                if field.value.is_empty() { field.note } else { format!("`{}`", field.value) };
+            tree.line(1, format!("{} `{}` → {gives}", field.path, field.template));
+        }
     }
     tree.lines
 }
