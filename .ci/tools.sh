@@ -27,6 +27,21 @@ need_node() {
   }
 }
 
+# What all tests write, and what they write while tools are installed; less where it is there from before.
+need_room() {
+  needed=4000
+  for folder in "${CARGO_TARGET_DIR:-target}" .tools; do
+    [ -d "$folder" ] && needed=$((needed - $(du -sm "$folder" | cut -f 1)))
+  done
+  # What is compiled anew, in any case.
+  [ $needed -ge 1000 ] || needed=1000
+  free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
+  [ -z "$free" ] || [ "$free" -ge $needed ] || {
+    complain "too little room on the disk of $PWD: $free MB are free, the tests need $needed MB (cargo clean gives back what target holds)"
+    return 1
+  }
+}
+
 wasm_target() {
   [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ] && return
   has rustup || { complain "the target wasm32-unknown-unknown is missing, and so is rustup, which installs it: https://rustup.rs"; return 1; }
