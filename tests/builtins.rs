@@ -2,6 +2,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use rulescope::engine::budget::Budget;
 use rulescope::engine::evaluate::evaluate_expression;
 use rulescope::engine::functions::{Absence, Context, all, example};
 use rulescope::engine::syntax::parse_expression;
@@ -20,8 +21,14 @@ fn each_example_gives_what_it_says() {
     let mut wrong = Vec::new();
     for case in all().flat_map(|builtin| builtin.examples) {
         let parsed = parse_expression(case.expression);
-        let context =
-            Context { message: &message, payload: &payload, host: &host, version, rule_name };
+        let context = Context {
+            message: &message,
+            payload: &payload,
+            host: &host,
+            budget: &Budget::default(),
+            version,
+            rule_name,
+        };
         let got = match evaluate_expression(&parsed.value, version, context) {
             Ok((value, _)) => json::write(&value).unwrap_or_else(|| value.kind().to_string()),
             Err(Absence::Undefined(_)) => "Undefined".to_owned(),

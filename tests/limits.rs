@@ -37,6 +37,14 @@ fn deep(levels: usize) -> Value {
         "payloadText": format!("{}{}", "[".repeat(levels), "]".repeat(levels))})
 }
 
+/// A rule with so many actions, whose templates each take most of what a template may.
+fn templates(actions: usize, rows: &[u8]) -> Value {
+    let arn = "arn:aws:lambda:us-east-1:123456789012:function:${length((SELECT (SELECT VALUE 1 FROM *.a) AS b FROM a))}";
+    let action = json!({"lambda": {"functionArn": arn}});
+    let rule = json!({"sql": "SELECT 1 AS a FROM 't'", "awsIotSqlVersion": "2016-03-23", "actions": vec![action; actions]});
+    json!({"rule": rule, "topic": "t", "payload": {"a": rows.iter().take(1_200).collect::<Vec<_>>()}})
+}
+
 /// A rule document that many levels deep, as text: parsing it is what is bounded.
 fn document(levels: usize) -> Value {
     let sql = "\"sql\": \"SELECT * FROM 't'\", \"actions\": []";
@@ -118,6 +126,12 @@ fn limits() -> Vec<Limit> {
             beyond: expression("(SELECT (SELECT VALUE 1 FROM a) AS b FROM a)", &json!({"a": rows})),
             says: "the statement takes more work with this message than the page does; it stopped",
             below: expression("get((SELECT VALUE 1 FROM a), 0)", &json!({"a": rows})),
+        },
+        Limit {
+            name: "MAX_RUN_WORK",
+            beyond: templates(4, &rows),
+            says: "the rule takes more work with its messages than the page does at once; it stopped",
+            below: templates(1, &rows),
         },
         Limit {
             name: "MAX_VALUE_WEIGHT",

@@ -4,8 +4,11 @@
 
 use crate::assist::inputs::{Inputs, Platform, receive};
 use crate::assist::ladder::{PastedPolicy, Subject, Verdict, ladder};
+use crate::engine::budget::Budget;
+use crate::engine::limits::MAX_RUN_WORK;
 use crate::engine::rule::{Identity, read};
 use crate::engine::run::run_decoded;
+use std::cell::Cell;
 
 /// The verdicts, in the order of the messages.
 #[must_use]
@@ -18,11 +21,22 @@ pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
         account_id: field(&inputs.account),
         region: field(&inputs.region),
     });
+    let left = Cell::new(MAX_RUN_WORK);
     let policy = field(&inputs.policy);
-    let verdict = |message| {
+    let verdict = |(at, message)| {
+        // Its share; all together take no more than one alone may.
+        let budget = Budget::new(left.get() / (inputs.messages.len() - at));
         let received = receive(message, identity.account_id.as_deref(), platform);
         let payload = received.message.payload.decode(rule.version);
-        let run = run_decoded(rule, &identity, &received.message, payload, &received.host, true);
+        let run = run_decoded(
+            rule,
+            &identity,
+            &received.message,
+            payload,
+            (&received.host, &budget),
+            true,
+        );
+        left.set(left.get() - budget.spent());
         let error = received.payload_error.as_ref().map(|(words, _)| words.as_str());
         ladder(Subject {
             rule,
@@ -35,5 +49,5 @@ pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
         })
         .verdict
     };
-    inputs.messages.iter().map(verdict).collect()
+    inputs.messages.iter().enumerate().map(verdict).collect()
 }

@@ -9,6 +9,7 @@ use crate::assist::ladder::{Block, ConditionRow, Ladder, Subject, Tone, block_js
 use crate::assist::question::{Members, object, problem};
 use crate::assist::value_text::{counted, short};
 use crate::engine::action::ActionRun;
+use crate::engine::budget::Budget;
 use crate::engine::evaluate::Outcome;
 use crate::engine::rule::{Identity, Rule, read, with_version};
 use crate::engine::run::{Run, run_decoded};
@@ -60,7 +61,14 @@ fn side(
     });
     let received = receive(message, identity.account_id.as_deref(), platform);
     let payload = received.message.payload.decode(version);
-    let run = run_decoded(rule, &identity, &received.message, payload, &received.host, true);
+    let run = run_decoded(
+        rule,
+        &identity,
+        &received.message,
+        payload,
+        (&received.host, &Budget::default()),
+        true,
+    );
     let error = received.payload_error.as_ref().map(|(words, _)| words.as_str());
     let ladder = ladder(Subject {
         rule,
@@ -183,7 +191,7 @@ fn names(events: &[Option<Value>; 2]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for event in events.iter().flatten() {
         let own: Vec<String> = match event.as_object() {
-            Some(members) => members.iter().map(|(name, _)| name.to_string()).collect(),
+            Some(members) => members.iter().take(ROWS).map(|(name, _)| name.to_string()).collect(),
             None => vec![WHOLE.to_owned()],
         };
         own.into_iter().for_each(|name| {

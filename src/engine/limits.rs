@@ -26,6 +26,12 @@ pub const MAX_TEXT_BYTES: usize = 1 << 20;
 /// one million.
 pub const MAX_EVALUATION_WORK: usize = 10_000_000;
 
+/// Work that a rule may make in one go: its statement and the templates of all its actions, with one message, and in the page with
+/// all messages that are run after a change, each of which gets its share.
+///
+/// Deduced: AWS publishes no such limit. Fifty messages of 64 KB take about two million; this much is a second or two in a browser.
+pub const MAX_RUN_WORK: usize = 2 * MAX_EVALUATION_WORK;
+
 /// Levels of arrays and objects in each other in JSON.
 ///
 /// Deduced: AWS publishes no limit for rules; more than this in a message is a mistake or an attack.

@@ -6,6 +6,7 @@ pub mod absence;
 pub mod action;
 pub mod arn;
 pub mod base64;
+pub mod budget;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod functions;

@@ -9,6 +9,7 @@ pub use ready::{Reached, ReadyRule};
 
 use crate::engine::action::substitution::{Filled, fill};
 use crate::engine::action::{Action, ActionKind, ActionRun, field, lambda};
+use crate::engine::budget::Budget;
 use crate::engine::evaluate::trace::{NoTrace, Recorder, Trace, Tracer};
 use crate::engine::evaluate::{Evaluation, Note, Outcome, evaluate, look_at_condition, project};
 use crate::engine::functions::{Context, Unknown};
@@ -32,6 +33,8 @@ pub struct Run {
     pub error_action: Option<ActionRun>,
     /// What SELECT would give, when the message does not get there, or when it cannot be told whether it does.
     pub would_be: Option<Outcome>,
+    /// The work that it took.
+    pub work: usize,
 }
 
 /// Runs a rule on a message. `identity` is the rule's name, account and Region, from wherever they are known.
@@ -43,26 +46,27 @@ pub fn run(
     host: &dyn Host,
     trace: bool,
 ) -> Run {
-    run_decoded(rule, identity, message, message.payload.decode(rule.version), host, trace)
+    let payload = message.payload.decode(rule.version);
+    run_decoded(rule, identity, message, payload, (host, &Budget::default()), trace)
 }
 
-/// The same for a payload that was decoded before, for the rule's SQL version.
+/// The same for a payload that was decoded before, for the rule's SQL version, and with so much work.
 #[must_use]
 pub fn run_decoded(
     rule: &Rule,
     identity: &Identity,
     message: &Message,
     payload: DecodedPayload,
-    host: &dyn Host,
+    world: (&dyn Host, &Budget),
     trace: bool,
 ) -> Run {
     if trace {
         let mut tracer = Tracer::default();
-        let mut run = run_recorded(rule, identity, message, payload, host, &mut tracer);
+        let mut run = run_recorded(rule, identity, message, payload, world, &mut tracer);
         run.evaluation.trace = tracer.trace;
         run
     } else {
-        run_recorded(rule, identity, message, payload, host, &mut NoTrace)
+        run_recorded(rule, identity, message, payload, world, &mut NoTrace)
     }
 }
 
@@ -71,11 +75,12 @@ fn run_recorded<R: Recorder>(
     identity: &Identity,
     message: &Message,
     payload: DecodedPayload,
-    host: &dyn Host,
+    (host, budget): (&dyn Host, &Budget),
     recorder: &mut R,
 ) -> Run {
     let rule_name = identity.rule_name.as_deref();
-    let context = Context { message, payload: &payload, host, version: rule.version, rule_name };
+    let context =
+        Context { message, payload: &payload, host, budget, version: rule.version, rule_name };
     let (mut evaluation, would_be) = match &rule.query {
         Some(query) => {
             let evaluation = evaluate(query, context, recorder);
@@ -108,7 +113,15 @@ fn run_recorded<R: Recorder>(
     let runs = matches!(evaluation.outcome, Outcome::Produced(_));
     recorder.unneeded(!runs);
     let (actions, error_action) = resolver.resolve_all(recorder, &mut evaluation.notes);
-    Run { payload, topic_matches, evaluation, actions, error_action, would_be }
+    Run {
+        payload,
+        topic_matches,
+        evaluation,
+        actions,
+        error_action,
+        would_be,
+        work: budget.spent(),
+    }
 }
 
 /// The result of a statement that AWS would refuse.

@@ -146,13 +146,19 @@ impl LineIndex {
         Self { starts: std::iter::once(0).chain(after_newlines).collect() }
     }
 
+    /// The line of a byte offset.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> usize {
+        self.starts.partition_point(|start| *start <= offset).max(1)
+    }
+
     /// The line and column of a byte offset in the same `text`.
     #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let line = self.line(offset);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let before = Span { start, end: offset }.text(text);
-        Position { line: line.max(1), column: before.chars().count() + 1 }
+        Position { line, column: before.chars().count() + 1 }
     }
 }
 

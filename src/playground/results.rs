@@ -10,9 +10,11 @@ use crate::assist::ladder::{
 use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
 use crate::engine::action::substitution::fill;
 use crate::engine::arn::check_function_arn;
+use crate::engine::budget::Budget;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::evaluate::trace::NoTrace;
 use crate::engine::functions::Context;
+use crate::engine::limits::MAX_RUN_WORK;
 use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::query::compile_template;
 use crate::engine::rule::{Identity, Rule, read};
@@ -158,15 +160,28 @@ impl Results {
             && same_policy;
         let known = std::mem::take(&mut self.messages);
         let problems = self.rule_problems_of(&used);
-        for (index, input) in inputs.messages.iter().enumerate() {
+        let before = |(index, input): (usize, &MessageInput)| {
             let same = |result: &&Rc<MessageResult>| result.received.input == *input;
             let before = known.get(index).filter(same).or_else(|| known.iter().find(same));
-            let whole = index == selected;
-            let result = match before {
-                Some(result) if is_same && (result.is_whole || !whole) => Rc::clone(result),
+            let stays =
+                |result: &&Rc<MessageResult>| is_same && (result.is_whole || index != selected);
+            (before, before.filter(stays))
+        };
+        let before: Vec<_> = inputs.messages.iter().enumerate().map(before).collect();
+        let mut left = before.iter().filter(|(_, stays)| stays.is_none()).count();
+        let mut work = MAX_RUN_WORK;
+        for (index, (input, (before, stays))) in inputs.messages.iter().zip(before).enumerate() {
+            let result = match stays {
+                Some(result) => Rc::clone(result),
                 _ => {
+                    // Its share, and what those before it have left of theirs.
+                    let budget = Budget::new(work / left.max(1));
+                    left -= 1;
                     let received = self.received(input, &used, before, platform);
-                    Rc::new(self.run_message(&used, &problems, received, whole))
+                    let whole = index == selected;
+                    let result = self.run_message((&used, &problems), received, &budget, whole);
+                    work -= budget.spent();
+                    Rc::new(result)
                 }
             };
             self.messages.push(result);
@@ -237,15 +252,15 @@ impl Results {
 
     fn run_message(
         &self,
-        used: &CheckedRule,
-        problems: &[Diagnostic],
+        (used, problems): (&CheckedRule, &[Diagnostic]),
         received: Rc<ReceivedMessage>,
+        budget: &Budget,
         is_whole: bool,
     ) -> MessageResult {
         let rule = &used.rule;
         let Received { message, host, payload_error, .. } = &received.received;
         let payload = received.payload.clone();
-        let run = run_decoded(rule, &self.identity, message, payload, host, true);
+        let run = run_decoded(rule, &self.identity, message, payload, (host, budget), true);
         let climb = if is_whole { ladder } else { ladder_to_stop };
         let ladder = climb(Subject {
             rule,
@@ -283,12 +298,14 @@ impl Results {
         let template = parse_template(template).value;
         let source = SourceId::Template(index);
         let query = compile_template(&template, rule.query.as_ref(), rule.version, source).value;
+        let budget = Budget::default();
         let function = |result: &Rc<MessageResult>| {
             let received = &result.received;
             let context = Context {
                 message: &received.received.message,
                 payload: &received.payload,
                 host: &received.received.host,
+                budget: &budget,
                 version: rule.version,
                 rule_name: self.identity.rule_name.as_deref(),
             };

@@ -5,6 +5,7 @@ use super::places::{check_problems, check_spans};
 use rulescope::assist::ladder::{RUNGS, Subject, ladder};
 use rulescope::assist::problems::run_problems;
 use rulescope::engine::action::ActionKind;
+use rulescope::engine::budget::Budget;
 use rulescope::engine::evaluate::trace::{NoTrace, Part, Trace};
 use rulescope::engine::evaluate::{Outcome, evaluate};
 use rulescope::engine::functions::Context;
@@ -143,7 +144,14 @@ pub(crate) fn check_ready(rule: &Rule, identity: &Identity, message: &Message, p
         } else {
             let rule_name = identity.rule_name.as_deref();
             let (payload, version) = (&plain.payload, rule.version);
-            let context = Context { message, payload, host: &host, version, rule_name };
+            let context = Context {
+                message,
+                payload,
+                host: &host,
+                budget: &Budget::default(),
+                version,
+                rule_name,
+            };
             let notes = evaluate(query, context, &mut NoTrace).notes;
             assert_eq!(reached.notes, notes, "{}", rule.sql);
         }

@@ -12,6 +12,7 @@
 mod bad_input;
 mod by_hand;
 mod exchange;
+mod hostile;
 mod invoke;
 mod lessons;
 mod links;

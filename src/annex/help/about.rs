@@ -5,6 +5,7 @@ use crate::assist::hover::Looked;
 use crate::assist::inputs::{self, Inputs, MessageInput, Platform, Received, receive};
 use crate::assist::question::Members;
 use crate::engine::action::ActionKind;
+use crate::engine::budget::Budget;
 use crate::engine::functions::Context;
 use crate::engine::message::DecodedPayload;
 use crate::engine::rule::{Identity, Rule, read, with_function_arn, with_sql};
@@ -26,6 +27,8 @@ pub(super) struct About<'q> {
     identity: Identity,
     received: Received,
     payload: DecodedPayload,
+    /// For what is tried out.
+    budget: Budget,
     topics: Vec<String>,
     run: OnceCell<Run>,
 }
@@ -81,7 +84,18 @@ impl<'q> About<'q> {
         let payload = received.message.payload.decode(rule.version);
         let topics = inputs.messages.into_iter().map(|message| message.topic).collect();
         let at = from_utf16(text, at) as usize;
-        Self { field, text, at, rule, identity, received, payload, topics, run: OnceCell::new() }
+        Self {
+            field,
+            text,
+            at,
+            rule,
+            identity,
+            received,
+            payload,
+            budget: Budget::default(),
+            topics,
+            run: OnceCell::new(),
+        }
     }
 
     /// What the completion asks of the surroundings.
@@ -90,6 +104,7 @@ impl<'q> About<'q> {
             message: &self.received.message,
             payload: &self.payload,
             host: &self.received.host,
+            budget: &self.budget,
             version: self.rule.version,
             rule_name: self.identity.rule_name.as_deref(),
         };
@@ -110,7 +125,14 @@ impl<'q> About<'q> {
     pub(super) fn looked(&self, action: Option<usize>) -> Option<Looked<'_>> {
         let run = self.run.get_or_init(|| {
             let Received { message, host, .. } = &self.received;
-            run_decoded(&self.rule, &self.identity, message, self.payload.clone(), host, true)
+            run_decoded(
+                &self.rule,
+                &self.identity,
+                message,
+                self.payload.clone(),
+                (host, &Budget::default()),
+                true,
+            )
         });
         let topic = &self.received.message.topic;
         Some(Looked { run, topic, action, can_run: self.rule.query.is_some() })

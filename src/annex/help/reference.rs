@@ -9,6 +9,7 @@ use crate::assist::reference::{
 };
 use crate::assist::value_text::short;
 use crate::engine::action::ActionKind;
+use crate::engine::budget::Budget;
 use crate::engine::evaluate::evaluate_expression;
 use crate::engine::functions::{Absence, Builtin, Context, FAMILIES, example};
 use crate::engine::message::Payload;
@@ -96,6 +97,7 @@ pub(super) fn tried(question: Members<'_>, platform: Platform) -> Value {
         message: &message,
         payload: &payload,
         host: &host,
+        budget: &Budget::default(),
         version,
         rule_name: Some("rule"),
     };

@@ -9,6 +9,7 @@ use crate::engine::action::permission::permission;
 use crate::engine::action::substitution::{HoleResult, Piece, fill};
 use crate::engine::action::{ActionKind, LambdaAction, lambda};
 use crate::engine::arn::Identity;
+use crate::engine::budget::Budget;
 use crate::engine::diagnostic::code::action as code;
 use crate::engine::diagnostic::{Diagnostic, Severity};
 use crate::engine::evaluate::trace::NoTrace;
@@ -134,6 +135,7 @@ impl Surroundings {
             message: &self.message,
             payload: &payload,
             host: &self.host,
+            budget: &Budget::default(),
             version: rule.version,
             rule_name: self.identity.rule_name.as_deref(),
         };

@@ -8,6 +8,7 @@ use crate::assist::problems::payload_problems;
 use crate::engine::action::lambda::ResolvedLambda;
 use crate::engine::action::substitution::{Filled, FilledHole, HoleResult, fill};
 use crate::engine::arn::Identity;
+use crate::engine::budget::Budget;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::evaluate::{Outcome, evaluate_compiled};
 use crate::engine::functions::{Absence, Context};
@@ -134,11 +135,11 @@ fn match_filter(filter: &str, topic: &str) -> Answer {
 fn context<'run>(
     message: &'run Message,
     payload: &'run DecodedPayload,
-    host: &'run FixedHost,
+    (host, budget): (&'run FixedHost, &'run Budget),
     version: SqlVersion,
     identity: &'run Identity,
 ) -> Context<'run> {
-    Context { message, payload, host, version, rule_name: identity.rule_name.as_deref() }
+    Context { message, payload, host, budget, version, rule_name: identity.rule_name.as_deref() }
 }
 
 fn run_expression(
@@ -156,7 +157,8 @@ fn run_expression(
     let payload = message.payload.decode(version);
     let is_binary = matches!(payload, DecodedPayload::Binary(_));
     answer.diagnostics.extend(problems_of_payload(message, is_binary, version, false));
-    let context = context(message, &payload, host, version, identity);
+    let budget = Budget::default();
+    let context = context(message, &payload, (host, &budget), version, identity);
     match evaluate_compiled(&query, context, &mut answer.notes) {
         Ok((value, _)) => answer.value = Some(value),
         Err(Absence::Undefined(_)) => answer.value = Some(Value::Undefined),
@@ -188,7 +190,8 @@ fn run_template(
     let payload = message.payload.decode(version);
     let is_binary = matches!(payload, DecodedPayload::Binary(_));
     answer.diagnostics.extend(problems_of_payload(message, is_binary, version, false));
-    let context = context(message, &payload, host, version, identity);
+    let budget = Budget::default();
+    let context = context(message, &payload, (host, &budget), version, identity);
     let filled =
         fill(&parsed.value, &compiled.value, context, &mut crate::engine::evaluate::trace::NoTrace);
     take_template(&mut answer, filled);

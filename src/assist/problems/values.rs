@@ -22,13 +22,22 @@ use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::topic::visible_topic;
 use crate::engine::value::{Int, Kind, Value, convert};
+use std::cell::OnceCell;
 
 /// The problems of the values that a message gives the parts of a statement. What lies in nested queries, and in calls that
 /// are there to test for a missing value, is left alone.
 pub(super) fn value_problems(rule: &Rule, message: &Message, run: &Run) -> Vec<Diagnostic> {
     let Some(query) = rule.query.as_ref().filter(|_| run.topic_matches) else { return Vec::new() };
     let payload = run.payload.everything();
-    let mut values = Values { rule, message, run, payload, problems: Vec::new() };
+    let mut values = Values {
+        rule,
+        message,
+        run,
+        payload,
+        problems: Vec::new(),
+        sought: 0,
+        reads: OnceCell::new(),
+    };
     for variable in query.variables.iter() {
         values.look(Part::Set, &variable.value);
     }
@@ -65,7 +74,14 @@ pub(super) struct Values<'run> {
     run: &'run Run,
     payload: Value,
     problems: Vec<Diagnostic>,
+    /// How many names that the payload lacks were looked for.
+    sought: usize,
+    /// The paths that the statement reads, once they are needed.
+    reads: OnceCell<Vec<Vec<String>>>,
 }
+
+/// How many are: for the rest of a statement that has more, what is told of these holds.
+const MOST_SOUGHT: usize = 100;
 
 impl Values<'_> {
     fn look(&mut self, part: Part, node: &Node) {
@@ -169,6 +185,10 @@ impl Values<'_> {
         let why = self.step(part, node).and_then(Step::undefined);
         let Some(Undefined::Missing { name }) = why else { return };
         let name = name.to_string();
+        self.sought += 1;
+        if self.sought > MOST_SOUGHT {
+            return;
+        }
         let Some(path) = path_of(node) else { return };
         let is_missing = |at: &usize| {
             at_path(&self.payload, path.get(..=*at).unwrap_or_default()).is_undefined()
@@ -182,7 +202,8 @@ impl Values<'_> {
         let is_same = near.last().is_some_and(|last| last.eq_ignore_ascii_case(&name));
         // A letter or two off is a slip, unless the statement reads the other name as well, or the two are numbered.
         let is_slip = || {
-            let reads = self.rule.query.as_ref().map(paths_read).unwrap_or_default();
+            let all = || self.rule.query.as_ref().map(paths_read).unwrap_or_default();
+            let reads = self.reads.get_or_init(all);
             name.len() > 4
                 && !name.contains(|character: char| character.is_ascii_digit())
                 && !reads.contains(&meant)

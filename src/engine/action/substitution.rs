@@ -201,6 +201,7 @@ fn origin_of_call(builtin: &Builtin) -> Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::budget::Budget;
     use crate::engine::evaluate::trace::{NoTrace, Tracer};
     use crate::engine::host::FixedHost;
     use crate::engine::message::{Message, Payload};
@@ -225,8 +226,14 @@ mod tests {
         };
         let payload = message.payload.decode(version);
         let host = FixedHost { now: 5, ..FixedHost::new(|_, _| None) };
-        let context =
-            Context { message: &message, payload: &payload, host: &host, version, rule_name: None };
+        let context = Context {
+            message: &message,
+            payload: &payload,
+            host: &host,
+            budget: &Budget::default(),
+            version,
+            rule_name: None,
+        };
         fill(&template, &compiled.value, context, recorder)
     }
 

@@ -12,15 +12,21 @@ pub fn nearest<'name>(
     let most = (written.len() / 3).clamp(1, 3);
     let slips = |name: &str| {
         let is_cut_short = written.len() >= 4 && name.to_ascii_lowercase().starts_with(&lower);
-        let slips = distance(&written, name);
+        // As many at least as one is longer than the other.
+        let longer = written.len().abs_diff(name.chars().take(LONGEST).count());
+        let slips = if longer > most { longer } else { distance(&written, name) };
         if is_cut_short { slips.min(most) } else { slips }
     };
     names
+        .take(MOST)
         .map(|name| (slips(name), name))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
+
+/// How many names are compared: a payload can have more members than anybody reads.
+const MOST: usize = 300;
 
 /// No name of the language is nearly as long.
 const LONGEST: usize = 64;

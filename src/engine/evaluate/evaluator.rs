@@ -28,6 +28,8 @@ pub(in crate::engine) struct Evaluator<'run, R> {
     work: usize,
     /// The work that went into parts which the result does not depend on.
     looked: usize,
+    /// Whether it goes into such parts now.
+    looks: bool,
 }
 
 impl<'run, R: Recorder> Evaluator<'run, R> {
@@ -48,6 +50,7 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
             held_bytes: 0,
             work: 0,
             looked: 0,
+            looks: false,
         }
     }
 
@@ -62,9 +65,13 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
 
     /// What parts would give that the result does not depend on, for the trace. Nothing else shows that they were looked at.
     pub(super) fn look_at<'node>(&mut self, nodes: impl IntoIterator<Item = &'node Node>) {
-        if !R::KEEPS {
+        if !R::KEEPS || self.looked > MAX_EVALUATION_WORK || !self.context.budget.can_look() {
             return;
         }
+        let looked = std::mem::replace(&mut self.looks, true);
+        // Keeping what the variables hold takes its time too.
+        self.looked += self.held.len();
+        self.context.budget.take(self.held.len(), true);
         let before = (self.held.clone(), self.held_bytes, self.notes.len(), self.work);
         let was_unneeded = self.recorder.unneeded(true);
         for node in nodes {
@@ -76,6 +83,7 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
         let notes;
         (self.held, self.held_bytes, notes, self.work) = before;
         self.notes.truncate(notes);
+        self.looks = looked;
     }
 
     pub(super) fn note(&mut self, note: Note) {
@@ -86,10 +94,14 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
 
     pub(super) fn spend(&mut self, work: usize) -> Result<(), Absence> {
         self.work = self.work.saturating_add(work);
-        if self.work <= MAX_EVALUATION_WORK {
+        let is_there = self.context.budget.take(work, self.looks);
+        let why = if self.work > MAX_EVALUATION_WORK {
+            "the statement takes more work with this message than the page does; it stopped"
+        } else if is_there {
             return Ok(());
-        }
-        let why = "the statement takes more work with this message than the page does; it stopped";
+        } else {
+            "the rule takes more work with its messages than the page does at once; it stopped"
+        };
         Err(Absence::Unknown(Unknown::Other(why.to_owned())))
     }
 

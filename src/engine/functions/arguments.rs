@@ -3,6 +3,7 @@
 //! Guide: iot-sql-data-types (Conversions), iot-sql-functions.
 
 use super::{Absence, Undefined, Unknown};
+use crate::engine::budget::Budget;
 use crate::engine::host::{FarCall, Host, ServiceAnswer, ServiceCall};
 use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::notes::Note;
@@ -21,6 +22,8 @@ pub struct Context<'run> {
     pub payload: &'run DecodedPayload,
     /// The world outside.
     pub host: &'run dyn Host,
+    /// The work that may be made.
+    pub budget: &'run Budget,
     /// The rule's SQL version.
     pub version: SqlVersion,
     /// The rule's name, where it is known.

@@ -82,8 +82,14 @@ pub(super) fn check_with(message: &Message, cases: &[(&str, &str)]) {
         let name: String = text.chars().take(120).collect();
         let parsed = crate::engine::syntax::parse_expression(text);
         assert!(parsed.diagnostics.is_empty(), "{name}: {:?}", parsed.diagnostics);
-        let context =
-            Context { message, payload: &payload, host: &host, version, rule_name: Some("rule") };
+        let context = Context {
+            message,
+            payload: &payload,
+            host: &host,
+            budget: &crate::engine::budget::Budget::default(),
+            version,
+            rule_name: Some("rule"),
+        };
         let got = match evaluate_expression(&parsed.value, version, context) {
             Ok((value, _)) => json::write(&value).unwrap_or_else(|| value.kind().to_string()),
             Err(Absence::Undefined(_)) => "Undefined".to_owned(),

@@ -152,7 +152,7 @@ impl Compiler {
     fn unknown_function(&mut self, name: &Spanned<String>) {
         let message = format!("unknown function `{}`", name.node);
         let problem = self.problem(names::UNKNOWN_FUNCTION, name.span, message);
-        let all = functions::all().map(|builtin| builtin.name);
+        let all = functions::all().map(|builtin| builtin.name).filter(|_| self.can_report());
         self.report(match nearest(&name.node, all) {
             Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                 format!("Write {near}"),

@@ -4,7 +4,7 @@ use super::node::{Node, NodeKind, RowQuery};
 use crate::engine::diagnostic::code::{Code, names, syntax, values};
 use crate::engine::diagnostic::{Diagnostic, by_place, nearest, sort};
 use crate::engine::functions::Undefined;
-use crate::engine::limits::MAX_SQL_DEPTH;
+use crate::engine::limits::{MAX_SQL_DEPTH, MAX_SQL_PROBLEMS};
 use crate::engine::source::{SourceId, Span, Spanned};
 use crate::engine::syntax::ast::{BinaryOperator, CaseArm, Expression, ExpressionKind};
 use crate::engine::syntax::ast::{NestedQuery, ObjectMember, UnaryOperator};
@@ -79,7 +79,17 @@ impl Compiler {
     }
 
     pub(super) fn report(&mut self, problem: Diagnostic) {
-        self.diagnostics.push(problem);
+        // The first error counts, however many warnings came before it.
+        let is_first_error =
+            || problem.is_error() && !self.diagnostics.iter().any(Diagnostic::is_error);
+        if self.can_report() || is_first_error() {
+            self.diagnostics.push(problem);
+        }
+    }
+
+    /// Whether more problems are told.
+    pub(super) fn can_report(&self) -> bool {
+        self.diagnostics.len() < MAX_SQL_PROBLEMS
     }
 
     /// A clause, or an item of one; gives also how many levels its evaluation goes down.

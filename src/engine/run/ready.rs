@@ -6,6 +6,7 @@
 use super::Resolver;
 use super::direct::Direct;
 use crate::engine::action::{Action, ActionRun};
+use crate::engine::budget::Budget;
 use crate::engine::evaluate::trace::NoTrace;
 use crate::engine::evaluate::{Evaluation, Outcome, evaluate};
 use crate::engine::functions::Context;
@@ -92,14 +93,16 @@ impl ReadyRule {
             Some(Some(object)) => (Outcome::Produced(Value::object(object)), Vec::new()),
             None => {
                 let payload = self.payload(message);
-                let context = self.context(identity, message, &payload, host);
+                let budget = Budget::default();
+                let context = self.context(identity, message, &payload, (host, &budget));
                 let Evaluation { outcome, notes, .. } = evaluate(query, context, &mut NoTrace);
                 return Some(self.reached(identity, context, outcome, notes));
             }
         };
         if has_actions && matches!(outcome, Outcome::Produced(_)) {
             let payload = self.payload(message);
-            let context = self.context(identity, message, &payload, host);
+            let budget = Budget::default();
+            let context = self.context(identity, message, &payload, (host, &budget));
             return Some(self.reached(identity, context, outcome, notes));
         }
         Some(Reached { outcome, actions: Vec::new(), is_binary: false, error_action: None, notes })
@@ -121,7 +124,8 @@ impl ReadyRule {
         }
         let Some(query) = &self.rule.query else { return false };
         let payload = self.payload(message);
-        let context = self.context(identity, message, &payload, host);
+        let budget = Budget::default();
+        let context = self.context(identity, message, &payload, (host, &budget));
         match evaluate(query, context, &mut NoTrace).outcome {
             Outcome::Produced(value) => {
                 let start = out.len();
@@ -141,10 +145,10 @@ impl ReadyRule {
         identity: &'run Identity,
         message: &'run Message,
         payload: &'run DecodedPayload,
-        host: &'run dyn Host,
+        (host, budget): (&'run dyn Host, &'run Budget),
     ) -> Context<'run> {
         let rule_name = identity.rule_name.as_deref();
-        Context { message, payload, host, version: self.rule.version, rule_name }
+        Context { message, payload, host, budget, version: self.rule.version, rule_name }
     }
 
     /// With the actions, where they run.

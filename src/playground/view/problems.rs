@@ -43,11 +43,14 @@ pub struct Mark {
     pub message: String,
 }
 
+/// The most rows of the list.
+const MOST: usize = 200;
+
 /// A mark and the field that it stands in.
 pub(super) type FieldMark = (Field, Mark);
 
 pub(super) fn rows(model: &Model, problems: Vec<Diagnostic>) -> Vec<ProblemView> {
-    problems.into_iter().map(|problem| row(model, problem)).collect()
+    problems.into_iter().take(MOST).map(|problem| row(model, problem)).collect()
 }
 
 fn row(model: &Model, problem: Diagnostic) -> ProblemView {
@@ -111,7 +114,11 @@ pub(super) fn counts(problems: &[Diagnostic]) -> String {
         count(Severity::Warning, "risk"),
         count(Severity::Hint, "note"),
     ];
-    counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let mut counts: Vec<String> = counts.into_iter().flatten().collect();
+    if problems.len() > MOST {
+        counts.push(format!("the first {MOST} shown"));
+    }
+    counts.join(", ")
 }
 
 /// All marks, each with its field. What stands in the SQL or a template is marked in the document too, where that is shown.

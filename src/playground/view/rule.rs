@@ -225,8 +225,11 @@ fn template_editor(template: &Template, index: usize, marks: &[FieldMark]) -> Ed
     }
 }
 
+/// The most holes that are listed; AWS takes no template that is so long.
+const MOST_HOLES: usize = 100;
+
 fn holes(template: &Template, lambda: &ResolvedLambda) -> Vec<HoleView> {
-    let holes = lambda.filled.holes.iter().enumerate();
+    let holes = lambda.filled.holes.iter().enumerate().take(MOST_HOLES);
     holes.map(|(index, hole)| hole_view(template, index + 1, hole)).collect()
 }
 

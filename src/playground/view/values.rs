@@ -136,7 +136,7 @@ pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
     let lines = LineIndex::new(&rule.sql);
     let mut values: Vec<LineValue> = Vec::new();
     let mut put = |at: u32, text: String, tone: Option<Tone>| {
-        let line = lines.position(&rule.sql, at.saturating_sub(1)).line;
+        let line = lines.line(at.saturating_sub(1));
         values.retain(|value| value.line != line);
         values.push(LineValue { line, text, tone });
     };

@@ -6,6 +6,7 @@ mod reasons;
 
 use super::trace::{NoTrace, Part, Tracer};
 use super::*;
+use crate::engine::budget::Budget;
 use crate::engine::functions::Context;
 use crate::engine::host::{FarAnswer, FarCall, FixedHost, Host, ServiceAnswer, ServiceCall, Zone};
 use crate::engine::message::{Message, Payload};
@@ -72,7 +73,14 @@ fn run_with<R: Recorder>(
 ) -> Evaluation {
     let version = SqlVersion::V2016;
     let payload = message.payload.decode(version);
-    let context = Context { message, payload: &payload, host, version, rule_name: Some("r") };
+    let context = Context {
+        message,
+        payload: &payload,
+        host,
+        budget: &Budget::default(),
+        version,
+        rule_name: Some("r"),
+    };
     evaluate(&query(sql, version), context, tracer)
 }
 

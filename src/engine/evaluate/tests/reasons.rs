@@ -41,8 +41,14 @@ fn the_reason_is_that_of_the_part_that_has_no_value() {
         let payload = message.payload.decode(SqlVersion::V2016);
         let host = FixedHost::new(|_, _| None);
         let version = SqlVersion::V2016;
-        let context =
-            Context { message: &message, payload: &payload, host: &host, version, rule_name: None };
+        let context = Context {
+            message: &message,
+            payload: &payload,
+            host: &host,
+            budget: &Budget::default(),
+            version,
+            rule_name: None,
+        };
         let result = evaluate_expression(&parsed.value, version, context);
         assert_eq!(result, Ok((Value::Undefined, Some(wanted))), "{expression}");
     }
@@ -124,8 +130,14 @@ fn the_oldest_version_warns_of_nested_data() {
         let message = message(payload);
         let version = SqlVersion::V2015;
         let payload = message.payload.decode(version);
-        let context =
-            Context { message: &message, payload: &payload, host: &host, version, rule_name: None };
+        let context = Context {
+            message: &message,
+            payload: &payload,
+            host: &host,
+            budget: &Budget::default(),
+            version,
+            rule_name: None,
+        };
         let result = evaluate(&query("SELECT * FROM 'a/b'", version), context, &mut NoTrace);
         let noted = result.notes.iter().filter(|note| note.id == "nested-data-2015").count();
         assert_eq!(noted, wanted, "{payload:?}");

@@ -51,20 +51,22 @@ enum Held {
 impl<'run> Search<'run> {
     pub(super) fn new(program: &'run Program, text: &'run [char]) -> Self {
         let choices = if program.has_back_reference { 0 } else { program.choices };
+        let failed = Failed::new(choices, text.len() + 1);
         Self {
             program,
             text,
-            steps: 0,
+            // Room for what failed is made empty first.
+            steps: failed.bits.len() / 8,
             ends: vec![None; program.groups * 2],
             rounds: vec![0; program.loops],
             held: Vec::new(),
-            failed: Failed::new(choices, text.len() + 1),
+            failed,
         }
     }
 
-    /// The work so far, in the measure of the evaluator: one for a value, eight steps take as long.
+    /// The work so far, in the measure of the evaluator: one for a value, four steps take as long.
     pub(super) fn work(&self) -> usize {
-        (self.steps + self.program.instructions.len()) / 8
+        (self.steps + self.program.instructions.len()) / 4
     }
 
     /// The first match that begins at `from` or after it.
@@ -75,6 +77,8 @@ impl<'run> Search<'run> {
                 self.steps += 1;
                 continue;
             }
+            // A pattern may have thousands of groups.
+            self.steps += self.ends.len() / 8;
             self.ends.fill(None);
             self.held.clear();
             if self.run(0, start, None, true)?.is_some() {

@@ -98,17 +98,22 @@ fn regexp_replace(arguments: &Given<'_>) -> Result<Value, Absence> {
     let mut search = Search::new(&program, &text);
     let mut out = String::new();
     let (mut copied, mut from) = (0, 0);
-    while let Some(found) = search.find(from)? {
+    loop {
+        let found = search.find(from);
+        if !matches!(found, Ok(Some(_))) {
+            arguments.spend(search.work());
+        }
+        let Some(found) = found? else { break };
         out.extend(text.get(copied..found.start()).unwrap_or_default());
         replacement::write(&pieces, &text, &found, &mut out);
         copied = found.end();
         from = next_start(&found);
         if out.len() > MAX_TEXT_BYTES {
+            arguments.spend(search.work());
             return Err(too_long());
         }
     }
     out.extend(text.get(copied..).unwrap_or_default());
-    arguments.spend(search.work());
     Ok(out.into())
 }
 
