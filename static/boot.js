@@ -19,27 +19,25 @@ if (location.search === "?embed") {
 
 const address = (name) => new URL(name, document.baseURI).href;
 const named = (id) => document.getElementById(id).dataset;
-const glue = address(named("engine").glue);
 
+// The exports of a part's glue and its compiled module. The single-file edition has its own way (static/single.js).
+const part = globalThis.rulescopePart ?? ((id) => Promise.all([import(address(named(id).glue)), compiled(id)]));
 async function compiled(id) {
   if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly, or it is switched off");
   const wasm = address(named(id).wasm);
-  const answer = await fetch(wasm, {credentials: "same-origin"});
+  const answer = await fetch(wasm, {credentials: "same-origin"}).catch(() => {
+    throw new Error(`${wasm} was not reached: it is blocked, or there is no network`);
+  });
   if (!answer.ok) throw new Error(`${wasm} answered ${answer.status}`);
   // Hosts that do not know the type: compiling from the stream would fail on them.
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-const module = compiled("engine");
-
-// For workers, which run the same module: no second download, no second compilation.
-globalThis.rulescopeEngine = {glue, module};
-
 // For the engine: the exports of one of the other modules, `annex` or `exchange`, which is loaded when it is first asked for.
 const others = {};
 globalThis.rulescopeModule = (id) =>
-  (others[id] ??= Promise.all([import(address(named(id).glue)), compiled(id)])
+  (others[id] ??= part(id)
     .then(async ([exports, ready]) => {
       await exports.default({module_or_path: ready});
       return exports;
@@ -50,15 +48,31 @@ globalThis.rulescopeModule = (id) =>
       throw problem;
     }));
 
+const banner = document.getElementById("engine-problem");
+function say(problem) {
+  banner.querySelector("code").textContent = problem instanceof Error ? problem.message : String(problem);
+  banner.hidden = false;
+}
+
+// The engine has stopped, by a panic or a trap, which it never should. What can be done then comes with static/stopped.js.
+function stopped(problem) {
+  const stops = problem?.name === "RuntimeError" || /call stack/.test(problem?.message);
+  if (!stops || !banner.hidden) return stops;
+  banner.querySelector("span").textContent = "The engine stopped. What you typed is still in the fields, and saved on this device but for the last moment: ";
+  say(problem);
+  document.head.append(document.importNode(document.getElementById("stopped-script").content, true));
+  return true;
+}
+addEventListener("error", ({error}) => stopped(error));
+addEventListener("unhandledrejection", ({reason}) => stopped(reason));
+
 try {
-  const [{default: start}, ready] = await Promise.all([import(glue), module]);
+  const [{default: start}, ready] = await part("engine");
   await start({module_or_path: ready});
   document.documentElement.dataset.engine = "ready";
   dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
 } catch (problem) {
   console.error(problem);
   document.documentElement.dataset.engine = "failed";
-  const banner = document.getElementById("engine-problem");
-  banner.querySelector("code").textContent = problem instanceof Error ? problem.message : String(problem);
-  banner.hidden = false;
+  if (!stopped(problem)) say(problem);
 }

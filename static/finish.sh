@@ -16,8 +16,8 @@ change() {
   }
 }
 
-# Comments and indentation of the glue are for its readers, who find them in a build for development.
-for glue in page-*.js annex.js exchange.js; do
+# Comments and indentation of scripts are for their readers, who find them in a build for development.
+for glue in page-*.js annex.js exchange.js boot-*.js; do
   sed -e 's/^ *//' -e '/^\/\//d' -e '/^\/\*\*/d' -e '/^\*/d' "$glue" >"$glue.new"
   mv "$glue.new" "$glue"
 done
@@ -66,6 +66,10 @@ for module in annex exchange; do
     change "s|\"./$module$ending\"|\"./$module-$number$ending\"|" "\"./$module-$number$ending\""
   done
 done
+
+# For the footer, where the page is built from a repository; the modules do not know it, so they stay the same.
+[ -e "$TRUNK_SOURCE_DIR/.git" ] && commit=$(git -C "$TRUNK_SOURCE_DIR" rev-parse --short=9 HEAD 2>/dev/null) &&
+  change "s|<template id=\"built\"|& commit=\"$commit\"|" "commit=\"$commit\""
 
 # Scripts, styles and images come from the page's own folder only. Requests may go anywhere, as the person names the
 # address that a result is sent to; nothing else asks for one.

@@ -4,8 +4,8 @@ import {readFile} from "node:fs/promises";
 import {createServer} from "node:http";
 import {extname, join, normalize} from "node:path";
 
-const dist = join(import.meta.dirname, "../../dist");
-const types = {
+export const dist = join(import.meta.dirname, "../../dist");
+export const types = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -20,8 +20,9 @@ const types = {
  * @param {object} faults
  * @param {string} [faults.wasmType] the type that it gives for WebAssembly
  * @param {RegExp} [faults.lacks] names of files that it answers 404 for
+ * @param {string} [faults.root] the folder whose files it gives out
  */
-export async function startHost({wasmType = types[".wasm"], lacks = /^$/} = {}) {
+export async function startHost({wasmType = types[".wasm"], lacks = /^$/, root = dist} = {}) {
   const folder = "/tools/rulescope/";
   const served = new Set();
   const server = createServer(async (request, response) => {
@@ -29,7 +30,7 @@ export async function startHost({wasmType = types[".wasm"], lacks = /^$/} = {}) 
     const name = path.startsWith(folder) ? normalize(path.slice(folder.length) || "index.html") : "..";
     try {
       if (name.startsWith("..") || lacks.test(name)) throw new Error("not here");
-      const bytes = await readFile(join(dist, name));
+      const bytes = await readFile(join(root, name));
       const type = name.endsWith(".wasm") ? wasmType : types[extname(name)];
       served.add(name);
       response.writeHead(200, {"content-type": type}).end(bytes);

@@ -24,15 +24,16 @@ after(() => browser?.close());
  * @param {{width: number, height: number}} [options.viewport]
  * @param {RegExp} [options.complains] what the console may say in this story: the browser reports failed requests itself
  * @param {string} [options.calls] how the addresses begin that the person lets the page call
+ * @param {number} [options.timeout] how long it may take, in milliseconds
  * @param {boolean} [options.engine] false where the engine is not to start
- * @param {(page: Rulescope, visit: Function) => Promise<void>} tell `visit(fragment, profile, script)` opens the page in
- *   another profile, after a script of the browser's
+ * @param {(page: Rulescope, visit: Function) => Promise<void>} tell `visit(fragment, profile, script, engine)` opens the
+ *   page in another profile, after a script of the browser's; `engine` is false where the engine is not to start
  */
 export function story(name, options, tell) {
-  test(name, {timeout: 60_000}, async () => {
+  test(name, {timeout: options.timeout ?? 60_000}, async () => {
     const host = await startHost(options.host);
     const visits = [];
-    const visit = async (fragment = "", profile = {}, script = undefined) => {
+    const visit = async (fragment = "", profile = {}, script = undefined, engine = options.engine ?? true) => {
       const context = await browser.newContext({
         viewport: options.viewport ?? desktop,
         isMobile: options.viewport === phone,
@@ -47,7 +48,7 @@ export function story(name, options, tell) {
       const scripted = profile.javaScriptEnabled ?? true;
       visits.push({context, page, scripted, heard: listen(page, new URL(host.url).origin)});
       const rulescope = new Rulescope(page, host.url);
-      await rulescope.open(fragment, scripted && (options.engine ?? true));
+      await rulescope.open(fragment, scripted && engine);
       return rulescope;
     };
     try {

@@ -18,6 +18,12 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// What the build notes of the page (`static/finish.sh`, `.ci/dist`): the commit, the name of the page in one file.
+#[must_use]
+pub fn built_from(what: &str) -> Option<String> {
+    element("built")?.get_attribute(what)
+}
+
 /// The element that a component refers to.
 #[must_use]
 pub fn node(node: &yew::NodeRef) -> Option<Element> {

@@ -3,6 +3,7 @@
 use crate::playground::event::Event;
 use crate::playground::model::Pane;
 use crate::playground::view::BannerView;
+use crate::web::browser::dom;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::text::{mark, words};
 use crate::web::local::Change;
@@ -37,7 +38,7 @@ pub fn kept(scene: &Scene) -> Html {
 pub fn footer(scene: &Scene) -> Html {
     html! {
         <footer class="foot">
-            <span>{ concat!("Engine ", env!("CARGO_PKG_VERSION")) }</span>
+            <span>{ concat!("Engine ", env!("CARGO_PKG_VERSION"), " ") }{ dom::built_from("commit") }</span>
             <span>{ "Nothing leaves your browser unless you press Send." }</span>
             <span class="end">{ &scene.shown.page.saved }</span>
             <span><kbd>{ "F8" }</kbd>{ " next problem" }</span>

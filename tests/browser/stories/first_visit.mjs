@@ -1,7 +1,11 @@
 // What a person finds who comes for the first time, from hosts of all kinds.
 
 import assert from "node:assert/strict";
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
 import {phone} from "../browser.mjs";
+import {expectText} from "../expect.mjs";
+import {dist} from "../host.mjs";
 import {story} from "../story.mjs";
 
 const example = "Fires, but the Lambda name is not legal: some/topic";
@@ -61,3 +65,30 @@ story(
     await page.sees(example);
   },
 );
+
+story("an engine that is blocked says so, and the example stays", {engine: false, complains: /blocked|Failed to|ERR_/}, async (page) => {
+  await page.page.route(/\.wasm$/, (route) => route.abort("blockedbyclient"));
+  await page.open("", false);
+  await expectText(page.page.getByRole("alert"), /was not reached: it is blocked, or there is no network/);
+  await page.sees(example);
+});
+
+story("a browser without WebAssembly says so, and the example stays", {complains: /no WebAssembly|preload/}, async (_, visit) => {
+  const page = await visit("", {}, () => delete globalThis.WebAssembly, false);
+  await expectText(page.page.getByRole("alert"), /this browser has no WebAssembly, or it is switched off/);
+  await page.sees(example);
+});
+
+story("an engine of another version than its glue says so, and the example stays", {engine: false, complains: /WebAssembly|import/}, async (page) => {
+  const other = readdirSync(dist).find((name) => /^annex-.*\.wasm$/.test(name));
+  await page.page.route(/\/page-[^/]*\.wasm$/, (route) => route.fulfill({path: join(dist, other), contentType: "application/wasm"}));
+  await page.open("", false);
+  await expectText(page.page.getByRole("alert"), /a part of it may be of another version/);
+  await page.sees(example);
+});
+
+story("without scripts the page says what it needs", {}, async (_, visit) => {
+  const page = await visit("", {javaScriptEnabled: false});
+  await expectText(page.page.locator(".engine-problem:visible"), "needs JavaScript and WebAssembly");
+  await page.sees(example);
+});

@@ -1,7 +1,10 @@
 // The parts of the page that come later.
 
 import assert from "node:assert/strict";
+import {readFileSync, readdirSync} from "node:fs";
+import {join} from "node:path";
 import {expectText} from "../expect.mjs";
+import {dist} from "../host.mjs";
 import {story} from "../story.mjs";
 
 const annexNames = (page) =>
@@ -18,6 +21,16 @@ story("the annex comes with the first use of an editor, and not before", {}, asy
 story("without the annex the page says what is missing", {host: {lacks: /^annex/}, complains: /404|Failed to fetch/}, async (page) => {
   await page.field("SQL statement").click();
   await expectText(page.banner, /A part of the page is missing.*Load the page again\./);
+  await page.sees("Fires");
+});
+
+story("an annex of another build says so", {}, async (page) => {
+  const glue = readFileSync(join(dist, readdirSync(dist).find((name) => /^annex-.*\.js$/.test(name))), "utf8");
+  const other = glue.replace("export function answer(", 'export function answer() { return JSON.stringify({build: "another"}); }\nfunction unused(');
+  assert.notEqual(other, glue);
+  await page.page.route(/\/annex-[^/]*\.js$/, (route) => route.fulfill({body: other, contentType: "text/javascript"}));
+  await page.field("SQL statement").click();
+  await expectText(page.banner, "are of two builds. Load the page again.");
   await page.sees("Fires");
 });
 
