@@ -6,6 +6,7 @@ use crate::assist::comparison::mirrored;
 use crate::assist::inputs::{MessageInput, Platform, receive};
 use crate::engine::action::substitution::Piece;
 use crate::engine::action::{Action, ActionKind};
+use crate::engine::budget::Budget;
 use crate::engine::evaluate::evaluate_expression;
 use crate::engine::functions::{Context, find};
 use crate::engine::rule::{Identity, Rule};
@@ -518,6 +519,7 @@ impl<'rule> Wanted<'rule> {
             message: &received.message,
             payload: &payload,
             host: &received.host,
+            budget: &Budget::default(),
             version: self.rule.version,
             rule_name: self.identity.rule_name.as_deref(),
         };
