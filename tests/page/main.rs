@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod by_hand;
+mod captures;
 mod exchange;
 mod hostile;
 mod invoke;

@@ -7,6 +7,7 @@ use super::csv;
 use crate::assist::inputs::{MAX_MESSAGES, MessageInput};
 use crate::assist::payload_place::place;
 use crate::assist::question::Members;
+use crate::engine::base64;
 use crate::engine::value::json;
 use crate::engine::value::{Object, Value};
 use crate::engine::version::SqlVersion;
@@ -268,8 +269,13 @@ fn bytes(value: &Value, length: Option<usize>) -> Option<Vec<u8>> {
 /// The MQTT 5 properties by the names of mosquitto.
 fn properties(row: &mut Row, value: &Value) {
     for (name, value) in value.as_object().into_iter().flat_map(Object::iter) {
-        if &**name != "user-properties" {
-            row.set(name, value);
+        match (&**name, value.as_str()) {
+            ("user-properties", _) => {}
+            // mosquitto writes its bytes as they are, `get_mqtt_property` gives base64.
+            ("correlation-data", Some(data)) => {
+                row.set(name, &base64::encode(data.as_bytes()).into());
+            }
+            _ => row.set(name, value),
         }
     }
     let users = Members(value).value("user-properties");
