@@ -9,12 +9,14 @@ try {
   // Nothing is kept for this page: it follows the system.
 }
 
-// In a frame of another page: what is left out there is in the style sheet, and a way out comes before the page.
+// In a frame of another page: what is left out there is in the style sheet, a way out comes before the page, and
+// nothing can be typed.
 if (location.search === "?embed") {
   document.documentElement.classList.add("embed");
   const out = document.getElementById("way-out");
   out.querySelector("a").href = location.pathname + location.hash;
   out.hidden = false;
+  addEventListener("beforeinput", (event) => event.preventDefault(), true);
 }
 
 const address = (name) => new URL(name, document.baseURI).href;

@@ -155,6 +155,11 @@ story("in a frame of another page the rule is shown, and nothing can be sent or 
   await sql.click();
   await reader.keyboard.type("x");
   assert.equal(await sql.inputValue(), theirs.sql);
+  await frame.locator("summary").filter({hasText: "Context"}).click();
+  const client = frame.getByRole("textbox", {name: /^Client id/});
+  await client.click();
+  await reader.keyboard.type("x");
+  assert.equal(await client.inputValue(), "");
   const [opened] = await Promise.all([
     page.page.context().waitForEvent("page"),
     frame.getByRole("link", {name: "Open in Rulescope"}).click(),
