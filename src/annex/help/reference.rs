@@ -44,11 +44,11 @@ pub(super) fn used(rule: &Rule) -> Value {
     for action in rule.actions.iter().chain(&rule.error_action) {
         match &action.kind {
             ActionKind::Lambda(lambda) => {
-                note(&lambda.function_arn.text, template_tokens(&lambda.function_arn.text))
+                note(&lambda.function_arn.text, template_tokens(&lambda.function_arn.text));
             }
             ActionKind::Other(fields) => {
                 fields.iter().for_each(|field| {
-                    note(&field.template.text, template_tokens(&field.template.text))
+                    note(&field.template.text, template_tokens(&field.template.text));
                 });
             }
         }
