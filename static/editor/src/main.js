@@ -122,6 +122,11 @@ function create(host, options) {
     select(from, to = from) {
       const selection = {anchor: within(from), head: within(to)};
       view.dispatch({selection, scrollIntoView: true, annotations: fromPage.of(true)});
+      // CodeMirror leaves the browser's own selection where it is when it takes it to be there already; right after the focus has
+      // come that may be wrong, and what is typed next would stand at the beginning.
+      if (!view.hasFocus) return;
+      const [start, end] = [selection.anchor, selection.head].map((at) => view.domAtPos(at));
+      document.getSelection().setBaseAndExtent(start.node, start.offset, end.node, end.offset);
     },
     focus: () => view.focus(),
     destroy() {
