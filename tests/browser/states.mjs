@@ -92,6 +92,7 @@ export const states = [
   ["the dialog for pasting", async (page) => {
     await page.button("Import", page.page.getByRole("banner")).click();
     await page.page.getByRole("menuitem", {name: "From pasted text"}).click();
+    await page.page.locator("dialog textarea").waitFor();
   }],
   ["a condition with all its parts", (page) =>
     page.write({sql: "SELECT * FROM 'some/topic' WHERE temp > 70 AND (device = 'x' OR state.mode <> 'test') AND NOT isUndefined(a)"})],

@@ -284,11 +284,11 @@ pub(super) fn asked(
     effects
 }
 
-/// A sheet of words of the page itself.
+/// A sheet of words of the page itself; a dialog has a name from the first.
 fn in_words(words: &str) -> Option<Rc<SheetView>> {
     let inside = Value::array(vec![words.into()]);
     let members = [("tag", "p".into()), ("class", "sec".into()), ("in", inside)];
-    shown("", &Value::array(vec![object(members)]), &Value::Undefined)
+    shown("Rulescope", &Value::array(vec![object(members)]), &Value::Undefined)
 }
 
 fn shown(title: &str, nodes: &Value, footer: &Value) -> Option<Rc<SheetView>> {
