@@ -208,6 +208,12 @@ pub(super) fn asked(
                 }
             }
             "message" => {
+                // Of a message that has changed since, or is not selected any more, the answer says nothing.
+                let now = (model.revision, model.selected);
+                let asked = place.and_then(|place| at(model, place)?.of);
+                if asked.is_none_or(|of| (of.0, of.1) != now) {
+                    continue;
+                }
                 let changed = inputs::read_message(of.value("message"));
                 if let (Ok(changed), Some(message)) =
                     (changed, model.inputs.messages.get_mut(model.selected))
