@@ -58,7 +58,7 @@ impl Page {
     }
 
     fn expectation(&self) -> &str {
-        &self.model.inputs.messages[self.model.selected].expect
+        &self.model.message().unwrap().expect
     }
 }
 
