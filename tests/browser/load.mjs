@@ -56,7 +56,7 @@ async function visit(browser, url, {down, latency}) {
       if (document.documentElement.dataset.engine !== "ready") return;
       observer.disconnect();
       setTimeout(() => (window.seen.ready = performance.now()));
-    }).observe(document.documentElement, {attributes: true});
+    }).observe(document, {attributes: true, subtree: true});
   });
   await page.goto(url);
   await page.waitForFunction(() => window.seen.ready, null, {timeout: 60_000});
