@@ -7,6 +7,7 @@ mod columns;
 mod csv;
 mod lines;
 mod matching;
+mod places;
 mod sample;
 mod wanted;
 
