@@ -27,7 +27,7 @@ function change(pattern, by) {
 
 change(/<link rel="icon" href="\.\/([^"]+)"[^>]*>/, (_, name) =>
   `<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(read(name)).toString("base64")}">`);
-change(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g, (_, name) => `<style>${inline("style", read(name))}</style>`);
+change(/<link href="\.\/([^"]+)" rel="stylesheet"[^>]*>/g, (_, name) => `<style>${inline("style", read(name))}</style>`);
 // They stand in the file.
 html = html.replace(/<link rel="(?:modulepreload|preload)"[^>]*>/g, "");
 

@@ -64,7 +64,7 @@ export class Rulescope {
     return this.page.locator(".ladder > li");
   }
   get banner() {
-    return this.page.locator(".banner");
+    return this.page.locator(".banner:not(#way-out)");
   }
   /** What came of the newest request. */
   get run() {
