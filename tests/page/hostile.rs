@@ -13,17 +13,18 @@ const INPUTS: &str = include_str!("../hostile/inputs.jsonl");
 fn text(parts: &Value) -> String {
     match parts {
         Value::String(text) => text.clone(),
-        Value::Array(parts) if parts[0].is_u64() => {
-            let count = parts[0].as_u64().unwrap();
-            let repeated = parts[1].as_str().unwrap();
-            (0..count).map(|at| repeated.replace('#', &at.to_string())).collect()
-        }
-        Value::Array(parts) => parts.iter().map(text).collect(),
+        Value::Array(parts) => match parts.as_slice() {
+            [Value::Number(count), Value::String(repeated)] => {
+                let count = count.as_u64().unwrap();
+                (0..count).map(|at| repeated.replace('#', &at.to_string())).collect()
+            }
+            parts => parts.iter().map(text).collect(),
+        },
         other => panic!("{other}"),
     }
 }
 
-/// The draft of a line, and whether it is within what a link may hold.
+/// The draft of a line.
 fn draft(line: &Map<String, Value>) -> String {
     let given = |name: &str, or: &str| line.get(name).map_or_else(|| or.to_owned(), text);
     let count = |name: &str| line.get(name).map_or(1, |count| count.as_u64().unwrap());
@@ -33,17 +34,13 @@ fn draft(line: &Map<String, Value>) -> String {
     let document = json!({
         "sql": given("sql", "SELECT * FROM 't'"), "awsIotSqlVersion": "2016-03-23", "actions": actions,
     });
-    let message = json!({
-        "name": given("messageName", "m"), "topic": given("topic", "t"), "payload": given("payload", "{}"),
-        "standIns": given("standIns", ""), "userProperties": given("userProperties", ""),
-    });
-    let messages: Vec<Value> = (0..count("messages"))
-        .map(|at| {
-            let mut message = message.clone();
-            message["clientId"] = at.to_string().into();
-            message
+    let message = |at: u64| {
+        json!({
+            "name": given("messageName", "m"), "topic": given("topic", "t"), "payload": given("payload", "{}"),
+            "standIns": given("standIns", ""), "userProperties": given("userProperties", ""), "clientId": at.to_string(),
         })
-        .collect();
+    };
+    let messages: Vec<Value> = (0..count("messages")).map(message).collect();
     let inputs = json!({
         "document": given("document", &document.to_string()), "ruleName": given("ruleName", ""),
         "policy": given("policy", ""), "messages": messages,
@@ -55,7 +52,7 @@ fn draft(line: &Map<String, Value>) -> String {
 fn check(half: usize) {
     for line in INPUTS.lines().skip(half).step_by(2) {
         let line: Map<String, Value> = serde_json::from_str(line).unwrap();
-        let name = line["name"].as_str().unwrap();
+        let name = line.get("name").and_then(Value::as_str).unwrap();
         let mut page = Page::start(Some(&draft(&line)), "");
         assert_eq!(page.view().banner.is_some(), line.contains_key("refused"), "{name}: refused");
         let work: usize = page.model.results.messages.iter().map(|result| result.run.work).sum();
