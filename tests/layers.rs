@@ -23,6 +23,7 @@ const PARTS: &[(&str, &str)] = &[
     ("version", ""),
     ("limits", ""),
     ("notes", "guide"),
+    ("budget", "limits"),
     ("base64", ""),
     ("zones", "host"),
     ("diagnostic", "source guide"),
@@ -34,16 +35,16 @@ const PARTS: &[(&str, &str)] = &[
     ("absence", "value"),
     // The host of the command line computes far functions by itself.
     ("host", "version limits topic arn value absence functions::far"),
-    ("functions", "guide version limits topic arn value message absence host"),
+    ("functions", "guide version limits budget topic arn value message absence host"),
     ("query", "source guide version limits topic diagnostic value syntax functions"),
     (
         "evaluate",
-        "source version limits topic diagnostic value syntax message host functions query",
+        "source version limits budget topic diagnostic value syntax message host functions query",
     ),
     (
         "action",
-        "source guide version limits topic arn diagnostic value syntax message host functions query \
-         evaluate",
+        "source guide version limits budget topic arn diagnostic value syntax message host functions \
+         query evaluate",
     ),
     ("rule", "engine"),
     ("run", "engine"),

@@ -4,7 +4,7 @@
 //! A sheet is a pure function, [`Asked`] to [`Answer`]: what the page holds, the sheet's own state and what was done in it, to the
 //! state after that, what is shown then, and what the page is asked to do. Both are JSON, so that a sheet costs the page nothing.
 //!
-//! To add one: a file here with `pub(super) fn answer(asked: &Asked<'_>) -> Answer`, a line in [`answer`], and where the page is to
+//! To add one: a file here with `pub(super) fn answer(asked: &Asked<'_>) -> Answer`, a line in `answer`, and where the page is to
 //! open it, `Event::SheetOpened` with its name.
 //!
 //! Leaves to others: drawing (`web`), what an asked change does to the page (`playground::update::sheets`).

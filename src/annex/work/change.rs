@@ -2,6 +2,7 @@
 
 use crate::assist::inputs::{Inputs, MessageInput, PayloadKind};
 use crate::assist::value_text::{counted, cut};
+use crate::engine::action::ActionKind;
 use crate::engine::rule::read;
 use std::cmp::Ordering;
 
@@ -36,9 +37,13 @@ fn document(before: &str, after: &str) -> &'static str {
     let is_sql = before.sql != after.sql;
     let is_version = before.version != after.version;
     let functions = [&before, &after].map(|rule| {
-        let fields =
-            (0..).map_while(|index| rule.action(index)).map(|action| format!("{:?}", action.kind));
-        fields.collect::<Vec<_>>()
+        let actions = (0..).map_while(|index| rule.action(index));
+        let texts = actions.map(|action| match &action.kind {
+            // What it is compiled to differs with the version, too.
+            ActionKind::Lambda(lambda) => lambda.function_arn.text.clone(),
+            other => format!("{other:?}"),
+        });
+        texts.collect::<Vec<_>>()
     });
     match (is_sql, is_version, functions.first() != functions.last()) {
         (true, false, _) => "SQL",

@@ -22,7 +22,7 @@ const STATEMENTS: usize = 5;
 pub struct PastedPolicy<'run> {
     /// As it was pasted.
     pub text: &'run str,
-    /// Answers [`answer`]'s questions; why it cannot; `None` when it is not there yet (`inputs::Platform`).
+    /// Answers `answer`'s questions; why it cannot; `None` when it is not there yet (`inputs::Platform`).
     pub far: fn(&str) -> Option<Result<String, String>>,
 }
 
