@@ -33,7 +33,7 @@ pub struct Run {
     pub error_action: Option<ActionRun>,
     /// What SELECT would give, when the message does not get there, or when it cannot be told whether it does.
     pub would_be: Option<Outcome>,
-    /// The work that it took; with a trace it may be a little more.
+    /// The work that it took, the same with a trace and without.
     pub work: usize,
 }
 

@@ -54,7 +54,7 @@ export const states = [
     await page.dialog("Expectations").getByRole("heading", {name: "Files"}).waitFor();
   }],
   ["what SELECT changed", async (page) => {
-    await page.write(legal);
+    await page.write({...legal, sql: "SELECT device, temp AS celsius, topic(2) AS line FROM 'some/topic'"});
     await page.tab("Output").click();
     await page.choice("Form", "Changes").click();
     await page.page.getByRole("region", {name: "Payload and output"}).waitFor();

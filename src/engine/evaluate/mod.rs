@@ -78,8 +78,7 @@ pub fn project<R: Recorder>(query: &Query, context: Context<'_>, recorder: &mut 
 /// WHERE alone, for the trace: what it would give for a message that does not get there.
 pub fn look_at_condition<R: Recorder>(query: &Query, context: Context<'_>, recorder: &mut R) {
     if let Some(condition) = &query.condition {
-        let mut evaluator = Evaluator::new(&query.variables, context, Part::Where, recorder);
-        let _would_be = evaluator.value(condition);
+        Evaluator::new(&query.variables, context, Part::Where, recorder).look_at([condition]);
     }
 }
 
