@@ -6,9 +6,10 @@
 use rulescope::assist::ladder::{ArnPartView, Block, Ladder, LevelPair, Proposal, Subject, ladder};
 use rulescope::assist::trace_text::print;
 use rulescope::engine::diagnostic::Checked;
+use rulescope::engine::evaluate::trace::Trace;
 use rulescope::engine::host::FixedHost;
 use rulescope::engine::message::{Message, Payload};
-use rulescope::engine::rule::{Identity, Rule, from_sql};
+use rulescope::engine::rule::{Identity, Rule, from_sql, read};
 use rulescope::engine::run::run;
 use rulescope::engine::version::SqlVersion;
 
@@ -67,7 +68,11 @@ fn identity() -> Identity {
 fn a_trace_tells_what_each_part_gave_and_why() {
     check("traces.txt", include_str!("explanations/traces.txt"), |given| {
         let [sql, payload] = given else { panic!("a statement and a payload: {given:?}") };
-        let rule = from_sql(sql, Some(SqlVersion::V2016), Some(ARN)).value;
+        let rule = if sql.starts_with('{') {
+            read(sql).value
+        } else {
+            from_sql(sql, Some(SqlVersion::V2016), Some(ARN)).value
+        };
         let message = Message {
             topic: "a/b".to_owned(),
             payload: Payload::text(payload),
@@ -94,6 +99,22 @@ fn a_nested_query_over_many_elements_says_how_many_it_left_out() {
     let [left_out] = trace.rows_left_out.as_slice() else { panic!("{:?}", trace.rows_left_out) };
     assert_eq!((left_out.all, left_out.left_out), (10_000, 10_000 - 3 - 10));
     assert_eq!(trace.left_out, 0);
+}
+
+#[test]
+fn a_trace_stays_bounded_however_many_templates_a_rule_has() {
+    let hole = "${a + a + a + a + a + a + a + a + a + a + a + a}";
+    let headers = vec![format!(r#"{{"key": "k", "value": "{hole}"}}"#); 150].join(",");
+    let document = format!(
+        r#"{{"sql": "SELECT a FROM 'a/b'", "actions": [{{"kafka": {{"headers": [{headers}]}}}}]}}"#
+    );
+    let rule = read(&document).value;
+    let payload = Payload::text(r#"{"a": 1}"#);
+    let message = Message { topic: "a/b".to_owned(), payload, ..Message::default() };
+    let trace =
+        run(&rule, &identity(), &message, &FixedHost::new(|_, _| None), true).evaluation.trace;
+    assert_eq!(trace.steps.len(), Trace::LIMIT);
+    assert_eq!(trace.steps.len() + trace.left_out, 1 + 150 * 23);
 }
 
 /// What a ladder says of the message: the verdict, the stopped rung and its body, and what each suggestion leads to.

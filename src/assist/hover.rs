@@ -9,10 +9,10 @@ use super::json_place::{JsonPlace, place_at};
 use super::reason::{sentence, unknown};
 use super::reference::{self, Line, LineKind};
 use super::value_text::{counted, cut, one_line, short};
-use crate::engine::evaluate::trace::{Part, Step};
+use crate::engine::evaluate::trace::Step;
 use crate::engine::functions::{Absence, find};
 use crate::engine::run::Run;
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::{self, Token, TokenKind};
 use crate::engine::topic;
 use crate::engine::value::Value;
@@ -33,8 +33,8 @@ pub struct Looked<'r> {
     pub run: &'r Run,
     /// The topic of the message.
     pub topic: &'r str,
-    /// The action whose template the text is; `None` for the statement.
-    pub action: Option<usize>,
+    /// The text: the statement, or a template.
+    pub source: SourceId,
     /// Whether the statement can run at all.
     pub can_run: bool,
 }
@@ -124,11 +124,7 @@ fn filter(written: &str, topic: &str) -> Line {
 /// The value of the smallest expression around a place, and its own place.
 fn value(text: &str, at: usize, token: Token, looked: Looked<'_>) -> Option<(Span, Vec<Line>)> {
     let offset = Span::at(at).start;
-    let is_own = |step: &&Step| match (step.part, looked.action) {
-        (Part::Template(index), Some(own)) => index == own,
-        (Part::Template(_), None) => false,
-        (_, own) => own.is_none(),
-    };
+    let is_own = |step: &&Step| step.part.source() == looked.source;
     // The caret may stand behind the token.
     let holds = |step: &&Step| {
         step.span.touches(offset)
@@ -149,7 +145,7 @@ fn value(text: &str, at: usize, token: Token, looked: Looked<'_>) -> Option<(Spa
         } else {
             "no value while the statement has an error"
         };
-        return (tells && looked.action.is_none())
+        return (tells && looked.source == SourceId::Sql)
             .then(|| (token.span, vec![Line::new(LineKind::Note, why.to_owned())]));
     };
     let here: Vec<&&Step> = steps.iter().filter(|step| step.span == place).collect();

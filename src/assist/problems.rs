@@ -57,8 +57,7 @@ pub fn run_problems(
 /// What follows from another problem is not told beside it.
 ///
 /// In a text that cannot be read nothing is known of `WHERE`. An ARN without `function:` has its name in that place. A hole that
-/// is Undefined since its name is one that only SELECT gives is told once, with what mends it; what is wrong with the empty text
-/// in its place follows from it.
+/// is Undefined since its name is one that only SELECT gives is told once, with what mends it.
 fn told_once(problems: &mut Vec<Diagnostic>) {
     let is_broken = problems.iter().any(|problem| {
         problem.is_error() && problem.source == SourceId::Sql && problem.code.number < 200
@@ -84,10 +83,7 @@ fn told_once(problems: &mut Vec<Diagnostic>) {
         };
         let Some(hole) = problems.iter_mut().find(is_undefined) else { continue };
         (hole.help, hole.fix) = (alias.help.clone(), alias.fix.clone());
-        let hole = hole.span;
-        problems.retain(|problem| {
-            *problem != alias && !(problem.is_error() && of_hole(problem) && problem.span == hole)
-        });
+        problems.retain(|problem| *problem != alias);
     }
 }
 

@@ -17,6 +17,7 @@ pub fn written(rule: &Rule, part: Part, span: Span) -> String {
     let text = match part {
         Part::Set | Part::Where | Part::Select => rule.sql.as_str(),
         Part::Template(index) => template_text(rule, index).unwrap_or_default(),
+        Part::Field(_) => field_text(rule, part).unwrap_or_default(),
     };
     one_line(span.text(text))
 }
@@ -29,6 +30,26 @@ pub fn template_text(rule: &Rule, index: usize) -> Option<&str> {
         Some(Action { kind: ActionKind::Lambda(lambda), .. }) => Some(&lambda.function_arn.text),
         _ => None,
     }
+}
+
+/// The template of a field of an action that is not run here.
+#[must_use]
+pub fn field_text(rule: &Rule, part: Part) -> Option<&str> {
+    rule.field(part.source()).map(|field| field.template.text.as_str())
+}
+
+/// The action and the field of a template: `republish.topic`, `errorAction.s3.key`.
+#[must_use]
+pub fn field_name(rule: &Rule, part: Part) -> Option<String> {
+    let own = |action: &Action| match &action.kind {
+        ActionKind::Other(fields) => {
+            let field = fields.iter().find(|field| field.query.source == part.source())?;
+            Some(format!("{}.{}", action.name, field.path))
+        }
+        ActionKind::Lambda(_) => None,
+    };
+    let of_error = || Some(format!("errorAction.{}", own(rule.error_action.as_ref()?)?));
+    rule.actions.iter().find_map(own).or_else(of_error)
 }
 
 /// Why there is no value, and where that began; or that the result does not depend on it.
@@ -95,10 +116,11 @@ pub fn print(rule: &Rule, trace: &Trace, payload: &Value) -> String {
 
 fn line(rule: &Rule, trace: &Trace, step: &Step, payload: &Value) -> String {
     let part = match step.part {
-        Part::Set => "set",
-        Part::Where => "where",
-        Part::Select => "select",
-        Part::Template(_) => "template",
+        Part::Set => "set".to_owned(),
+        Part::Where => "where".to_owned(),
+        Part::Select => "select".to_owned(),
+        Part::Template(_) => "template".to_owned(),
+        Part::Field(_) => field_name(rule, step.part).unwrap_or_default(),
     };
     let row = step.row.map(|row| format!(" [{row}]")).unwrap_or_default();
     let expression = written(rule, step.part, step.span);

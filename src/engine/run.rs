@@ -155,7 +155,7 @@ impl Resolver<'_> {
         (actions, error_action)
     }
 
-    /// The steps of a Lambda action are recorded; those of others, which are not run, are not.
+    /// What an action gets. The steps of its templates are recorded, also of those that are not run here.
     fn resolve<R: Recorder>(
         &self,
         index: usize,
@@ -179,7 +179,7 @@ impl Resolver<'_> {
                     if name == "republish" { Some(&reads) } else { None };
                 let (mut resolved, mut diagnostics) = (Vec::new(), Vec::new());
                 for own in fields {
-                    let filled = fill(&own.template, &own.query, self.context, &mut NoTrace);
+                    let filled = fill(&own.template, &own.query, self.context, recorder);
                     note(notes, &filled);
                     let (field, problems) = field::resolve(own, filled, reads);
                     resolved.push(field);

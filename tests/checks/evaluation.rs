@@ -89,6 +89,7 @@ fn check_run(rule: &Rule, identity: &Identity, message: &Message) -> Run {
                     other => panic!("{step:?}: {other:?}"),
                 }
             }
+            Part::Field(_) => &rule.field(step.part.source()).unwrap().template.text,
         };
         check_spans(text, &step.span);
         assert_eq!(step.value.is_undefined(), step.why.is_some(), "{}: {step:?}", rule.sql);

@@ -249,6 +249,26 @@ fn values_stand_at_the_ends_of_lines_and_in_a_table() {
 }
 
 #[test]
+fn templates_of_other_actions_are_among_the_values_and_lead_to_the_document() {
+    let mut page = Page::visit();
+    let rule = r#"{"sql": "SELECT a FROM 'a/b'", "awsIotSqlVersion": "2016-03-23",
+        "actions": [{"republish": {"roleArn": "r", "topic": "out/${kind + 1}"}}],
+        "errorAction": {"s3": {"key": "${missing}"}}}"#;
+    page.edit(Field::Document, rule);
+    page.edit(Field::Topic, "a/b");
+    page.edit(Field::Payload, r#"{"a": 2, "kind": "x"}"#);
+    let values = page.view().values;
+    let row = |expression: &str| values.iter().find(|row| row.expression == expression).unwrap();
+    assert_eq!(
+        (row("kind + 1").value.as_str(), row("kind + 1").from.as_str()),
+        ("\"x1\"", "republish.topic")
+    );
+    assert!(row("missing").from.starts_with("errorAction.s3.key: no `missing`"));
+    let (field, span) = row("missing").field.unwrap();
+    assert_eq!((field, span.text(rule)), (Field::Document, "missing"));
+}
+
+#[test]
 fn the_output_is_exact_to_the_last_digit() {
     let page = Page::with("SELECT * FROM 'a/b'", r#"{"seq": 9007199254740993, "x": 0.10}"#);
     let view = page.tab(ResultTab::Output);

@@ -121,8 +121,8 @@ impl<'q> About<'q> {
         self.payload.everything()
     }
 
-    /// What the rule made of the message; of the statement, or of the template of an action.
-    pub(super) fn looked(&self, action: Option<usize>) -> Option<Looked<'_>> {
+    /// What the rule made of the message, for a text: the statement, or a template.
+    pub(super) fn looked(&self, source: SourceId) -> Option<Looked<'_>> {
         let run = self.run.get_or_init(|| {
             let Received { message, host, .. } = &self.received;
             run_decoded(
@@ -135,7 +135,7 @@ impl<'q> About<'q> {
             )
         });
         let topic = &self.received.message.topic;
-        Some(Looked { run, topic, action, can_run: self.rule.query.is_some() })
+        Some(Looked { run, topic, source, can_run: self.rule.query.is_some() })
     }
 }
 

@@ -73,13 +73,12 @@ fn item(item: &Item, text: &str) -> Value {
 
 fn hovered(about: &About<'_>) -> Value {
     let found = match about.field {
-        Field::Sql => hover(about.text, about.at, Language::Statement, about.looked(None)),
-        Field::Template { source: SourceId::Template(index), .. } => {
-            hover(about.text, about.at, Language::Template, about.looked(Some(index)))
+        Field::Sql => hover(about.text, about.at, Language::Statement, about.looked(SourceId::Sql)),
+        Field::Template { source, .. } => {
+            hover(about.text, about.at, Language::Template, about.looked(source))
         }
-        Field::Template { .. } => hover(about.text, about.at, Language::Template, None),
-        Field::Document => in_the_document(about, |text, at, language, action| {
-            let found = hover(text, at, language, about.looked(action))?;
+        Field::Document => in_the_document(about, |text, at, language, source| {
+            let found = hover(text, at, language, about.looked(source))?;
             Some((found.span, found.lines))
         })
         .map(|(span, lines)| Hover { span, lines }),
@@ -148,15 +147,14 @@ fn place(about: &About<'_>) -> Value {
 /// What is found in the text of a document that the caret stands in, and its place in the document.
 fn in_the_document<T>(
     about: &About<'_>,
-    look: impl Fn(&str, usize, Language, Option<usize>) -> Option<(Span, T)>,
+    look: impl Fn(&str, usize, Language, SourceId) -> Option<(Span, T)>,
 ) -> Option<(Span, T)> {
     let inside = inside(&about.rule, about.at)?;
-    let (language, action) = match inside.source {
-        SourceId::Template(index) => (Language::Template, Some(index)),
-        SourceId::Sql => (Language::Statement, None),
-        _ => (Language::Template, Some(usize::MAX)),
+    let language = match inside.source {
+        SourceId::Sql => Language::Statement,
+        _ => Language::Template,
     };
-    let (span, what) = look(&inside.text, inside.at, language, action)?;
+    let (span, what) = look(&inside.text, inside.at, language, inside.source)?;
     Some((about.rule.place_in_document(inside.source, span)?, what))
 }
 

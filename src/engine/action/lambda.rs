@@ -79,10 +79,13 @@ pub fn resolve(action: &LambdaAction, filled: Filled, identity: &Identity) -> Re
                 for problem in &problems {
                     let placed = in_template(problem.clone(), &filled);
                     // One wrong value is told once, however many parts it spoils.
-                    let is_told =
-                        diagnostics.iter().any(|told| told.is_error() && told.span == placed.span);
-                    if !is_told {
-                        diagnostics.push(with_first(&suggestions, placed));
+                    match diagnostics.iter_mut().find(|told| told.span == placed.span) {
+                        Some(told) => add_first(&suggestions, told),
+                        None => {
+                            let mut problem = placed;
+                            add_first(&suggestions, &mut problem);
+                            diagnostics.push(problem);
+                        }
                     }
                 }
             }
@@ -102,12 +105,11 @@ fn placeholder(hole: &FilledHole, template: &str) -> Diagnostic {
 }
 
 /// Adds the likeliest suggestion to a problem as its fix, unless it has one.
-fn with_first(suggestions: &[Suggestion], mut problem: Diagnostic) -> Diagnostic {
+fn add_first(suggestions: &[Suggestion], problem: &mut Diagnostic) {
     if let (None, Some(first)) = (&problem.fix, suggestions.first()) {
         let title = format!("Use `{}`", first.code);
         problem.fix = Some(Fix { title, edits: first.edits.clone() });
     }
-    problem
 }
 
 /// A problem whose places count in the filled text, with places that count in the template's. What a hole filled is the whole
@@ -322,8 +324,8 @@ mod tests {
                 &[(733, "${topic()}", None), (734, "${topic()}", None)],
             ),
             ("f:${topic()}", &[text("prod")], &[(734, "${topic()}", None)]),
-            ("${name}", &[Value::Undefined], &[(620, "${name}", None), (714, "${name}", None)]),
-            ("${name}", &[Value::Null], &[(621, "${name}", None), (714, "${name}", None)]),
+            ("${name}", &[Value::Undefined], &[(620, "${name}", None)]),
+            ("${name}", &[Value::Null], &[(621, "${name}", None)]),
             ("f-${name}", &[Value::Undefined], &[(620, "${name}", None)]),
         ];
         for (end, values, expected) in cases {

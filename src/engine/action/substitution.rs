@@ -85,11 +85,11 @@ pub fn fill<R: Recorder>(
     let context = Context { version: query.version, ..context };
     let part = match query.source {
         SourceId::Template(index) => Part::Template(index),
+        SourceId::Field(number) => Part::Field(number),
         SourceId::Sql
         | SourceId::RuleDocument
         | SourceId::Payload
         | SourceId::Topic
-        | SourceId::Field(_)
         | SourceId::Identity => Part::Template(0),
     };
     let mut evaluator = Evaluator::new(&query.variables, context, part, recorder);

@@ -3,7 +3,7 @@
 //! The evaluator is generic over a [`Recorder`], so that a trace costs nothing when nobody asks for it.
 
 use crate::engine::functions::{Absence, Undefined};
-use crate::engine::source::Span;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::value::Value;
 
 /// Which part of the rule a step belongs to.
@@ -15,8 +15,22 @@ pub enum Part {
     Where,
     /// SELECT.
     Select,
-    /// The template of the action with this index; spans count in the template's text.
+    /// The template of the Lambda action with this index; spans count in the template's text.
     Template(usize),
+    /// The template of a field of another action, by its number in the rule; spans count in the template's text.
+    Field(usize),
+}
+
+impl Part {
+    /// The text that spans count in.
+    #[must_use]
+    pub const fn source(self) -> SourceId {
+        match self {
+            Self::Set | Self::Where | Self::Select => SourceId::Sql,
+            Self::Template(index) => SourceId::Template(index),
+            Self::Field(number) => SourceId::Field(number),
+        }
+    }
 }
 
 /// One sub-expression and what it gave. A step comes after the steps of its parts.

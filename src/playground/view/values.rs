@@ -3,7 +3,7 @@
 use super::Tone;
 use crate::assist::ladder::{RungState, conditions_at};
 use crate::assist::origin::from;
-use crate::assist::trace_text::{because, template_text};
+use crate::assist::trace_text::{because, field_name, field_text, template_text};
 use crate::assist::value_text::{counted, one_line, short};
 use crate::engine::evaluate::trace::{Part, Step};
 use crate::engine::rule::Rule;
@@ -67,12 +67,19 @@ pub(super) fn rows(model: &Model) -> Vec<ValueRow> {
 }
 
 fn row(rule: &Rule, result: &MessageResult, step: &Step, payload: &Value) -> Option<ValueRow> {
+    let of_sql = |part: &str| (rule.sql.as_str(), Some((Field::Sql, step.span)), part.to_owned());
     let (text, field, part) = match step.part {
-        Part::Set => (rule.sql.as_str(), Field::Sql, "SET"),
-        Part::Where => (rule.sql.as_str(), Field::Sql, "WHERE"),
-        Part::Select => (rule.sql.as_str(), Field::Sql, "SELECT"),
+        Part::Set => of_sql("SET"),
+        Part::Where => of_sql("WHERE"),
+        Part::Select => of_sql("SELECT"),
         Part::Template(index) => {
-            (template_text(rule, index)?, Field::FunctionArn(index), "functionArn")
+            let place = (Field::FunctionArn(index), step.span);
+            (template_text(rule, index)?, Some(place), "functionArn".to_owned())
+        }
+        Part::Field(_) => {
+            let place = rule.place_in_document(step.part.source(), step.span);
+            let place = place.map(|span| (Field::Document, span));
+            (field_text(rule, step.part)?, place, field_name(rule, step.part)?)
         }
     };
     let expression = one_line(step.span.text(text));
@@ -87,7 +94,7 @@ fn row(rule: &Rule, result: &MessageResult, step: &Step, payload: &Value) -> Opt
     let trace = &result.run.evaluation.trace;
     let from = match because(rule, trace, step, payload) {
         Some(why) => format!("{part}: {why}"),
-        None if comes.is_empty() => part.to_owned(),
+        None if comes.is_empty() => part,
         None => format!("{part}, {comes}"),
     };
     Some(ValueRow {
@@ -95,7 +102,7 @@ fn row(rule: &Rule, result: &MessageResult, step: &Step, payload: &Value) -> Opt
         value: if step.is_known() { short(&step.value) } else { "not known".to_owned() },
         kind: if step.is_known() { step.value.kind().name().to_owned() } else { String::new() },
         from,
-        field: Some((field, step.span)),
+        field,
     })
 }
 
