@@ -22,5 +22,6 @@ pub mod reason;
 pub mod reference;
 pub mod scope;
 pub mod signature;
+pub mod text_file;
 pub mod trace_text;
 pub mod value_text;

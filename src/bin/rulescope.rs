@@ -1,6 +1,7 @@
 //! The command line: JSON lines in, JSON lines out. Thin: the cases are `assist::case`, the language is `engine`.
 
 use rulescope::assist::case::{Case, PermissionCase, Report, Rules, Suite, explain, junit};
+use rulescope::assist::text_file;
 use rulescope::engine::host::Zone;
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -102,8 +103,9 @@ fn test(files: &[&str], is_junit: bool) -> std::io::Result<bool> {
     let mut output = BufWriter::new(std::io::stdout().lock());
     let mut reports = Vec::new();
     for file in files {
-        let results = std::fs::read_to_string(file)
+        let results = std::fs::read(file)
             .map_err(|problem| problem.to_string())
+            .and_then(|bytes| text_file::text(&bytes).ok_or("it is no text in UTF-8".to_owned()))
             .and_then(|text| Suite::read(&text)?.run(zone));
         let report = Report { file: (*file).to_owned(), results };
         if !is_junit {

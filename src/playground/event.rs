@@ -250,6 +250,8 @@ pub enum CopyWhat {
     AwsInvoke(u32),
     /// What mends the cause with the second number, of the run with the first.
     Remedy(u32, usize),
+    /// Nothing is copied: a result is kept as expectation, which is said in the same way.
+    Expectation,
     /// The rule document.
     Document,
     /// The export with this index, of the form that is shown.

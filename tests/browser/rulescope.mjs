@@ -1,6 +1,7 @@
 // The page in the words of a person: what they see by role and name, and what they do with it. The one place that knows where
 // things stand on the page; stories speak only these words.
 
+import {readFileSync} from "node:fs";
 import {expectText} from "./expect.mjs";
 
 export class Rulescope {
@@ -94,6 +95,26 @@ export class Rulescope {
   async paste(document) {
     await this.choice("Rule view", "JSON").click();
     await this.write({document});
+  }
+
+  /** Drops files on a region, as a person does from a folder; each is a name and its bytes or text, or how many zeros it has. */
+  async drop(region, ...files) {
+    const transfer = await this.page.evaluateHandle(
+      (files) => {
+        const transfer = new DataTransfer();
+        for (const [name, bytes] of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
+        return transfer;
+      },
+      files.map(([name, content]) => [name, typeof content === "number" ? content : [...Buffer.from(content)]]),
+    );
+    await this.region(region).dispatchEvent("drop", {dataTransfer: transfer});
+  }
+  /** What a press has the page give as a file. */
+  async saved(press) {
+    const download = this.page.waitForEvent("download");
+    await press();
+    const file = await download;
+    return {name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8")};
   }
 
   // What one sees, in the end.

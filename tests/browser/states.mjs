@@ -27,7 +27,7 @@ async function run(page, endpoint, word) {
 /** Keeps what comes of a message, and changes its payload. */
 async function unexpected(page) {
   await page.write({...legal, payload: '{"temp": 61.50, "unit": "C"}'});
-  await page.button("Keep the result as expectation").click();
+  await page.button("Keep as expectation").click();
   await page.page.locator("#message .bar .exp", {hasText: "1 as expected"}).waitFor();
   await page.write({payload: '{"temp": 62, "mode": null}'});
   await page.page.locator("#message .bar .exp", {hasText: "1 not"}).waitFor();

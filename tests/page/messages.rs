@@ -276,6 +276,22 @@ fn a_file_becomes_the_payload_or_what_it_is() {
     assert!(page.said().contains("was taken as the rule"), "{}", page.said());
 }
 
+#[test]
+fn a_file_that_cannot_be_read_says_so() {
+    let mut page = Page::visit();
+    let before = page.model.inputs.clone();
+    page.send(Event::PayloadRead { name: "big.bin".to_owned(), text: None, is_bytes: false });
+    assert_eq!(page.said(), "`big.bin` was not read: it is larger than 4 MB.");
+    page.open_sheet("messages");
+    page.act("chosen".into(), None);
+    let said = page.sheet_text();
+    assert!(said.contains("The file was not read: it is no text in UTF-8 or UTF-16"), "{said}");
+    page.act("chosen".into(), Some("a/b 1\r\na/c 2\r\n"));
+    let said = page.sheet_text();
+    assert!(said.contains("|2 messages|") && !said.contains("not read"), "{said}");
+    assert_eq!(page.model.inputs, before);
+}
+
 const CAPTURE: &str = "line-7/temp {\"temp\": 61.50}\nline-8/temp {\"temp\": 40}\n";
 
 #[test]

@@ -167,7 +167,7 @@ fn files_are_imported_or_it_is_said_why_not() {
         page.view().banner.map(|banner| (banner.tone, banner.text))
     };
     for (text, wrong) in [
-        (None, "not UTF-8"),
+        (None, "no text in UTF-8 or UTF-16"),
         (Some("{\"a\": 1}"), "no rule in this document"),
         (Some("hello"), "no rule in this document"),
         (Some("{\"a\": ]"), "line 1, column 7"),

@@ -3,7 +3,7 @@
 use super::{Page, document};
 use rulescope::engine::value::Value;
 use rulescope::playground::effect::{Effect, Tag};
-use rulescope::playground::event::{Event, Field};
+use rulescope::playground::event::{CopyWhat, Event, Field};
 use rulescope::playground::model::{Place, ResultTab};
 
 const SQL: &str = "SELECT t, topic(2) AS device FROM 'a/+' WHERE t > 5";
@@ -40,7 +40,10 @@ impl Page {
 
     fn keep_result(&mut self) {
         let asked = self.send(Event::ExpectationKept);
-        self.settle_all(asked);
+        let done = self.settle_all(asked);
+        let is_said = self.view().copied == Some(CopyWhat::Expectation);
+        assert_eq!(is_said, done.contains(&Effect::ForgetCopied));
+        assert_eq!(is_said, !self.expectation().is_empty(), "what is kept is said");
         self.settle_after_pause();
     }
 
@@ -253,7 +256,58 @@ fn a_suite_file_goes_and_comes() {
     other.act_and_settle(Place::Dialog, "file", Some("{"));
     assert!(other.said_at(Place::Dialog).contains("|The file cannot be used: this is no suite"));
     other.act_and_settle(Place::Dialog, "file", None);
-    assert!(other.said_at(Place::Dialog).contains("|The file is no text, or too large.|"));
+    assert!(other.said_at(Place::Dialog).contains(
+        "|The file was not read: it is no text in UTF-8 or UTF-16, or it is larger than 4 MB.|"
+    ));
+}
+
+#[test]
+fn a_suite_that_is_dropped_is_offered_wherever_it_falls() {
+    let mut from = page();
+    from.keep_result();
+    from.open_sheet("suite");
+    let mut texts = Vec::new();
+    for act in ["save", "tool"] {
+        let done = from.act_and_settle(Place::Dialog, act, None);
+        let [Effect::SaveFile { text, .. }] = done.as_slice() else { panic!("{done:?}") };
+        texts.push(text.clone());
+    }
+    texts.push(texts[0].replace("\"messages\":", "\"messages\":,"));
+    for (text, said) in texts.iter().zip([
+        "|The file has a rule and 1 message.|",
+        "|The file has a rule and 1 message.|",
+        "|The file cannot be used: this is no suite",
+    ]) {
+        let (name, text) = ("x.json".to_owned(), Some(text.clone()));
+        for dropped in [
+            Event::PayloadRead { name: name.clone(), text: text.clone(), is_bytes: false },
+            Event::FileRead { name, text },
+        ] {
+            let mut page = page();
+            let before = page.model.inputs.clone();
+            let asked = page.send(dropped);
+            page.settle_all(asked);
+            let shown = page.said_at(Place::Dialog);
+            assert!(
+                shown.contains(said),
+                "{shown} {:?} {:?}",
+                page.view().banner,
+                from.expectation()
+            );
+            assert_eq!(page.model.inputs, before, "nothing changes before a press");
+        }
+    }
+}
+
+#[test]
+fn the_form_opens_before_anything_is_expected() {
+    let mut page = page();
+    let asked = page.send(Event::SheetOpened(Place::Expectation, "expectation"));
+    let done = page.settle_all(asked);
+    assert_eq!(done, [Effect::Focus("expectation".to_owned())], "its list has the focus");
+    page.act_and_settle(Place::Expectation, "outcome", Some("Does not fire"));
+    page.settle_after_pause();
+    assert_eq!(page.said_at(Place::Suite), "|0 as expected, 1 not|not as expected|");
 }
 
 #[test]

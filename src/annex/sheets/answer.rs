@@ -91,14 +91,21 @@ impl Answer {
         self.ask("rules", [("name", name.into()), ("text", text.into())]);
     }
 
-    /// Expects that of the message with this index; `what` is what *Undo* takes back, `None` while it is typed.
-    pub fn expect(&mut self, index: usize, text: &str, what: Option<&str>) {
-        self.ask("expect", [("index", count(index)), ("text", text.into()), ("what", some(what))]);
+    /// Expects that of the message with this index; `what` is what *Undo* takes back, `None` while it is typed. Of a result that
+    /// is kept the button says so.
+    pub fn expect(&mut self, index: usize, text: &str, what: Option<&str>, is_kept: bool) {
+        let members = [
+            ("index", count(index)),
+            ("text", text.into()),
+            ("what", some(what)),
+            ("kept", is_kept.into()),
+        ];
+        self.ask("expect", members);
     }
 
-    /// Opens the dialog of all expectations.
-    pub fn suite(&mut self) {
-        self.ask("suite", []);
+    /// Opens the dialog of all expectations, with the text of a file that it offers.
+    pub fn suite(&mut self, file: Value) {
+        self.ask("suite", [("state", file)]);
     }
 
     /// Selects another message.

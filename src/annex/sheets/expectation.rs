@@ -73,12 +73,19 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     let suite = PageSuite::new(&asked.inputs, asked.platform);
     let mut answer = Answer::default();
     if let Some((text, what)) = acted(asked, &message, &suite, &mut answer) {
-        answer.expect(asked.selected, &text, what);
+        answer.expect(asked.selected, &text, what, asked.done() == "keep");
         message.expect = text;
     }
     let read = Expectation::read(&message.expect);
     let parts = read.as_ref().ok().map(Expectation::parts);
     let outcome = Outcome::of(&message.expect, parts.as_ref());
+    // Only the button that it stands in the place of opens it while nothing is expected of any message.
+    if asked.state.is_undefined()
+        && asked.done().is_empty()
+        && asked.inputs.messages.iter().all(|message| message.expect.is_empty())
+    {
+        answer.focus("expectation");
+    }
     let (state, serial) = state(asked, outcome);
     answer.state = state;
     answer.view.push(list(outcome, serial, holds(&suite, &message)).into());

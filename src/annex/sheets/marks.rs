@@ -31,7 +31,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         };
     }
     if asked.done() == "open" {
-        answer.suite();
+        answer.suite(Value::Undefined);
     }
     answer
 }

@@ -7,6 +7,7 @@ use crate::assist::case::{
     Difference, Imported, PageSuite, read_tests, write_suite, write_tool_case,
 };
 use crate::assist::inputs::{Inputs, MessageInput};
+use crate::assist::text_file::NOT_READ;
 use crate::assist::value_text::counted;
 use crate::engine::value::Value;
 
@@ -25,7 +26,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         "tool" => save_case(asked, &mut answer, &mut said),
         "file" => match asked.text {
             Some(text) => answer.state = text.into(),
-            None => said.push(note("The file is no text, or too large.")),
+            None => said.push(note(&format!("The file was not read: {NOT_READ}."))),
         },
         "open" | "add" => {
             if let Some(file) = asked.state.as_str().and_then(|text| read_tests(text).ok()) {

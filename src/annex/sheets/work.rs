@@ -5,6 +5,7 @@ use crate::annex::device::Device;
 use crate::annex::work::{self, Brought, Entry, List, NEW, State, bring, everything, states};
 use crate::assist::inputs::{self, Inputs};
 use crate::assist::question::{Members, count, object, some};
+use crate::assist::text_file::NOT_READ;
 use crate::assist::value_text::counted;
 use crate::engine::value::Value;
 
@@ -110,9 +111,7 @@ fn done_to_all(asked: &Asked<'_>, mind: &mut Mind, answer: &mut Answer) {
         "export" => answer.save("rules.rulescope.json", "application/json", &everything(device)),
         "import" => {
             mind.said = match asked.text.map(|text| bring(device, text)) {
-                None => {
-                    "The file was not read: it is not UTF-8 text, or it is too large.".to_owned()
-                }
+                None => format!("The file was not read: {NOT_READ}."),
                 Some(Err(why)) => format!("The file was not opened. {why}"),
                 Some(Ok(Brought::All(said))) => format!("{said}."),
                 Some(Ok(Brought::One(inputs))) => {

@@ -20,6 +20,14 @@ pub struct Imported {
     pub left_out: Vec<String>,
 }
 
+/// Whether a text is meant as one that [`read_tests`] reads, whole or damaged.
+#[must_use]
+pub fn is_tests(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+        && (validation_tool::is_one(text)
+            || text.contains("\"messages\"") && text.contains("\"expect\""))
+}
+
 /// Reads a suite file, or one or several cases of AWS's validation tool.
 ///
 /// # Errors

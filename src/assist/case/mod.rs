@@ -25,7 +25,7 @@ pub use answer::Answer;
 pub use expectation::{Difference, Expectation, Expected, kept, write_expected};
 pub use explain::explain;
 pub use export::{Exported, write_suite};
-pub use import::{Imported, read_tests};
+pub use import::{Imported, is_tests, read_tests};
 pub use page_suite::PageSuite;
 pub use permission::{PermissionAnswer, PermissionCase};
 pub use report::{Report, junit};

@@ -2,9 +2,11 @@
 //! unless they say so, and what is replaced can be taken back.
 
 use super::{exchange, modules, sheets, work};
+use crate::assist::case::is_tests;
 use crate::assist::inputs::read_members;
 use crate::assist::ladder::Tone;
 use crate::assist::question::{Members, object, question};
+use crate::assist::text_file::NOT_READ;
 use crate::engine::rule::{from_parts, read};
 use crate::engine::value::{Value, json};
 use crate::engine::version::SqlVersion;
@@ -192,10 +194,7 @@ pub(super) fn import(model: &mut Model, what: &str, document: String) -> Vec<Eff
 
 pub(super) fn file(model: &mut Model, name: &str, text: Option<&str>) -> Vec<Effect> {
     let Some(text) = text else {
-        model.notice(
-            Tone::Bad,
-            format!("`{name}` was not read: it is not UTF-8 text, or it is too large for a rule."),
-        );
+        model.notice(Tone::Bad, format!("`{name}` was not read: {NOT_READ}."));
         return Vec::new();
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -214,7 +213,7 @@ pub(super) fn file(model: &mut Model, name: &str, text: Option<&str>) -> Vec<Eff
     if exchange::is_template(text) {
         return exchange::wanted(model, name, text, None);
     }
-    if !is_rule(text) {
+    if !is_rule(text) || is_tests(text) {
         // It may hold messages; the annex can tell.
         let act = object([("do", "file".into()), ("name", name.into())]);
         return vec![sheets::done_at_once(

@@ -228,8 +228,8 @@ pub(super) fn asked(
                     super::message::insert(model, of.text("what"), end, made);
                 }
             }
-            "open" => {
-                open(model, Place::Dialog, "messages");
+            name @ ("open" | "suite") => {
+                open(model, Place::Dialog, if name == "open" { "messages" } else { "suite" });
                 if let Some(sheet) = at(model, Place::Dialog) {
                     sheet.state = of.value("state").clone();
                 }
@@ -248,12 +248,15 @@ pub(super) fn asked(
                 if of.some_text("what").is_some() {
                     model.remember(text("what"));
                 }
+                if of.flag("kept") {
+                    model.copied = Some(CopyWhat::Expectation);
+                    effects.push(Effect::ForgetCopied);
+                }
                 if let Some(message) = model.inputs.messages.get_mut(index) {
                     message.expect = text("text");
                     model.changed();
                 }
             }
-            "suite" => open(model, Place::Dialog, "suite"),
             "select" => {
                 effects
                     .extend(super::message::select(model, of.count("index").unwrap_or_default()));

@@ -245,7 +245,7 @@ pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
     let nothing = || "There is nothing to copy yet.".to_owned();
     match what {
         // The annex knows these.
-        CopyWhat::Link | CopyWhat::Sheet(_) => Err(nothing()),
+        CopyWhat::Link | CopyWhat::Sheet(_) | CopyWhat::Expectation => Err(nothing()),
         CopyWhat::Export(index) => {
             let export = model.exchange.exports.get(index).ok_or_else(nothing)?;
             Ok(export.text.clone())

@@ -1,5 +1,6 @@
 //! Files that the person drops on the page or chooses; read here, sent nowhere.
 
+use crate::assist::text_file;
 use crate::engine::base64;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -14,7 +15,7 @@ const LARGEST: f64 = 4_194_304.0;
 pub struct Read {
     /// Its name.
     pub name: String,
-    /// Its text; of one that is no UTF-8 its bytes as base64; `None` when it is too large.
+    /// Its text; of one that is no text its bytes as base64; `None` when it is too large.
     pub text: Option<String>,
     /// Whether it is base64.
     pub is_bytes: bool,
@@ -22,14 +23,20 @@ pub struct Read {
 
 /// Reads what was chosen in a file input.
 pub fn read_chosen(event: &Event, then: impl FnOnce(Read) + 'static) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = input else { return };
-    let file = input.files().and_then(|files| files.item(0));
-    // So that the same file can be chosen again.
-    input.set_value("");
-    if let Some(file) = file {
+    if let Some(file) = input(event).and_then(|input| input.files()?.item(0)) {
         read(file, then);
     }
+}
+
+/// Forgets what was chosen, when a file input is pressed: the same file can be chosen again, and its name stays until then.
+pub fn forget_chosen(event: &Event) {
+    if let Some(input) = input(event) {
+        input.set_value("");
+    }
+}
+
+fn input(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
 }
 
 /// Reads files that are dropped anywhere on the page; tells whether it was on the messages.
@@ -68,13 +75,10 @@ fn read(file: File, then: impl FnOnce(Read) + 'static) {
         if file.size() <= LARGEST
             && let Ok(buffer) = JsFuture::from(file.array_buffer()).await
         {
-            read.text = Some(match String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec()) {
-                Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-                Err(error) => {
-                    read.is_bytes = true;
-                    base64::encode(error.as_bytes())
-                }
-            });
+            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+            let text = text_file::text(&bytes);
+            read.is_bytes = text.is_none();
+            read.text = Some(text.unwrap_or_else(|| base64::encode(&bytes)));
         }
         then(read);
     });

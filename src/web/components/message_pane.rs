@@ -84,7 +84,7 @@ fn selected(scene: &Scene) -> Html {
             if scene.shown.sheet(Place::Expectation).is_some() {
                 { sheet_at(scene, Place::Expectation) }
             } else {
-                <button class="btn" type="button" onclick={scene.press(Event::ExpectationKept)}>{ "Keep the result as expectation" }</button>
+                <button class="btn" type="button" onclick={scene.press(Event::SheetOpened(Place::Expectation, "expectation"))}>{ "Set an expectation" }</button>
             }
         </div>
     }

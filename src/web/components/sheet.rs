@@ -118,7 +118,8 @@ fn node(scene: &Scene, place: Place, node: &Value) -> Html {
                     None => scene.happened(told(file, true)),
                 });
             });
-            html! { <input {onchange} /> }
+            let onclick = |event: MouseEvent| files::forget_chosen(&event);
+            html! { <input {onchange} {onclick} /> }
         }
         "button" => {
             let inside = match of.count("copies") {

@@ -9,7 +9,7 @@ use crate::web::components::examples::{examples, item};
 use crate::web::components::menu::{Item, Menu};
 use crate::web::components::text::mark;
 use crate::web::scene::Scene;
-use yew::{Event as DomEvent, Html, html};
+use yew::{Event as DomEvent, Html, MouseEvent, html};
 
 /// The id of the hidden file input.
 pub const FILE: &str = "file";
@@ -33,7 +33,8 @@ pub fn top_bar(scene: &Scene) -> Html {
             <p class="tag">{ "See why an AWS IoT rule fires, or doesn’t." }</p>
             if !gallery.is_empty() { { menu(scene, "Examples", "wide", gallery) } }
             { menu(scene, "Import", "wide", imports(["From a file", "From pasted text"])) }
-            <input type="file" id={FILE} hidden=true aria-label="File to import" onchange={onfile} />
+            <input type="file" id={FILE} hidden=true aria-label="File to import" onchange={onfile}
+                onclick={|event: MouseEvent| files::forget_chosen(&event)} />
             <span class="end" />
             <button class="btn quiet wide" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "work"))}>{ "My rules" }</button>
             <button class="btn" type="button" onclick={scene.press(Event::SheetOpened(Place::Dialog, "share"))}>

@@ -1,8 +1,9 @@
 //! The bar over the result, the line over a phone's panes, and the same words for those who hear the page.
 
-use crate::playground::event::Event;
+use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::Pane;
 use crate::web::browser::editor::tone_class;
+use crate::web::components::copy_button::swap;
 use crate::web::components::text::{mark, words};
 use crate::web::scene::Scene;
 use yew::{Html, classes, html};
@@ -15,11 +16,16 @@ pub fn verdict(scene: &Scene) -> Html {
             { mark(verdict.tone.shape()) }
             <h2>{ words(&verdict.headline) }</h2>
             <p>{ words(&verdict.sentence) }</p>
-            if let Some(suggestion) = &verdict.suggestion {
-                <div class="row">
-                    <button class="btn pri" type="button" onclick={scene.press(Event::SuggestionPressed(0))}>{ words(suggestion) }</button>
-                </div>
-            }
+            <div class="row nw">
+                if let Some(suggestion) = &verdict.suggestion {
+                    <button class="btn pri" type="button" onclick={scene.press(Event::SuggestionPressed(0))}><span>{ words(suggestion) }</span></button>
+                }
+                if !scene.shown.page.messages.is_empty() {
+                    <button class="btn" type="button" onclick={scene.press(Event::ExpectationKept)}>
+                        { swap(scene.shown.was_copied(CopyWhat::Expectation), "Keep as expectation", "Kept") }
+                    </button>
+                }
+            </div>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 // What is expected of messages: kept, changed, failed, told apart, saved and read again.
 
 import assert from "node:assert/strict";
-import {readFileSync} from "node:fs";
+import {phone} from "../browser.mjs";
 import {expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
@@ -14,8 +14,8 @@ const rule = {
 
 /** Keeps what comes of the selected message. */
 async function keep(page) {
-  await page.button(/^Keep the result/).click();
-  await summary(page).waitFor();
+  await page.button("Keep as expectation").click();
+  await summary(page).waitFor({state: "attached"});
 }
 
 /** The summary beside the number of messages. */
@@ -41,14 +41,42 @@ story("a result is kept, fails after a change, and tells the difference", {}, as
   await expectText(summary(page), "0 as expected, 1 not");
 });
 
+for (const viewport of [undefined, phone]) {
+  story(`a result is kept beside its verdict, and nothing moves, ${viewport ? "on a phone" : "on a desk"}`, {viewport}, async (page) => {
+    const bar = page.page.locator("#main");
+    const button = page.button("Keep as expectation", page.region("Result"));
+    const before = (await bar.boundingBox()).height;
+    const {width} = await button.boundingBox();
+    await button.click();
+    await expectText(bar.locator(".swap > :not(.away)"), "Kept");
+    await expectText(bar.locator(".swap > :not(.away)"), "Keep as expectation");
+    assert.equal((await bar.boundingBox()).height, before);
+    assert.equal((await button.boundingBox()).width, width);
+    assert.equal(await page.page.evaluate(() => document.activeElement.closest(".verdict") !== null), true, "the focus stays");
+    await summary(page).waitFor({state: "attached"});
+    await page.page.locator(".msgs .exp", {hasText: "as expected"}).waitFor({state: "attached"});
+  });
+}
+
+story("what is expected can be said before the rule does it", {}, async (page) => {
+  await page.button("Set an expectation").click();
+  const list = page.page.getByRole("combobox", {name: "Expectation"});
+  await list.waitFor();
+  await page.page.locator("#expectation:focus").waitFor();
+  await list.selectOption("Fires");
+  await page.field("Reaches the function").fill("topic");
+  await expectText(summary(page), "0 as expected, 1 not");
+  await page.button("Use ${topic(2)}", page.region("Result")).first().click();
+  await expectText(summary(page), "1 as expected");
+});
+
 story("a suite is saved, and read again beside another rule", {}, async (page, visit) => {
   await page.write(rule);
   await keep(page);
   await summary(page).click();
   const dialog = page.dialog("Expectations");
-  const saved = page.page.waitForEvent("download");
-  await dialog.getByRole("button", {name: "Save as suite file"}).click();
-  const text = readFileSync(await (await saved).path(), "utf8");
+  const {name, text} = await page.saved(() => dialog.getByRole("button", {name: "Save as suite file"}).click());
+  assert.equal(name, "some_rule.suite.json");
   assert.equal(JSON.parse(text).messages.length, 1);
   await dialog.getByText("The file has 1 message.").waitFor();
   const reader = await visit();

@@ -7,19 +7,6 @@ import {story} from "../story.mjs";
 
 const names = (page) => page.page.locator(".msg .nm").allTextContents();
 
-/** Drops a file on the messages, as a person does from a folder. */
-async function drop(page, name, bytes) {
-  const transfer = await page.page.evaluateHandle(
-    ([name, bytes]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], name));
-      return transfer;
-    },
-    [name, [...Buffer.from(bytes)]],
-  );
-  await page.page.locator("#message .msgs").dispatchEvent("drop", {dataTransfer: transfer});
-}
-
 story("messages change places by keys, and the focus goes with them", {}, async (page) => {
   await page.button("Duplicate").click();
   assert.deepEqual(await names(page), ["Documented example", "Documented example, copy"]);
@@ -32,20 +19,6 @@ story("messages change places by keys, and the focus goes with them", {}, async 
   assert.equal(await page.page.evaluate(() => document.activeElement.id), "move-down");
   await page.keyboard.press("Control+z");
   await expectText(page.page.locator(".msg .nm").first(), "Documented example, copy");
-});
-
-story("a file that is dropped on the messages is taken for what it is, and that can be taken back", {}, async (page) => {
-  await drop(page, "photo.bin", Buffer.from([0, 255, 254]));
-  await expectText(page.banner, "`photo.bin`".replaceAll("`", ""));
-  assert.equal(await page.text("payload"), "00 ff fe");
-  await page.keyboard.press("Control+z");
-  await drop(page, "log.txt", 'line-7/temp {"temp": 61.5}\nline-8/temp {"temp": 40}\n');
-  await expectText(page.dialog("More messages"), "2 messages");
-  await page.button("Import 2 messages").click();
-  await expectText(page.page.locator(".msg .tp").nth(1), "line-7/temp");
-  await page.page.locator("#main").focus();
-  await page.keyboard.press("Control+z");
-  assert.equal((await names(page)).length, 1);
 });
 
 story("what AWS answers is written in a form", {}, async (_, visit) => {

@@ -12,8 +12,10 @@ mod sample;
 mod wanted;
 
 use super::{Answer, Asked, Node, button, element, exact, marked};
+use crate::assist::case::is_tests;
 use crate::assist::inputs::{MAX_MESSAGES, MessageInput, PayloadKind};
 use crate::assist::question::{Members, object};
+use crate::assist::text_file::NOT_READ;
 use crate::assist::value_text::{counted, cut, grouped, one_line};
 use crate::engine::base64;
 use crate::engine::rule::{Rule, read as read_rule};
@@ -72,7 +74,9 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         "file" => return of_file(name, text),
         "payload" => return of_payload(asked, name, text),
         "text" => (state.text, state.name) = (text.to_owned(), String::new()),
-        "chosen" => (state.text, state.name) = (text.to_owned(), "the file".to_owned()),
+        "chosen" if asked.text.is_some() => {
+            (state.text, state.name) = (text.to_owned(), "the file".to_owned());
+        }
         "form" => state.form = Form::of_word(Members(asked.act).text("form")),
         "topic" => state.topic = Some(text.to_owned()),
         "replaces" => state.replaces ^= true,
@@ -83,7 +87,13 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     let topic = state.topic.clone().unwrap_or_else(|| default_topic(asked));
     let there = if state.replaces { 0 } else { asked.inputs.messages.len() };
     let taken = found.messages.len().min(MAX_MESSAGES.saturating_sub(there));
-    let mut view = vec![made(), source(&state)];
+    let is_unread = asked.done() == "chosen" && asked.text.is_none();
+    let unread = is_unread.then(|| {
+        call(&format!(
+            "The file was not read: {NOT_READ}. Dropped on the messages, its bytes are taken as a payload."
+        ))
+    });
+    let mut view = vec![made(), source(&state, unread)];
     if !state.text.trim().is_empty() {
         view.push(understood(&state, &found, &topic, taken));
     }
@@ -120,7 +130,7 @@ fn made() -> Node {
         )
 }
 
-fn source(state: &State) -> Node {
+fn source(state: &State, unread: Option<Node>) -> Node {
     let area = element("textarea")
         .attribute("id", "lines")
         .attribute("rows", "6")
@@ -145,6 +155,7 @@ fn source(state: &State) -> Node {
                 .inside(element("label").attribute("for", "lines-file").inside("File"))
                 .inside(file),
         )
+        .all(unread)
         .inside(
             element("div")
                 .class("field")
@@ -350,7 +361,9 @@ fn is_rule(rule: &Rule) -> bool {
 /// A file for the page that is no rule: messages are offered, in anything else rules are looked for.
 fn of_file(name: &str, text: &str) -> Answer {
     let mut answer = Answer::default();
-    if lines::is_capture(text) {
+    if is_tests(text) {
+        answer.suite(text.into());
+    } else if lines::is_capture(text) {
         offer(name, text, &mut answer);
     } else {
         answer.rules(name, text);
@@ -369,7 +382,9 @@ fn of_payload(asked: &Asked<'_>, name: &str, text: &str) -> Answer {
     let first = text.split_whitespace().next().unwrap_or_default();
     let is_sql = first.eq_ignore_ascii_case("SELECT") || first.eq_ignore_ascii_case("SET");
     let is_bytes = Members(asked.act).flag("bytes");
-    if !is_bytes && (is_sql || is_rule(&read_rule(text).value)) {
+    if !is_bytes && is_tests(text) {
+        answer.suite(text.into());
+    } else if !is_bytes && (is_sql || is_rule(&read_rule(text).value)) {
         answer.read(name, text);
         answer.notice(&format!(
             "`{name}` is a rule, so it was taken as the rule. Undo takes that back."
