@@ -1,7 +1,7 @@
 //! Everything that the page can ask of the browser; data, so that a story can be told without one.
 
 use super::event::{CopyWhat, Field};
-use super::model::{Place, RequestMode, Theme};
+use super::model::{Place, Preset, RequestMode, Theme};
 use crate::engine::source::Span;
 
 /// Something to do outside.
@@ -134,6 +134,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// Exactly the bytes that the rule would send.
     pub body: Vec<u8>,
+    /// The kind of endpoint.
+    pub preset: Preset,
     /// The browser's name for the permission to call such an address; empty where it needs none.
     pub network: &'static str,
     /// How it is made.

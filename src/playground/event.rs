@@ -194,6 +194,13 @@ pub enum Event {
         /// Now.
         now: i64,
     },
+    /// Send once more what was sent with the request of this number.
+    SendAgainPressed {
+        /// The number.
+        number: u32,
+        /// Now.
+        now: i64,
+    },
     /// Stop the request under way, and send none of those that wait.
     CancelPressed,
     /// Ask whether anything listens where the request with this number went.
@@ -248,6 +255,8 @@ pub enum CopyWhat {
     Curl(u32),
     /// The same as `aws lambda invoke`.
     AwsInvoke(u32),
+    /// What came back in the run with this number, as it came.
+    Reply(u32),
     /// What mends the cause with the second number, of the run with the first.
     Remedy(u32, usize),
     /// Nothing is copied: a result is kept as expectation, which is said in the same way.

@@ -75,7 +75,8 @@ pub(super) fn prepare(model: &Model, index: usize, number: u32) -> Result<Reques
     let headers = if mode == RequestMode::Preflight { headers } else { Vec::new() };
     let network = network(&url, model.secure);
     let about = about(model, index);
-    Ok(Request { number, about, url, headers, body, network, mode, timeout_millis })
+    let preset = model.invoke.preset;
+    Ok(Request { number, about, url, headers, body, preset, network, mode, timeout_millis })
 }
 
 /// The permission that browsers ask for before a page of the world may call this address: of the machine itself, or plainly

@@ -87,7 +87,7 @@ fn invoke_api(url: &str) -> Option<(&str, &str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::playground::model::RequestMode;
+    use crate::playground::model::{Preset, RequestMode};
 
     fn request(url: &str, headers: &[(&str, &str)], body: &str) -> Request {
         let header = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
@@ -97,6 +97,7 @@ mod tests {
             url: url.to_owned(),
             headers: headers.iter().map(header).collect(),
             body: body.as_bytes().to_vec(),
+            preset: Preset::Url,
             network: "",
             mode: RequestMode::Simple,
             timeout_millis: 1,

@@ -68,8 +68,12 @@ pub enum Told {
         /// For all.
         all: bool,
     },
+    /// What was sent with the request of this number is to be sent again.
+    SendAgainWanted(u32),
     /// A file is to be chosen.
     FileWanted,
+    /// The page in one file is to be loaded down from that address.
+    PageWanted(String),
     /// The page is put away: what waits for a pause is kept at once.
     PutAway,
 }
@@ -143,9 +147,16 @@ impl Component for App {
             Told::SendWanted { all: true } => {
                 self.happened(Event::SendAllPressed { now: clock::now() })
             }
+            Told::SendAgainWanted(number) => {
+                self.happened(Event::SendAgainPressed { number, now: clock::now() })
+            }
             Told::PutAway => self.happened(Event::PauseOver(self.model.revision)),
             Told::FileWanted => {
                 dom::click(FILE);
+                false
+            }
+            Told::PageWanted(file) => {
+                files::load_down(&file, "");
                 false
             }
         };

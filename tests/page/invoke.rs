@@ -463,3 +463,22 @@ fn a_link_made_with_all_panels_full_is_the_same_as_one_without() {
     ended(&mut page, InvokeOutcome::Answered(answer(200, "OK", "secret-reply")));
     assert_eq!(copied_link(&mut page), plain);
 }
+
+#[test]
+fn the_same_bytes_are_sent_again_whatever_the_page_shows_by_then() {
+    let mut page = ready();
+    let first = sent(&mut page, 1_000);
+    assert_eq!(page.send(Event::SendAgainPressed { number: first.number, now: 1_001 }), []);
+    let outcome = InvokeOutcome::Answered(answer(200, "OK", r#"{"b":  1.50}"#));
+    page.send(Event::InvokeEnded { number: first.number, outcome, now: 1_038 });
+    page.edit(Field::Payload, r#"{"a": 2}"#);
+    page.send(Event::PresetChosen(Preset::Sam));
+    let effects = page.send(Event::SendAgainPressed { number: first.number, now: 2_000 });
+    let [Effect::Send(again)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(again, &Request { number: first.number + 1, ..first.clone() });
+    assert_eq!(page.view().invoke.runs.first().unwrap().at, 1_038);
+    let what = CopyWhat::Reply(first.number);
+    let text = r#"{"b":  1.50}"#.to_owned();
+    assert_eq!(page.send(Event::CopyPressed(what)), [Effect::Copy { what, text }], "as it came");
+    assert_eq!(page.send(Event::SendAgainPressed { number: 99, now: 2_001 }), []);
+}

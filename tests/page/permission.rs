@@ -56,6 +56,19 @@ fn act_of_members(of: Members<'_>, words: &str) -> Option<Value> {
     (!inside.is_undefined()).then(|| act_of(inside, words)).flatten()
 }
 
+/// The texts of the elements of a class.
+fn of_class(node: &Value, class: &str, texts: &mut Vec<String>) {
+    for inside in node.as_array().unwrap_or_default() {
+        of_class(inside, class, texts);
+    }
+    let of = Members(node);
+    if of.text("class") == class {
+        texts.push(text_of(of.value("in")));
+    } else if !of.value("in").is_undefined() {
+        of_class(of.value("in"), class, texts);
+    }
+}
+
 fn text_of(node: &Value) -> String {
     match node.as_array() {
         Some(inside) => inside.iter().map(text_of).collect(),
@@ -244,4 +257,34 @@ fn the_tab_keeps_its_form_and_statement_while_another_is_shown() {
     page.send(Event::TabChosen(ResultTab::Why));
     assert_eq!(page.edit(Field::Topic, "a/8").len(), 1, "what is not seen is not asked for");
     contains(&page.permission(), &["|The statement that it makes|", "function:line-8"]);
+}
+
+#[test]
+fn commands_and_policies_are_coloured_and_the_table_says_what_the_policy_allows() {
+    let mut page = with_function("arn:aws:lambda:us-east-1:123456789012:function:line-${topic(2)}");
+    page.send(Event::MessageDuplicated);
+    page.edit(Field::Topic, "a/9");
+    contains(&page.permission(), &["|line-7||iot-r|not checked|", "|line-9||iot-r|not checked|"]);
+    let focus = page.press_button("Paste a policy to check");
+    assert_eq!(focus, [Effect::Focus("policy".to_owned())]);
+    let sheet = page.model.sheets.iter().find(|sheet| sheet.place == Place::Permission);
+    let nodes = &sheet.unwrap().shown.as_ref().unwrap().nodes;
+    let (mut words, mut options, mut signs) = (Vec::new(), Vec::new(), Vec::new());
+    for (class, texts) in [("k", &mut words), ("f", &mut options), ("u", &mut signs)] {
+        of_class(nodes, class, texts);
+    }
+    assert_eq!(words.join(" "), "aws lambda add-permission");
+    assert_eq!(
+        options.join(" "),
+        "--function-name --region --principal --source-arn --source-account --statement-id --action"
+    );
+    assert_eq!(signs.join(""), r"\\\\\\\");
+    let statement = r#"{"Sid": "a", "Effect": "Allow", "Principal": {"Service": "iot.amazonaws.com"}, "Action": "lambda:InvokeFunction",
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:line-7"}"#;
+    let asked = page.edit(Field::Policy, &format!(r#"{{"Statement": [{statement}]}}"#));
+    page.settle(asked);
+    contains(&page.permission(), &["|line-7||iot-r|allowed|", "|line-9||iot-r|not allowed|"]);
+    let asked = page.edit(Field::Policy, "{");
+    page.settle(asked);
+    contains(&page.permission(), &["|line-7||iot-r|cannot tell|"]);
 }

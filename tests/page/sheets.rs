@@ -48,6 +48,17 @@ impl Page {
     }
 }
 
+/// A piece of a text without its colours; what is to be filled in stands between `|`.
+fn plain(node: &Value) -> String {
+    let of = Members(node);
+    let inside: String = of.value("in").as_array().unwrap_or_default().iter().map(plain).collect();
+    if of.text("class") == "ph" {
+        format!("|{inside}|")
+    } else {
+        of.text("text").to_owned() + &inside
+    }
+}
+
 pub(crate) fn texts_of(node: &Value, texts: &mut Vec<String>) {
     if let Some(text) = node.as_str() {
         texts.push(text.to_owned());
@@ -57,6 +68,10 @@ pub(crate) fn texts_of(node: &Value, texts: &mut Vec<String>) {
     }
     if node.as_object().is_some() {
         let of = Members(node);
+        if of.text("tag") == "pre" {
+            let pieces = of.value("in").as_array().unwrap_or_default();
+            return texts.push(pieces.iter().map(plain).collect());
+        }
         texts.extend(of.some_text("text").map(str::to_owned));
         texts_of(of.value("in"), texts);
     }

@@ -102,8 +102,8 @@ pub struct InvokeRun {
     pub took: i64,
     /// What came.
     pub outcome: Rc<InvokeOutcome>,
-    /// The kind of endpoint.
-    pub preset: Preset,
+    /// When it ended, in milliseconds since 1970.
+    pub at: i64,
     /// Whether anything listens there; `None` until it was asked.
     pub listens: Option<bool>,
     /// Why there is no answer, as far as the annex has said.

@@ -42,6 +42,7 @@ pub(super) fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
             let firing: Vec<usize> = firing(model).collect();
             return send(model, &firing, now);
         }
+        Event::SendAgainPressed { number, now } => return again(model, number, now),
         Event::CancelPressed => {
             model.invoke.waiting.clear();
             let sending = model.invoke.sending.iter();
@@ -130,6 +131,16 @@ fn send(model: &mut Model, messages: &[usize], now: i64) -> Vec<Effect> {
     next(model, now)
 }
 
+/// Sends the same bytes to the same address once more.
+fn again(model: &mut Model, number: u32, now: i64) -> Vec<Effect> {
+    let invoke = &mut model.invoke;
+    let run = invoke.runs.iter().find(|run| run.request.number == number);
+    let Some(run) = run.filter(|_| invoke.sending.is_none()) else { return Vec::new() };
+    invoke.batch = Batch { of: 1, ..Batch::default() };
+    invoke.waiting = vec![Request { number: invoke.sent + 1, ..(*run.request).clone() }];
+    next(model, now)
+}
+
 fn next(model: &mut Model, now: i64) -> Vec<Effect> {
     let Some(request) = model.invoke.waiting.pop() else { return Vec::new() };
     model.invoke.sent = request.number;
@@ -149,7 +160,7 @@ fn ended(model: &mut Model, number: u32, mut outcome: InvokeOutcome, now: i64) -
         request: Rc::new(request),
         took: now.saturating_sub(started).max(0),
         outcome: Rc::new(outcome),
-        preset: model.invoke.preset,
+        at: now,
         listens: None,
         causes: Rc::default(),
     };
@@ -171,7 +182,7 @@ fn why(model: &Model, number: u32) -> Option<Effect> {
     let function = model.function(model.selected).map(|function| &*function.name);
     let members = [
         ("url", request.url.as_str().into()),
-        ("preset", run.preset.word().into()),
+        ("preset", request.preset.word().into()),
         ("mode", request.mode.word().into()),
         ("headers", headers.join(" ").into()),
         ("function", some(function)),

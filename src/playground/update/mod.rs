@@ -134,6 +134,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::RequestModeChosen(_)
         | Event::SendPressed { .. }
         | Event::SendAllPressed { .. }
+        | Event::SendAgainPressed { .. }
         | Event::CancelPressed
         | Event::ListenerAsked(_)
         | Event::ListenerTold { .. }
@@ -165,7 +166,12 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
 fn look(model: &mut Model, event: &Event) -> Vec<Effect> {
     match *event {
         Event::RuleViewChosen(view) => model.rule_view = view,
-        Event::TabChosen(tab) => model.tab = tab,
+        // From the menu, too, over another pane or the panel.
+        Event::TabChosen(tab) => {
+            model.tab = tab;
+            model.pane = Pane::Result;
+            model.invoke.open = false;
+        }
         Event::PaneChosen(pane) => {
             // A phone has the panel as a pane of its own.
             model.pane = pane;

@@ -38,6 +38,7 @@ pub(super) fn told(model: &Model) -> Value {
         ("messages", count(model.inputs.messages.len())),
         ("hasEmpty", has_empty.into()),
         ("filled", Value::array(filled)),
+        ("policy", model.inputs.policy.as_str().into()),
         ("shell", model.shell.id().into()),
         ("oneLine", model.one_line.into()),
     ])

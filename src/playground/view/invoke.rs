@@ -44,6 +44,8 @@ pub struct InvokeRunView {
     pub word: String,
     /// `38 ms, 56 bytes`
     pub note: String,
+    /// When it ended, in milliseconds since 1970.
+    pub at: i64,
     /// What it means, in a sentence.
     pub sentence: String,
     /// Likely causes of no answer, most likely first; none until they have come.
@@ -171,6 +173,7 @@ fn run_view(model: &Model, run: &InvokeRun) -> InvokeRunView {
         tone,
         word,
         note,
+        at: run.at,
         sentence,
         causes: Rc::clone(&run.causes),
         can_ask: run.listens.is_none()

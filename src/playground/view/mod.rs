@@ -26,7 +26,7 @@ pub use values::{LineValue, ValueRow};
 use super::effect::Request;
 use super::event::{CopyWhat, Field};
 use super::examples;
-use super::model::{Model, Origin, PayloadKind, ResultTab, RuleView, Saved};
+use super::model::{InvokeOutcome, Model, Origin, PayloadKind, ResultTab, RuleView, Saved};
 use super::reached::reached;
 use super::request;
 use super::request_line;
@@ -243,6 +243,7 @@ const fn saved(model: &Model) -> &'static str {
 /// Why there is nothing to copy, as a sentence.
 pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
     let nothing = || "There is nothing to copy yet.".to_owned();
+    let run = |number| model.invoke.runs.iter().find(|run| run.request.number == number);
     match what {
         // The annex knows these.
         CopyWhat::Link | CopyWhat::Sheet(_) | CopyWhat::Expectation => Err(nothing()),
@@ -256,9 +257,12 @@ pub fn copied_text(model: &Model, what: CopyWhat) -> Result<String, String> {
             output.pretty.map(|_| output.exact).ok_or_else(nothing)
         }
         CopyWhat::Curl(number) => request_line::curl(&*sent(model, number)?, model.shell),
+        CopyWhat::Reply(number) => match run(number).map(|run| &*run.outcome) {
+            Some(InvokeOutcome::Answered(answer)) => Ok(answer.body.clone()),
+            _ => Err(nothing()),
+        },
         CopyWhat::Remedy(number, cause) => {
-            let run = model.invoke.runs.iter().find(|run| run.request.number == number);
-            let cause = run.and_then(|run| run.causes.get(cause)).ok_or_else(nothing)?;
+            let cause = run(number).and_then(|run| run.causes.get(cause)).ok_or_else(nothing)?;
             Ok(cause.command.clone())
         }
         CopyWhat::AwsInvoke(number) => {

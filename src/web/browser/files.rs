@@ -86,11 +86,16 @@ fn read(file: File, then: impl FnOnce(Read) + 'static) {
 
 /// Gives the person a file.
 pub fn save(name: &str, kind: &str, text: &str) {
+    let text = String::from(js_sys::encode_uri_component(text));
+    load_down(&format!("data:{kind};charset=utf-8,{text}"), name);
+}
+
+/// Gives the person the file at an address; without a name, under its own.
+pub fn load_down(address: &str, name: &str) {
     let link =
         crate::web::browser::dom::document().and_then(|document| document.create_element("a").ok());
     let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else { return };
-    let text = String::from(js_sys::encode_uri_component(text));
-    drop(link.set_attribute("href", &format!("data:{kind};charset=utf-8,{text}")));
+    drop(link.set_attribute("href", address));
     drop(link.set_attribute("download", name));
     link.click();
 }

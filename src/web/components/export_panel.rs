@@ -3,7 +3,6 @@
 use crate::exchange::{FORMS, Form};
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::ExportText;
-use crate::web::browser::dom;
 use crate::web::components::copy_button::copy_button;
 use crate::web::components::permission_tab::marked;
 use crate::web::components::text::words;
@@ -27,9 +26,6 @@ pub fn export_panel(scene: &Scene) -> Html {
                     { for FORMS.iter().filter(|form| form.has_rule).map(option) }
                 </select>
             </div>
-            if let Some(file) = dom::built_from("single") {
-                <a class="btn quiet" href={file} download="">{ "This page as one file" }</a>
-            }
             { for exports.map(|(at, export)| self::export(scene, at, export)) }
         </div>
     }

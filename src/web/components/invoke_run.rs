@@ -3,6 +3,8 @@
 use crate::playground::event::{CopyWhat, Event};
 use crate::playground::model::{Answer, Cause, InvokeOutcome, RequestMode};
 use crate::playground::view::InvokeRunView;
+use crate::web::app::Told;
+use crate::web::browser::clock;
 use crate::web::browser::editor::tone_class;
 use crate::web::components::copy_button::copy_button;
 use crate::web::components::text::{coloured, mark, value_mark, words};
@@ -12,14 +14,21 @@ use yew::{Html, classes, html};
 /// The run.
 pub fn invoke_run(scene: &Scene, run: &InvokeRunView) -> Html {
     let tone = tone_class(run.tone);
+    let again = {
+        let (tell, number) = (scene.tell.clone(), run.number);
+        move |_| tell.emit(Told::SendAgainWanted(number))
+    };
     let (word, expanded) = if run.open { ("Hide", "true") } else { ("Show", "false") };
     html! {
         <div class="sec stack" key={run.number}>
             <div class="row">
                 <h3>{ format!("Run {}", run.number) }</h3>
                 <span class={classes!("chip", "tone", tone)}>{ mark(value_mark(run.tone)) }{ words(&run.word) }</span>
-                <span class="note">{ words(&run.note) }</span>
+                <span class="note">{ words(&run.note) }{ ", " }{ clock::time_of_day(run.at) }</span>
                 <span class="end" />
+                if run.open {
+                    <button class="btn" type="button" disabled={scene.shown.invoke.sending} onclick={again}>{ "Send again" }</button>
+                }
                 <button class="btn quiet" type="button" aria-expanded={expanded}
                     onclick={scene.press(Event::RunToggled(run.number))}>{ word }</button>
             </div>
@@ -31,7 +40,7 @@ pub fn invoke_run(scene: &Scene, run: &InvokeRunView) -> Html {
                     <div class="hd"><span class="note">{ "Sent to " }<code>{ &run.request.url }</code></span></div>
                     <pre>{ &run.sent }</pre>
                 </div>
-                if let InvokeOutcome::Answered(answer) = &*run.outcome { { self::answer(run, answer) } }
+                if let InvokeOutcome::Answered(answer) = &*run.outcome { { self::answer(scene, run, answer) } }
             }
         </div>
     }
@@ -77,14 +86,16 @@ fn failed(scene: &Scene, run: &InvokeRunView) -> Html {
     }
 }
 
-fn answer(run: &InvokeRunView, answer: &Answer) -> Html {
+fn answer(scene: &Scene, run: &InvokeRunView, answer: &Answer) -> Html {
     let header =
         |(name, value): &(String, String)| html! { <><dt>{ name }</dt><dd>{ value }</dd></> };
     html! {
         <>
             if !answer.body.is_empty() {
                 <div class="code">
-                    <div class="hd"><span class="note">{ "Came back: " }{ &run.reply_note }</span></div>
+                    <div class="hd"><span class="note">{ "Came back: " }{ &run.reply_note }</span><span class="end" />
+                        { copy_button(scene, CopyWhat::Reply(run.number), "Copy", "quiet") }
+                    </div>
                     <pre>{ coloured(answer.pretty.as_ref().unwrap_or(&answer.body), &run.tokens) }</pre>
                 </div>
             }

@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import {execFileSync} from "node:child_process";
-import {mkdtempSync, rmSync} from "node:fs";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after} from "node:test";
 import {pathToFileURL} from "node:url";
+import {phone} from "../browser.mjs";
 import {expectText} from "../expect.mjs";
 import {dist} from "../host.mjs";
 import {story} from "../story.mjs";
@@ -14,7 +15,13 @@ import {story} from "../story.mjs";
 const root = mkdtempSync(join(tmpdir(), "rulescope-"));
 const file = join(root, "index.html");
 execFileSync(process.execPath, [join(import.meta.dirname, "../../../.ci/single.mjs"), dist, file]);
-after(() => rmSync(root, {recursive: true}));
+/** What `make dist` makes. */
+const offering = mkdtempSync(join(tmpdir(), "rulescope-"));
+cpSync(dist, offering, {recursive: true});
+cpSync(file, join(offering, "rulescope.html"));
+const index = readFileSync(join(dist, "index.html"), "utf8");
+writeFileSync(join(offering, "index.html"), index.replace('<template id="built"', '$& single="./rulescope.html"'));
+after(() => [root, offering].forEach((folder) => rmSync(folder, {recursive: true})));
 
 const arn = "arn:aws:lambda:us-east-1:123456789012:function:mine";
 
@@ -36,7 +43,10 @@ async function walk(page) {
   await page.tab("Permission").click();
   await page.page.getByRole("combobox", {name: "Form of rule and permission"}).selectOption({index: 1});
   await expectText(page.page.locator("#tab-panel"), "AWS::IoT::TopicRule");
-  assert.equal(await page.page.getByRole("link", {name: "This page as one file"}).count(), 0, "the file does not offer itself");
+  await page.button("Export").click();
+  await page.page.getByRole("menuitem", {name: "All my rules"}).waitFor();
+  assert.equal(await page.page.getByRole("menuitem", {name: "This page as one file"}).count(), 0, "the file does not offer itself");
+  await page.keyboard.press("Escape");
   // A link.
   await page.button("Share").click();
   const dialog = page.dialog("Share this rule");
@@ -68,4 +78,37 @@ story("the page as one file works from a disk, and so do its links", {host: {roo
 
 story("the page as one file works from a host", {host: {root}}, async (page) => {
   await walk(page);
+});
+
+story("a host that has the page as one file too offers it, and it works", {host: {root: offering}}, async (page, visit) => {
+  await page.open();
+  await page.button("Export").click();
+  const [download] = await Promise.all([
+    page.page.waitForEvent("download"),
+    page.page.getByRole("menuitem", {name: "This page as one file"}).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "rulescope.html");
+  const saved = join(root, "saved.html");
+  await download.saveAs(saved);
+  const reader = await visit();
+  reader.url = pathToFileURL(saved).href;
+  await reader.open();
+  await reader.write({topic: "some"});
+  await reader.sees("Does not fire: the topic does not match some/topic");
+});
+
+story("the menu of exports leads to each of them, on a phone too", {}, async (page) => {
+  await page.open();
+  await page.button("Export").click();
+  await page.page.getByRole("menuitem", {name: /^Rule and permission/}).click();
+  await page.page.getByRole("heading", {name: "Rule and permission together"}).waitFor();
+  await page.button("Export").click();
+  await page.page.getByRole("menuitem", {name: /^Expectations/}).click();
+  await page.dialog("Expectations").waitFor();
+  await page.keyboard.press("Escape");
+  await page.page.setViewportSize(phone);
+  await page.page.getByRole("navigation", {name: "Panes"}).getByRole("button", {name: "Rule"}).click();
+  await page.button(/^More/).click();
+  await page.page.getByRole("menuitem", {name: /^Export: Rule and permission/}).click();
+  await page.page.getByRole("heading", {name: "Rule and permission together"}).waitFor();
 });

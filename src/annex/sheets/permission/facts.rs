@@ -23,6 +23,8 @@ pub(super) struct Facts {
     pub(super) has_empty: bool,
     /// The functions of the messages that fire, one by one.
     pub(super) filled: Vec<Filled>,
+    /// What was pasted as the function's policy.
+    pub(super) policy: String,
     pub(super) shell: Shell,
     pub(super) one_line: bool,
 }
@@ -77,6 +79,7 @@ impl Facts {
             messages: page.count("messages").unwrap_or_default(),
             has_empty: page.flag("hasEmpty"),
             filled: page.list("filled").map(filled).collect(),
+            policy: page.text("policy").to_owned(),
             shell: shell(page.text("shell")),
             one_line: page.flag("oneLine"),
         }

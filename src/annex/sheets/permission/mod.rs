@@ -9,10 +9,14 @@ mod facts;
 mod notices;
 mod publisher;
 
-use super::{Answer, Asked, Node, button, element, exact};
+use super::{Answer, Asked, Node, button, element, exact, marked};
+use crate::assist::highlight::{self, Coloured};
+use crate::assist::ladder::Tone;
 use crate::assist::question::{Members, count, object};
 use crate::engine::action::permission::{HOLES, outline};
+use crate::engine::action::policy::{Policy, read_policy};
 use crate::engine::action::shell::{Shell, command, line};
+use crate::engine::source::Span;
 use crate::engine::value::Value;
 use facts::{Facts, Reached};
 use notices::{Notice, notices};
@@ -76,7 +80,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         view.push(element("div").class("sec stack").all(notices.iter().map(Notice::node)).into());
     }
     if needed.len() > 1 {
-        view.push(table(&needed, shown).into());
+        view.push(table(&needed, shown, &facts).into());
     }
     if let Some(one) = needed.get(shown) {
         let texts = texts(form, shown, one, needed.len());
@@ -97,6 +101,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
             act.count("action").unwrap_or_default(),
             act.text("template"),
         ),
+        "policy" => answer.focus("policy"),
         "copy" => {
             let number = act.count("number").unwrap_or_default();
             if let Some(text) = copied(&needed, number) {
@@ -232,11 +237,52 @@ fn code(text: &Text<'_>, holes: &[&str], has_all: bool) -> Node {
         head = head.inside(copy("Copy all", "btn", ALL_COMMANDS));
     }
     head = head.inside(copy(label, class, text.number));
-    let mut pre = vec![exact(text.text)];
-    for hole in holes {
-        pre = pre.into_iter().flat_map(|piece| with_hole(piece, hole)).collect();
-    }
+    let pre = coloured(text.text).into_iter().flat_map(|(piece, class)| {
+        let mut inside = vec![exact(piece)];
+        for hole in holes {
+            inside = inside.into_iter().flat_map(|piece| with_hole(piece, hole)).collect();
+        }
+        match class {
+            "" => inside,
+            class => vec![element("span").class(class).all(inside).into()],
+        }
+    });
     element("div").class("code").inside(head).inside(element("pre").all(pre))
+}
+
+/// A command or a policy in its pieces, each with the class that colours it.
+fn coloured(text: &str) -> Vec<(&str, &'static str)> {
+    let colours = if text.starts_with('{') { highlight::json(text) } else { command_colours(text) };
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for (span, class) in colours {
+        pieces.push((text.get(done..span.range().start).unwrap_or_default(), ""));
+        pieces.push((span.text(text), class));
+        done = span.range().end;
+    }
+    pieces.push((text.get(done..).unwrap_or_default(), ""));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
+}
+
+/// The command's own words, its options, and what goes on in the next line.
+fn command_colours(text: &str) -> Vec<Coloured> {
+    let mut colours = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive([' ', '\n']) {
+        let word = piece.trim_end();
+        let class = match word {
+            "\\" | "`" | "^" => "u",
+            _ if word.starts_with("--") => "f",
+            _ if colours.iter().all(|(_, class)| *class == "k") => "k",
+            _ => "",
+        };
+        if !word.is_empty() && !class.is_empty() {
+            colours.push((Span::new(at, at + word.len()), class));
+        }
+        at += piece.len();
+    }
+    colours
 }
 
 /// A piece of a text, with a hole marked in it.
@@ -252,7 +298,8 @@ fn with_hole(piece: Value, hole: &str) -> Vec<Value> {
     pieces
 }
 
-fn table(needed: &[Needed<'_>], shown: usize) -> Node {
+fn table(needed: &[Needed<'_>], shown: usize, facts: &Facts) -> Node {
+    let policy = (!facts.policy.trim().is_empty()).then(|| read_policy(&facts.policy).ok());
     let row = |(at, one): (usize, &Needed<'_>)| {
         let messages: Vec<String> = one.function.messages.iter().map(ToString::to_string).collect();
         let code = |text: &str| element("code").inside(exact(text));
@@ -272,10 +319,11 @@ fn table(needed: &[Needed<'_>], shown: usize) -> Node {
             .inside(cell(choose.into()))
             .inside(cell(code(arn.qualifier.as_deref().unwrap_or_default()).into()))
             .inside(cell(code(&one.statement_id).into()))
+            .inside(cell(said(policy.as_ref(), one, facts)))
     };
     let messages: usize = needed.iter().map(|one| one.function.messages.len()).sum();
     let title = format!("{} statements for {messages} messages", needed.len());
-    let names = ["Messages", "Function", "Qualifier", "Statement id"];
+    let names = ["Messages", "Function", "Qualifier", "Statement id", "Policy"];
     let head = names.map(|name| element("th").attribute("scope", "col").inside(name));
     let table = element("table")
         .class("tbl")
@@ -289,6 +337,30 @@ fn table(needed: &[Needed<'_>], shown: usize) -> Node {
         .inside(table);
     element("div")
         .class("sec")
-        .inside(element("div").class("hd").inside(element("h3").inside(title)))
+        .inside(
+            element("div")
+                .class("hd")
+                .inside(element("h3").inside(title))
+                .inside(element("span").class("end"))
+                .inside(button("Paste a policy to check", "policy").class("btn quiet")),
+        )
         .inside(region)
+}
+
+/// What the pasted policy says of a function; it is that of one of them.
+fn said(policy: Option<&Option<Policy>>, one: &Needed<'_>, facts: &Facts) -> Value {
+    let allowed = policy.map(|policy| {
+        policy.as_ref().and_then(|policy| policy.judge(&one.function.arn, &facts.identity).allowed)
+    });
+    let (tone, word) = match allowed {
+        None => (Tone::Ask, "not checked"),
+        Some(None) => (Tone::Ask, "cannot tell"),
+        Some(Some(true)) => (Tone::Ok, "allowed"),
+        Some(Some(false)) => (Tone::Bad, "not allowed"),
+    };
+    element("span")
+        .class(&format!("chip tone {}", tone.class()))
+        .inside(marked(tone.shape(), "i"))
+        .inside(word)
+        .into()
 }
