@@ -60,7 +60,7 @@ function say(problem) {
 function stopped(problem) {
   const stops = problem?.name === "RuntimeError" || /call stack/.test(problem?.message);
   if (!stops || !banner.hidden) return stops;
-  banner.querySelector("span").textContent = "The engine stopped. What you typed is still in the fields, and saved on this device but for the last moment: ";
+  banner.querySelector("span").textContent = "The engine stopped. What you typed is still in the fields, and what was saved on this device is still there: ";
   say(problem);
   document.head.append(document.importNode(document.getElementById("stopped-script").content, true));
   return true;

@@ -193,7 +193,7 @@ fn links_open_what_was_put_in() {
             messages: vec![message],
             ..Inputs::default()
         };
-        link::check(&mutated(&mut generator, &encode(&inputs), PARTS));
+        link::check(&mutated(&mut generator, &encode(&inputs, 0), PARTS));
         link::check(&mutated(&mut generator, &inputs.document, PARTS));
     }
 }

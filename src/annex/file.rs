@@ -14,10 +14,10 @@ pub(super) const MARK: &str = "rulescope";
 /// The number of the format.
 const NUMBER: usize = 1;
 
-/// The file of one rule.
+/// The file of one rule; `selected` is the index of the message that it opens on.
 #[must_use]
-pub(super) fn write(inputs: &Inputs) -> String {
-    marked(&members(inputs))
+pub(super) fn write(inputs: &Inputs, selected: usize) -> String {
+    marked(&members(inputs, selected))
 }
 
 /// A file of these members.
@@ -32,8 +32,9 @@ pub(super) fn marked(members: &Object) -> String {
 
 /// The members of a rule, lines apart.
 #[must_use]
-pub(super) fn members(inputs: &Inputs) -> Object {
-    let value = json::read(&inputs::write(inputs), SqlVersion::V2016).unwrap_or_default();
+pub(super) fn members(inputs: &Inputs, selected: usize) -> Object {
+    let text = inputs::write_at(inputs, selected);
+    let value = json::read(&text, SqlVersion::V2016).unwrap_or_default();
     value.as_object().map(with_lines_apart).unwrap_or_default()
 }
 
@@ -94,7 +95,7 @@ mod tests {
                 messages: vec![message],
                 ..Inputs::default()
             };
-            let text = write(&inputs);
+            let text = write(&inputs, 0);
             assert_eq!(inputs_of(&read(&text).unwrap()), Some(inputs), "{text}");
         }
     }

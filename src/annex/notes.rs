@@ -13,7 +13,8 @@ pub(super) fn answer(question: Members<'_>) -> Value {
     Value::object(ids.filter_map(|id| Some((id, text(id)?.into()))).collect())
 }
 
-fn text(id: &str) -> Option<&'static str> {
+/// The words of the choice with that name.
+pub(super) fn text(id: &str) -> Option<&'static str> {
     let of_builtin = || match functions::find(id)?.fidelity {
         Fidelity::OurReading(text) => Some(text),
         _ => None,

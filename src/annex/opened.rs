@@ -50,8 +50,8 @@ pub(super) fn answer(question: Members<'_>, device: &dyn Device) -> Value {
     let mut answer = Answer::default();
     let opened = match question.some_text("fragment") {
         Some(fragment) => match link(fragment) {
-            Ok(inputs) => {
-                answer.beside(&inputs, "This rule came with the link");
+            Ok((inputs, selected)) => {
+                answer.beside(&inputs, selected, "This rule came with the link");
                 Ok(())
             }
             Err(why) => Err(why),
@@ -59,8 +59,8 @@ pub(super) fn answer(question: Members<'_>, device: &dyn Device) -> Value {
         None => {
             let name = cut(question.text("name"), 80).replace('`', "");
             match bring(device, question.text("text")) {
-                Ok(Brought::One(inputs)) => {
-                    answer.beside(&inputs, &format!("This rule came from `{name}`"));
+                Ok(Brought::One(inputs, selected)) => {
+                    answer.beside(&inputs, selected, &format!("This rule came from `{name}`"));
                     Ok(())
                 }
                 Ok(Brought::All(said)) => {
@@ -77,10 +77,12 @@ pub(super) fn answer(question: Members<'_>, device: &dyn Device) -> Value {
     }
 }
 
-fn link(fragment: &str) -> Result<Inputs, String> {
+fn link(fragment: &str) -> Result<(Inputs, usize), String> {
     let own = " Your own work is as it was.";
     if fragment.starts_with("rule=") {
-        return by_hand(fragment).map_err(|why| format!("This link cannot be opened: {why}.{own}"));
+        let opened = by_hand(fragment);
+        let why = |why| format!("This link cannot be opened: {why}.{own}");
+        return opened.map(|inputs| (inputs, 0)).map_err(why);
     }
     decode(fragment).map_err(|error| {
         let own = if error == LinkError::Foreign { "" } else { own };

@@ -7,12 +7,21 @@ use crate::assist::ladder::{PastedPolicy, Subject, Verdict, ladder};
 use crate::engine::budget::Budget;
 use crate::engine::limits::MAX_RUN_WORK;
 use crate::engine::rule::{Identity, read};
-use crate::engine::run::run_decoded;
+use crate::engine::run::{Run, run_decoded};
 use std::cell::Cell;
 
 /// The verdicts, in the order of the messages.
 #[must_use]
 pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
+    runs(inputs, platform, |_, verdict| verdict)
+}
+
+/// Something of what came of each message, and of its verdict.
+pub(super) fn runs<T>(
+    inputs: &Inputs,
+    platform: Platform,
+    take: impl Fn(Run, Verdict) -> T,
+) -> Vec<T> {
     let checked = read(&inputs.document);
     let rule = &checked.value;
     let field = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
@@ -38,7 +47,7 @@ pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
         );
         left.set(left.get() - budget.spent());
         let error = received.payload_error.as_ref().map(|(words, _)| words.as_str());
-        ladder(Subject {
+        let ladder = ladder(Subject {
             rule,
             identity: &identity,
             problems: &checked.diagnostics,
@@ -46,8 +55,8 @@ pub(super) fn verdicts(inputs: &Inputs, platform: Platform) -> Vec<Verdict> {
             payload_error: error,
             run: &run,
             policy: policy.as_deref().map(|text| PastedPolicy { text, far: platform.far }),
-        })
-        .verdict
+        });
+        take(run, ladder.verdict)
     };
     inputs.messages.iter().enumerate().map(verdict).collect()
 }

@@ -16,6 +16,8 @@ pub enum Effect {
     },
     /// Keep the draft on the device.
     SaveDraft(String),
+    /// Keep the draft of a rule that the list is to get, beside the one before, which only the annex can put away.
+    SaveNew(String),
     /// Keep the theme on the device.
     SaveTheme(Theme),
     /// Show this theme.

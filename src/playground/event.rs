@@ -45,7 +45,7 @@ pub enum Field {
 pub enum Event {
     /// The page has started: the draft on the device, if any, and the fragment of the address.
     Started {
-        /// The saved draft, as `share::save_draft` wrote it.
+        /// The saved draft, as `share::save_draft` wrote it; that of a new rule before any other.
         draft: Option<String>,
         /// The fragment after `#`.
         fragment: String,

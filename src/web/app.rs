@@ -232,11 +232,15 @@ impl App {
                 ctx.link().send_message(Told::Change(Change::EditorWanted));
             }
             Change::Kept(open) => {
-                storage::forget(storage::KEPT);
                 if let (Some(draft), true) = (self.kept.take(), *open) {
-                    let started = perform::started_with(Some(draft), String::new());
+                    let draft = Some(draft).filter(|draft| !draft.is_empty());
+                    if let Some(draft) = &draft {
+                        storage::save(perform::place_of(draft), draft);
+                    }
+                    let started = perform::started_with(draft, location::fragment());
                     ctx.link().send_message(Told::Event(started));
                 }
+                storage::forget(storage::KEPT);
             }
             _ => {}
         }

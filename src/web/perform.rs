@@ -9,6 +9,8 @@ use crate::web::browser::{
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+/// How the draft of a rule begins that the list is to get (`assist::inputs::draft`).
+const NEW_BEGINS: &str = "1.{\"work\":\"+";
 /// How long a copy button says that it has copied.
 const COPIED_MILLIS: u32 = 2000;
 
@@ -38,6 +40,11 @@ impl Performer {
             }
             Effect::SaveDraft(draft) => {
                 let worked = storage::save(storage::DRAFT, &draft);
+                storage::forget(storage::NEW);
+                self.dispatch.emit(Event::DraftSaved { worked });
+            }
+            Effect::SaveNew(draft) => {
+                let worked = storage::save(storage::NEW, &draft);
                 self.dispatch.emit(Event::DraftSaved { worked });
             }
             Effect::SaveTheme(theme) => {
@@ -109,16 +116,24 @@ pub fn started() -> (Event, Option<String>) {
     if location::is_embedded() {
         return (started_with(None, location::fragment()), None);
     }
-    let mut kept = storage::load(storage::KEPT);
-    if storage::load(storage::STOPPED).is_some() {
-        storage::forget(storage::STOPPED);
-        kept = storage::load(storage::DRAFT).or(kept);
-        if kept.as_ref().is_some_and(|draft| storage::save(storage::KEPT, draft)) {
-            storage::forget(storage::DRAFT);
-        }
-        return (started_with(None, location::fragment()), kept);
+    let kept = storage::load(storage::KEPT);
+    let draft = storage::load(storage::NEW).or_else(|| storage::load(storage::DRAFT));
+    if storage::load(storage::STOPPED).is_none() {
+        return (started_with(draft, location::fragment()), kept);
     }
-    (started_with(storage::load(storage::DRAFT), location::fragment()), kept)
+    storage::forget(storage::STOPPED);
+    if let Some(draft) = draft.as_ref().filter(|draft| storage::save(storage::KEPT, draft)) {
+        storage::forget(place_of(draft));
+    }
+    // A link may be what it stopped at, too.
+    let kept = draft.or(kept).or_else(|| (!location::fragment().is_empty()).then(String::new));
+    (started_with(None, String::new()), kept)
+}
+
+/// Where a draft is kept.
+#[must_use]
+pub fn place_of(draft: &str) -> &'static str {
+    if draft.starts_with(NEW_BEGINS) { storage::NEW } else { storage::DRAFT }
 }
 
 /// The endpoint that the person had the device keep.

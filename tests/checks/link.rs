@@ -6,7 +6,10 @@ use rulescope::playground::share::{decode, encode, load_draft, save_draft};
 /// A text as the fragment of a link, and as what is in one.
 pub(crate) fn check(text: &str) {
     match decode(text) {
-        Ok(inputs) => check_inputs(&inputs),
+        Ok((inputs, selected)) => {
+            check_inputs(&inputs);
+            assert!(selected == 0 || selected < inputs.messages.len());
+        }
         Err(why) => assert!(why.to_string().ends_with('.'), "{text:?}: {why}"),
     }
     for draft in [text.to_owned(), format!("1.{text}")] {
@@ -58,10 +61,12 @@ fn inputs_of(text: &str) -> Inputs {
 }
 
 fn check_inputs(inputs: &Inputs) {
-    let link = encode(inputs);
-    assert_eq!(decode(&link).as_ref(), Ok(inputs), "{link}");
-    assert_eq!(decode(&format!("#{link}")).as_ref(), Ok(inputs), "{link}");
-    assert_eq!(encode(inputs), link);
+    let last = inputs.messages.len().saturating_sub(1);
+    let link = encode(inputs, last);
+    let opened = Ok((inputs.clone(), last));
+    assert_eq!(decode(&link), opened, "{link}");
+    assert_eq!(decode(&format!("#{link}")), opened, "{link}");
+    assert_eq!(encode(inputs, last), link);
     let draft = save_draft(inputs, "7.2");
     assert_eq!(load_draft(&draft), Ok((inputs.clone(), "7.2".to_owned())), "{draft}");
 }

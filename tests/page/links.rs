@@ -5,6 +5,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use rulescope::assist::question::object;
 use rulescope::engine::base64::encode_url;
 use rulescope::engine::value::Value;
+use rulescope::engine::version::SqlVersion;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{CopyWhat, Event, Field};
 use rulescope::playground::model::{Inputs, MessageInput, Origin, PayloadKind, Place};
@@ -50,7 +51,7 @@ fn the_own_work_comes_back_untouched() {
     let own = page.model.inputs.clone();
     let link = format!(
         "#{}",
-        encode(&Inputs { document: document("SELECT theirs FROM 'x'"), ..Inputs::default() })
+        encode(&Inputs { document: document("SELECT theirs FROM 'x'"), ..Inputs::default() }, 0)
     );
     page.send(Event::FragmentChanged(link.clone()));
     assert!(page.model.inputs.document.contains("theirs"));
@@ -106,7 +107,7 @@ fn places_of_the_page_are_no_links() {
 #[test]
 fn links_that_cannot_be_opened_say_why_and_leave_everything() {
     let inputs = Page::visit().model.inputs;
-    let good = encode(&inputs);
+    let good = encode(&inputs, 0);
     let bomb = format!("1.{}", encode_url(&compress_to_vec(&vec![b' '; 50_000_000], 9)));
     let odd = |text: &str| format!("1.{}", encode_url(&compress_to_vec(text.as_bytes(), 9)));
     let many = format!("{{\"messages\": [{}{{}}]}}", "{},".repeat(200));
@@ -141,7 +142,7 @@ fn links_that_cannot_be_opened_say_why_and_leave_everything() {
 
 #[test]
 fn every_damage_of_a_link_is_survived() {
-    let good = encode(&Page::visit().model.inputs);
+    let good = encode(&Page::visit().model.inputs, 0);
     for at in 0..good.len() {
         let mut cut = good.clone();
         cut.truncate(at);
@@ -187,14 +188,102 @@ fn old_links_stay_valid() {
         policy: String::new(),
     };
     for (inputs, link) in [(plain, PLAIN), (numbers, NUMBERS), (letters, LETTERS)] {
-        assert_eq!(decode(link), Ok(inputs.clone()));
-        assert_eq!(encode(&inputs), link);
+        assert_eq!(decode(link), Ok((inputs.clone(), 0)));
+        assert_eq!(encode(&inputs, 0), link);
     }
 }
 
 const PLAIN: &str = "1.ATAAz_97ImRvY3VtZW50IjoiU0VMRUNUICogRlJPTSAnYS9iJyIsIm1lc3NhZ2VzIjpbXX0";
 const NUMBERS: &str = "1.bcy7CoMwGIbhW_n5FpcOPR-ylWKnlkJ1Mw4_GkTQRIkOEnLvKoKT2wsvPA65yfpa6Q4CTsK2lYQgiSj8hK-YDsfT-XK93R_7tegZkab3__elgAMJjx1qZS0XykIkDp1pymzieBoND5XhfMH1TG-IHj71Iw";
 const LETTERS: &str = "1.JY49asNAEIWvYqa2FUn5tSEHUJGQ3rjYrMbWktXuMjsLCUKQY6QJuUCatMGdr2Jc-wietbv5vnk83gCt16lHx7CAYYQpULL4rHoUJkGltU_nb1Vf39ze3T_My6rOOdwY78RjmjlP3M0qsT3GqDYYYbEcwF1qnnZba5Emh--__f_v5Pjz9SlJ9sFo-fLVxYsK6sN61Yosy_VaxJtxmTp8F9DWyMwmC53DZJw2QVnhIBx9Io1NyEvndVEWdZEHsZFJrPqzF-6Y5WRKOIUUkV7IByQ2eTKox9fcxMq1jctiuYJxNZ4A";
+
+/// The link of three messages, of which the last is selected: a member beside those of [`PLAIN`].
+const THIRD: &str =
+    "1.XcpBC0AwGAbgv7Lei2Il3HYVJ1K4yWFtX1JmanNa--8c5fjUE6Ctug2dHgJT0zX1zFLWjkPPEplnCTgMOSc3chBLgLfXrt4q8wKRf13-XCGuHI4OUp40RBkf";
+
+#[test]
+fn a_link_opens_on_the_message_that_was_selected() {
+    let topics = ["a/1", "a/2", "a/3"].map(|topic| MessageInput {
+        topic: topic.to_owned(),
+        ..MessageInput::default()
+    });
+    let inputs = Inputs {
+        document: "SELECT * FROM 'a/+'".to_owned(),
+        messages: topics.to_vec(),
+        ..Inputs::default()
+    };
+    assert_eq!(encode(&inputs, 2), THIRD);
+    assert_eq!(decode(THIRD), Ok((inputs.clone(), 2)));
+    // What is beyond the messages selects the first; so does what is no number.
+    for selected in ["3", "-1", "\"2\"", "1e400", "null", "[2]"] {
+        let text = format!("{{\"messages\":[{{}},{{}},{{}}],\"selected\":{selected}}}");
+        let link = format!("1.{}", encode_url(&compress_to_vec(text.as_bytes(), 10)));
+        assert_eq!(decode(&link).unwrap().1, 0, "{selected}");
+    }
+    let mut page = Page::start(None, &format!("#{THIRD}"));
+    assert_eq!(page.model.selected, 2);
+    assert_eq!(copied_link(&mut page), format!("#{THIRD}"));
+    page.open_sheet("share");
+    assert!(page.sheet_text().contains("|Selected message|1|"), "{}", page.sheet_text());
+    page.send(Event::MessageSelected(0));
+    assert_eq!(copied_link(&mut page), format!("#{}", encode(&inputs, 0)));
+    // One's own rule is not opened beside itself, but on that message.
+    let mut own = Page::visit();
+    own.send(Event::MessageDuplicated);
+    own.open_sheet("share");
+    own.press("accounts");
+    let link = copied_link(&mut own);
+    own.send(Event::MessageSelected(0));
+    own.send(Event::FragmentChanged(link));
+    assert_eq!((own.model.selected, &own.model.origin), (1, &Origin::Own));
+    // A file does so, too.
+    own.open_sheet("share");
+    let saved = own.press("save");
+    let [Effect::SaveFile { text, .. }] = saved.as_slice() else { panic!("{saved:?}") };
+    let mut reader = Page::visit();
+    let asked = reader.send(Event::FileRead { name: "r.json".into(), text: Some(text.clone()) });
+    reader.answer(asked);
+    assert_eq!(reader.model.selected, 1);
+}
+
+#[test]
+fn a_frame_is_only_read() {
+    let mut page = Page::visit();
+    page.edit(Field::Sql, "SELECT uper(temp) FROM 'some/+'");
+    page.send(Event::MessageDuplicated);
+    page.model.found.address = format!("{ADDRESS}?embed");
+    let inputs = page.model.inputs.clone();
+    let file = || Some("SELECT 1 FROM 'x'".to_owned());
+    let (name, act) = ("r.sql".to_owned(), Value::from("keep"));
+    for event in [
+        Event::Edited(Field::Topic, "other".to_owned()),
+        Event::VersionChosen(SqlVersion::V2015),
+        Event::FormatPressed,
+        Event::PayloadFormatPressed,
+        Event::FixPressed(0),
+        Event::SuggestionPressed(0),
+        Event::MessageAdded,
+        Event::MessageDuplicated,
+        Event::MessageRemoved,
+        Event::MessageMoved { up: true },
+        Event::PayloadKindChosen(PayloadKind::Hex),
+        Event::ExpectationKept,
+        Event::KeepCopyPressed,
+        Event::ResetPressed,
+        Event::FileRead { name: name.clone(), text: file() },
+        Event::PayloadRead { name, text: file(), is_bytes: false },
+        Event::SheetActed { place: Place::Expectation, act, text: None },
+    ] {
+        let asked = page.send(event.clone());
+        page.answer(asked);
+        assert_eq!(page.model.inputs, inputs, "{event:?}");
+    }
+    // Looking around is not changing.
+    page.send(Event::MessageSelected(0));
+    assert_eq!(page.model.selected, 0);
+    page.send(Event::FragmentChanged(format!("#{THIRD}")));
+    assert_eq!(page.model.inputs.messages.len(), 3);
+}
 
 #[test]
 fn nothing_of_the_invoke_panel_gets_into_a_link_or_a_draft() {
@@ -226,11 +315,11 @@ fn the_dialog_says_what_is_shared_and_what_looks_secret() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    assert_eq!(decode(&copied_link(&mut page)).unwrap().account, "123456789012");
+    assert_eq!(decode(&copied_link(&mut page)).unwrap().0.account, "123456789012");
     page.press("payloads");
     page.press("accounts");
     assert!(!page.sheet_text().contains("`password`"), "{}", page.sheet_text());
-    let shared = decode(&copied_link(&mut page)).unwrap();
+    let (shared, _) = decode(&copied_link(&mut page)).unwrap();
     assert_eq!(
         (shared.account.as_str(), shared.messages[0].payload.as_str()),
         ("111122223333", "")
@@ -299,7 +388,7 @@ fn the_rule_is_shared_as_markdown() {
         assert!(text.contains(part), "{part}: {text}");
     }
     let link = text.split("(<").nth(1).unwrap().split('>').next().unwrap();
-    let opened = decode(link.strip_prefix(ADDRESS).unwrap()).unwrap();
+    let (opened, _) = decode(link.strip_prefix(ADDRESS).unwrap()).unwrap();
     assert_eq!(opened, page.model.inputs.clone().without_policy());
 }
 
@@ -314,7 +403,7 @@ fn the_snippet_for_another_page_opens_the_same_rule_in_a_frame() {
     };
     let link = text.split('"').nth(1).unwrap();
     let fragment = link.strip_prefix("https://rulescope.example/?embed").unwrap();
-    assert_eq!(decode(fragment).unwrap(), page.model.inputs.clone().without_policy());
+    assert_eq!(decode(fragment).unwrap().0, page.model.inputs.clone().without_policy());
 }
 
 #[test]
@@ -322,7 +411,7 @@ fn what_looks_secret_is_masked_on_request() {
     let mut page = Page::with("SELECT * FROM 'a/b'", "{\"password\": \"hunter2\", \"temp\": 5}");
     page.open_sheet("share");
     page.press("mask");
-    let shared = decode(&copied_link(&mut page)).unwrap();
+    let (shared, _) = decode(&copied_link(&mut page)).unwrap();
     assert_eq!(shared.messages[0].payload, "{\"password\": \"masked\", \"temp\": 5}");
     assert!(page.sheet_text().contains("Mask what looks secret"));
     page.press("mask");
@@ -363,4 +452,60 @@ fn an_expectation_travels_in_the_link_and_goes_with_the_payload() {
     page.model.inputs.messages[0].expect.clear();
     page.press("payloads");
     assert_eq!(copied_link(&mut page), before, "none gives the link of before");
+}
+
+#[test]
+fn a_link_that_is_older_than_the_rule_is_said_to_be() {
+    let mut page = Page::visit();
+    page.open_sheet("share");
+    let copied = page.press("copy");
+    assert!(matches!(copied.as_slice(), [Effect::Copy { what: CopyWhat::Link, .. }]), "{copied:?}");
+    page.send(Event::CopyDone { what: CopyWhat::Link, worked: true });
+    assert!(page.sheet_text().contains("|Copy link|"), "{}", page.sheet_text());
+    // What it holds is chosen anew, and back.
+    page.press("payloads");
+    assert!(page.sheet_text().contains("|Copy new link|"), "{}", page.sheet_text());
+    page.press("payloads");
+    assert!(page.sheet_text().contains("|Copy link|"), "{}", page.sheet_text());
+    page.send(Event::SheetClosed(Place::Dialog));
+    page.open_sheet("share");
+    assert!(page.sheet_text().contains("|Copy link|"), "nothing has changed");
+    page.send(Event::SheetClosed(Place::Dialog));
+    page.edit(Field::Topic, "other/topic");
+    page.open_sheet("share");
+    assert!(page.sheet_text().contains("|Copy new link|"), "{}", page.sheet_text());
+    page.press("copy");
+    page.send(Event::CopyDone { what: CopyWhat::Link, worked: true });
+    assert!(page.sheet_text().contains("|Copy link|"), "{}", page.sheet_text());
+}
+
+#[test]
+fn a_mismatch_is_a_text_about_the_selected_message() {
+    let mut page = Page::with("SELECT length(nothing) AS a, temp FROM 'a/b'", "{\"temp\": 48}");
+    page.edit(Field::Account, "111122223333");
+    page.send(Event::MessageDuplicated);
+    page.edit(Field::Payload, "{\"temp\": 5, \"nothing\": \"😀\"}");
+    page.open_sheet("share");
+    page.press(form("mismatch"));
+    assert!(page.sheet_text().contains("Not said yet."), "{}", page.sheet_text());
+    page.act("seen".into(), Some("a is 2\n```\n# <b>Owned</b> @you"));
+    let copied = page.press("copy-mismatch");
+    let [Effect::Copy { what: CopyWhat::Sheet(3), text }] = copied.as_slice() else {
+        panic!("{copied:?}")
+    };
+    for part in [
+        "### Rulescope and AWS differ\n\n#### What AWS does\n\n````text\na is 2\n```\n# <b>Owned</b> @you\n````\n",
+        "#### What Rulescope says\n\n**Fires: 1 invocation of `f`**\n",
+        "SELECT gives\n\n```json\n{\"a\":1,\"temp\":5}\n```\n",
+        "\n- our reading `length`: The guide says characters;",
+        "#### Message 2 ",
+        "```sql\nSELECT length(nothing) AS a, temp FROM 'a/b'\n```\n",
+        "\nEngine ",
+        "[Open in Rulescope](<https://rulescope.example/#1.",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("\"temp\": 48") && !text.contains("111122223333"), "{text}");
+    let link = text.split("(<").nth(1).unwrap().split('>').next().unwrap();
+    assert_eq!(decode(link.strip_prefix(ADDRESS).unwrap()).unwrap().1, 1);
 }

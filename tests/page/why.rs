@@ -137,7 +137,7 @@ fn a_policy_stays_on_the_device_and_is_in_no_link() {
     page.edit(Field::Policy, &policy(ARN, RULE));
     let draft = load_draft(&save_draft(&page.model.inputs, "")).unwrap().0;
     assert_eq!(draft.policy, page.model.inputs.policy);
-    let shared = decode(&copied_link(&mut page)).unwrap();
+    let (shared, _) = decode(&copied_link(&mut page)).unwrap();
     assert_eq!(shared.document, page.model.inputs.document);
     assert_eq!(shared.policy, "");
 }

@@ -6,8 +6,8 @@ use rulescope::assist::question::{count, object};
 use rulescope::engine::value::Value;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{Event, Field};
-use rulescope::playground::model::{Found, Origin, Place, Saved, Theme};
-use rulescope::playground::share::{encode, load_draft};
+use rulescope::playground::model::{Found, Inputs, Origin, Place, Saved, Theme};
+use rulescope::playground::share::{encode, load_draft, save_draft};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,6 +22,8 @@ pub(crate) struct Shelf {
 }
 
 const DRAFT: &str = "rulescope.draft";
+/// The draft of a rule that the list does not have yet.
+const NEW: &str = "rulescope.new";
 
 impl Device for Shelf {
     fn load(&self, place: &str) -> Option<String> {
@@ -51,19 +53,26 @@ impl Device for Shelf {
 impl Page {
     /// A tab of a browser that keeps this, with the annex there.
     fn tab_of(device: &Shelf, fragment: &str) -> Self {
+        let (mut page, asked) = Self::tab_without_annex(device, fragment);
+        page.perform(asked);
+        let asked = page.send(Event::AnnexWanted);
+        page.perform(asked);
+        page
+    }
+
+    /// The same, and the annex does not come; with what the page asks for.
+    fn tab_without_annex(device: &Shelf, fragment: &str) -> (Self, Vec<Effect>) {
         let mut page = Page::visit();
         page.device = device.clone();
-        page.send(Event::Started {
-            draft: device.load(DRAFT),
+        let asked = page.send(Event::Started {
+            draft: device.load(NEW).or_else(|| device.load(DRAFT)),
             fragment: fragment.to_owned(),
             storage_denied: false,
             theme: Theme::System,
             secure: true,
             found: Found { address: ADDRESS.to_owned(), can_send: false },
         });
-        let asked = page.send(Event::AnnexWanted);
-        page.perform(asked);
-        page
+        (page, asked)
     }
 
     /// Does what was asked, as the browser does; true when a draft was kept.
@@ -72,7 +81,11 @@ impl Page {
         for effect in effects {
             if let Effect::SaveDraft(draft) = &effect {
                 let worked = self.device.keep(DRAFT, draft);
+                self.device.forget(NEW);
                 kept |= worked;
+                self.send(Event::DraftSaved { worked });
+            } else if let Effect::SaveNew(draft) = &effect {
+                let worked = self.device.keep(NEW, draft);
                 self.send(Event::DraftSaved { worked });
             } else {
                 let more = self.answer(vec![effect]);
@@ -220,12 +233,12 @@ fn deleting_the_last_rule_begins_a_new_one() {
 fn a_kept_copy_and_a_fresh_start_are_rules_of_their_own() {
     let mut page = Page::tab_of(&Shelf::default(), "");
     page.work_on(Field::RuleName, "mine");
-    let theirs = rulescope::playground::model::Inputs {
+    let theirs = Inputs {
         document: document("SELECT theirs FROM 'x'"),
         rule_name: "theirs".to_owned(),
         ..Default::default()
     };
-    page.send(Event::FragmentChanged(format!("#{}", encode(&theirs))));
+    page.send(Event::FragmentChanged(format!("#{}", encode(&theirs, 0))));
     page.send(Event::KeepCopyPressed);
     let asked = page.pause();
     assert!(!asked.iter().any(|effect| matches!(effect, Effect::SaveDraft(_))), "{asked:?}");
@@ -252,7 +265,7 @@ fn a_kept_copy_and_a_fresh_start_are_rules_of_their_own() {
 fn what_waits_to_be_kept_is_kept_before_a_link_opens() {
     let mut page = Page::visit();
     page.edit(Field::RuleName, "just_typed");
-    let link = encode(&Default::default());
+    let link = encode(&Default::default(), 0);
     let asked = page.send(Event::FragmentChanged(format!("#{link}")));
     let [Effect::SaveDraft(draft), ..] = asked.as_slice() else { panic!("{asked:?}") };
     assert!(draft.contains("just_typed"), "{draft}");
@@ -264,7 +277,7 @@ fn a_new_rule_waits_for_the_annex_rather_than_being_written_over_the_last_one() 
     device.keep(DRAFT, "1.{\"document\":\"mine\",\"messages\":[]}");
     let mut page = Page::start(device.load(DRAFT).as_deref(), "");
     page.device = device.clone();
-    let link = encode(&Default::default());
+    let link = encode(&Default::default(), 0);
     page.send(Event::FragmentChanged(format!("#{link}")));
     let asked = page.send(Event::KeepCopyPressed);
     let tag = asked.iter().find_map(|effect| match effect {
@@ -272,7 +285,8 @@ fn a_new_rule_waits_for_the_annex_rather_than_being_written_over_the_last_one() 
         _ => None,
     });
     let tag = tag.expect("the annex is asked for");
-    assert_eq!(page.pause(), [], "nothing is kept before it is there");
+    let kept = page.pause();
+    assert!(matches!(kept.as_slice(), [Effect::SaveNew(_)]), "beside the last one: {kept:?}");
     // It does not come.
     let problem = Err("It did not load: 404. Load the page again.".to_owned());
     page.send(Event::Answered { tag: *tag, answer: problem });
@@ -346,7 +360,7 @@ fn tabs_with_different_rules_leave_each_other_alone() {
 fn own_work_that_waits_behind_a_link_follows_other_tabs() {
     let mut one = Page::tab_of(&Shelf::default(), "");
     one.work_on(Field::RuleName, "mine");
-    let mut two = Page::tab_of(&one.device, &format!("#{}", encode(&Default::default())));
+    let mut two = Page::tab_of(&one.device, &format!("#{}", encode(&Default::default(), 0)));
     one.work_on(Field::RuleName, "mine_again");
     two.hears();
     assert!(matches!(two.model.origin, Origin::Shared { .. }));
@@ -473,4 +487,48 @@ fn what_the_device_holds_may_be_anything() {
         let kept: String = device.texts.borrow().values().cloned().collect();
         assert!(kept.contains("still_kept"), "{place} {text}: {kept}");
     }
+}
+
+#[test]
+fn a_copy_that_was_kept_is_there_after_a_reload_before_the_annex_was() {
+    let device = Shelf::default();
+    device.keep(DRAFT, &save_draft(&rule("SELECT mine FROM 'a/b'"), ""));
+    let link = format!("#{}", encode(&rule("SELECT theirs FROM 'x'"), 0));
+    let (mut page, _) = Page::tab_without_annex(&device, &link);
+    page.send(Event::KeepCopyPressed);
+    let kept = page.pause();
+    assert!(matches!(kept.first(), Some(Effect::SaveNew(_))), "{kept:?}");
+    page.perform(kept.into_iter().take(1).collect());
+    assert_eq!(page.view().saved, "Saved on this device");
+    assert!(device.load(DRAFT).unwrap().contains("mine"), "the work before stays where it is");
+
+    // The page is loaded again, and now the annex comes: both rules are in the list.
+    let mut page = Page::tab_of(&device, "");
+    assert!(page.model.inputs.document.contains("theirs"), "{}", page.model.inputs.document);
+    page.open_sheet("work");
+    let text = page.sheet_text();
+    assert!(text.contains("Rule on a/b") && text.contains("Rule on x|open|"), "{text}");
+    assert_eq!(device.load(NEW), None);
+    assert!(device.load(DRAFT).unwrap().contains("theirs"));
+    assert_eq!(device.load("rulescope.rule.3"), None, "each is there once");
+}
+
+#[test]
+fn keeping_a_copy_is_taken_back_without_the_annex_too() {
+    let device = Shelf::default();
+    device.keep(DRAFT, &save_draft(&rule("SELECT mine FROM 'a/b'"), ""));
+    let link = format!("#{}", encode(&rule("SELECT theirs FROM 'x'"), 0));
+    let (mut page, _) = Page::tab_without_annex(&device, &link);
+    page.send(Event::KeepCopyPressed);
+    let kept = page.pause();
+    page.perform(kept.into_iter().take(1).collect());
+    page.send(Event::UndoPressed);
+    let kept = page.pause();
+    page.perform(kept.into_iter().take(1).collect());
+    let page = Page::tab_of(&device, "");
+    assert!(page.model.inputs.document.contains("mine"), "{}", page.model.inputs.document);
+}
+
+fn rule(sql: &str) -> Inputs {
+    Inputs { document: document(sql), ..Inputs::default() }
 }

@@ -61,9 +61,10 @@ impl Answer {
         self.ask("work", members);
     }
 
-    /// Opens inputs beside the own work; `from` says where they are from: `This rule came with the link`.
-    pub fn beside(&mut self, inputs: &Inputs, from: &str) {
-        self.ask("beside", [("inputs", inputs::write(inputs).into()), ("from", from.into())]);
+    /// Opens inputs beside the own work, on one of the messages; `from` says where they are from: `This rule came with the link`.
+    pub fn beside(&mut self, inputs: &Inputs, selected: usize, from: &str) {
+        let inputs = inputs::write_at(inputs, selected);
+        self.ask("beside", [("inputs", inputs.into()), ("from", from.into())]);
     }
 
     /// Puts another message in the place of the selected one; what is typed key by key is not taken back by *Undo*.

@@ -23,6 +23,8 @@ pub struct Asked<'a> {
     pub address: &'a str,
     /// Whether the device can hand texts to other applications.
     pub can_send: bool,
+    /// Whether the link that was copied last is of other inputs, or another message.
+    pub is_stale: bool,
     /// What the page tells one sheet only.
     pub page: Members<'a>,
     /// What the page runs on.
@@ -52,6 +54,7 @@ impl<'a> Asked<'a> {
             text: question.some_text("text"),
             address: question.text("address"),
             can_send: question.flag("canSend"),
+            is_stale: question.flag("stale"),
             page: Members(question.value("page")),
             platform,
             is_own: question.flag("own"),

@@ -114,7 +114,7 @@ fn done_to_all(asked: &Asked<'_>, mind: &mut Mind, answer: &mut Answer) {
                 None => format!("The file was not read: {NOT_READ}."),
                 Some(Err(why)) => format!("The file was not opened. {why}"),
                 Some(Ok(Brought::All(said))) => format!("{said}."),
-                Some(Ok(Brought::One(inputs))) => {
+                Some(Ok(Brought::One(inputs, _))) => {
                     let added = work::add(device, &mut List::load(device), &inputs, "");
                     if added.is_some() {
                         "1 rule added."

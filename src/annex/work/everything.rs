@@ -17,7 +17,7 @@ pub(in crate::annex) fn everything(device: &dyn Device) -> String {
         members.insert("name", entry.called().into());
         members.insert("at", entry.at.into());
         members.insert("what", entry.what.as_str().into());
-        let of = file::members(&load(device, entry.id)?);
+        let of = file::members(&load(device, entry.id)?, 0);
         members.insert("rule", Value::object(of));
         let states = states(device, entry.id);
         members.insert("history", Value::array(states.iter().map(state).collect()));
@@ -28,7 +28,7 @@ pub(in crate::annex) fn everything(device: &dyn Device) -> String {
 }
 
 fn state(state: &State) -> Value {
-    let rule = inputs::read(&state.inputs).map(|inputs| file::members(&inputs));
+    let rule = inputs::read(&state.inputs).map(|inputs| file::members(&inputs, 0));
     let mut members = Object::new();
     members.insert("at", state.at.into());
     members.insert("what", state.what.as_str().into());
@@ -39,8 +39,8 @@ fn state(state: &State) -> Value {
 /// What came of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::annex) enum Brought {
-    /// One rule, which is not in the list by that.
-    One(Box<Inputs>),
+    /// One rule, which is not in the list by that, and the index of its selected message.
+    One(Box<Inputs>, usize),
     /// Rules were put into the list; what to say of it.
     All(String),
 }
@@ -54,7 +54,8 @@ pub(in crate::annex) fn bring(device: &dyn Device, text: &str) -> Result<Brought
     let file = Value::object(members.clone());
     let Some(rules) = members.get("rules").map(|_| Members(&file).list("rules")) else {
         let one = file::inputs_of(&members).ok_or("It holds no rule that can be read.")?;
-        return Ok(Brought::One(Box::new(one.without_policy())));
+        let selected = Members(&file).count("selected").unwrap_or_default();
+        return Ok(Brought::One(Box::new(one.without_policy()), selected));
     };
     let (mut brought, mut known, mut wrong, mut unkept) = (0, 0, 0, 0);
     for rule in rules {

@@ -28,6 +28,8 @@ use change::change;
 
 /// The place of the draft, which the page reads when it starts.
 const DRAFT: &str = "rulescope.draft";
+/// The place of the draft of a rule that the list is to get, which the page keeps while this module is not there.
+const NEW_DRAFT: &str = "rulescope.new";
 /// `work` of a rule that the list is to get.
 pub(super) const NEW: &str = "+";
 /// Changes of the same thing are one state of the history for that long, in milliseconds.
@@ -105,7 +107,13 @@ pub(super) fn keep(device: &dyn Device, inputs: &Inputs, work: &str) -> Kept {
 /// Puts a rule into the list that is not there yet, and works on it.
 fn begin(device: &dyn Device, list: &mut List, inputs: &Inputs) -> Kept {
     match add(device, list, inputs, "") {
-        Some(id) => finished(device, list, id, inputs, None),
+        Some(id) => {
+            let kept = finished(device, list, id, inputs, None);
+            if kept.is_kept {
+                device.forget(NEW_DRAFT);
+            }
+            kept
+        }
         None => Kept { work: NEW.to_owned(), is_kept: false, told: Some(FULL) },
     }
 }

@@ -30,6 +30,7 @@ pub fn load_draft(draft: &str) -> Result<(Inputs, String), String> {
     }
     let inputs = read(text).map_err(|_| damaged())?;
     let work = text.strip_prefix(WORK).and_then(|rest| rest.split('"').next());
-    let is_ours = |work: &&str| work.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_ours =
+        |work: &&str| work.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'+'));
     Ok((inputs, work.filter(is_ours).unwrap_or_default().to_owned()))
 }

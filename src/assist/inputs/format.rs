@@ -3,6 +3,7 @@
 //! It never changes but by optional members: older texts stay readable, and give the same links. A format that differs gets a number and a file of its own.
 
 use super::{Inputs, MessageInput, PayloadKind};
+use crate::assist::question::{Members, count};
 use crate::engine::value::{Object, Value, json};
 use crate::engine::version::SqlVersion;
 
@@ -20,6 +21,12 @@ const KINDS: [(PayloadKind, &str); 4] = [
 /// The inputs as text.
 #[must_use]
 pub fn write(inputs: &Inputs) -> String {
+    write_at(inputs, 0)
+}
+
+/// The same with the index of the selected message; of the first one nothing is said.
+#[must_use]
+pub fn write_at(inputs: &Inputs, selected: usize) -> String {
     let mut members = Object::new();
     put(&mut members, "document", &inputs.document);
     put(&mut members, "ruleName", &inputs.rule_name);
@@ -27,6 +34,9 @@ pub fn write(inputs: &Inputs) -> String {
     put(&mut members, "region", &inputs.region);
     put(&mut members, "policy", &inputs.policy);
     members.insert("messages", Value::array(inputs.messages.iter().map(write_message).collect()));
+    if selected > 0 {
+        members.insert("selected", count(selected));
+    }
     json::write(&Value::object(members)).unwrap_or_default()
 }
 
@@ -71,8 +81,19 @@ pub struct NotThisFormat;
 /// # Errors
 /// It is not of this format.
 pub fn read(text: &str) -> Result<Inputs, NotThisFormat> {
+    read_at(text).map(|(inputs, _)| inputs)
+}
+
+/// The inputs of a text, and the index of the selected message: of the first one where that is not said, or there is no such.
+///
+/// # Errors
+/// It is not of this format.
+pub fn read_at(text: &str) -> Result<(Inputs, usize), NotThisFormat> {
     let value = json::read(text, SqlVersion::V2016).map_err(|_| NotThisFormat)?;
-    read_members(value.as_object().ok_or(NotThisFormat)?)
+    let inputs = read_members(value.as_object().ok_or(NotThisFormat)?)?;
+    let selected = Members(&value).count("selected");
+    let selected = selected.filter(|index| *index < inputs.messages.len());
+    Ok((inputs, selected.unwrap_or_default()))
 }
 
 /// The inputs of an object of this format; other members are passed over.

@@ -5,7 +5,7 @@
 //!
 //! In the page only the annex makes them and says why one cannot be read; the page itself is smaller without.
 
-use super::{Inputs, read, write};
+use super::{Inputs, read_at, write_at};
 use crate::engine::base64::{decode_url, encode_url};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
@@ -19,10 +19,10 @@ pub fn pack(text: &str) -> String {
     format!("1.{}", encode_url(&compress_to_vec(text.as_bytes(), LEVEL)))
 }
 
-/// The fragment of a link, without `#`.
+/// The fragment of a link, without `#`; `selected` is the index of the message that it opens on.
 #[must_use]
-pub fn encode(inputs: &Inputs) -> String {
-    pack(&write(&inputs.clone().without_policy()))
+pub fn encode(inputs: &Inputs, selected: usize) -> String {
+    pack(&write_at(&inputs.clone().without_policy(), selected))
 }
 
 /// The longest fragment that is read, in bytes.
@@ -71,11 +71,11 @@ impl std::fmt::Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
-/// The inputs of a link.
+/// The inputs of a link, and the index of the message that was selected.
 ///
 /// # Errors
 /// Why it cannot be opened.
-pub fn decode(fragment: &str) -> Result<Inputs, LinkError> {
+pub fn decode(fragment: &str) -> Result<(Inputs, usize), LinkError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if fragment.len() > MAX_LINK {
         return Err(LinkError::TooLarge);
@@ -106,5 +106,6 @@ pub fn decode(fragment: &str) -> Result<Inputs, LinkError> {
             }
         })?;
     let text = String::from_utf8(unpacked).map_err(|_| LinkError::Damaged)?;
-    read(&text).map(Inputs::without_policy).map_err(|_| LinkError::Damaged)
+    let opened = read_at(&text).map_err(|_| LinkError::Damaged);
+    opened.map(|(inputs, selected)| (inputs.without_policy(), selected))
 }

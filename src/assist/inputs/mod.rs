@@ -12,7 +12,8 @@ mod received;
 
 pub use example::{read_example, with_lines_joined};
 pub use format::{
-    MAX_MESSAGES, NotThisFormat, read, read_members, read_message, write, write_message,
+    MAX_MESSAGES, NotThisFormat, read, read_at, read_members, read_message, write, write_at,
+    write_message,
 };
 pub use platform::{PageHost, Platform};
 pub use received::{Received, receive};

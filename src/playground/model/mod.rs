@@ -169,6 +169,14 @@ pub struct Found {
     pub can_send: bool,
 }
 
+impl Found {
+    /// Whether the page is in a frame of another one, where it is only read.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.address.ends_with("?embed")
+    }
+}
+
 /// A line under the top bar, until the next edit or a press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -238,6 +246,8 @@ pub struct Model {
     pub invoke: Invoke,
     /// What was copied just now.
     pub copied: Option<CopyWhat>,
+    /// The revision and the message of the link that was copied last.
+    pub linked: Option<(u64, usize)>,
     /// Whether the draft is kept.
     pub saved: Saved,
     /// What *Undo* takes back, the last one last.
@@ -290,6 +300,7 @@ impl Default for Model {
             found: Found::default(),
             invoke: Invoke::default(),
             copied: None,
+            linked: None,
             saved: Saved::default(),
             undo: Vec::new(),
             notice: None,

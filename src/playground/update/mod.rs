@@ -18,7 +18,7 @@ pub(in crate::playground) use repair::locate;
 
 use super::effect::Effect;
 use super::event::Event;
-use super::model::{Model, NEW, Notice, Origin, Pane, Saved, Theme, Undo};
+use super::model::{Model, NEW, Notice, Origin, Pane, Place, Saved, Theme, Undo};
 use crate::assist::ladder::Tone;
 
 /// How long a pause lasts before the draft is kept, in milliseconds.
@@ -59,6 +59,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 }
 
 fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
+    if model.found.is_embedded() && edits(&event) {
+        return Vec::new();
+    }
     match event {
         Event::Started { draft, fragment, storage_denied, theme, secure, found } => {
             model.found = found;
@@ -159,6 +162,33 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::ShellChosen(_)
         | Event::ThemePressed
         | Event::ShowValuesToggled => look(model, &event),
+    }
+}
+
+/// Whether it is there to change what was typed. Sheets of the result only ask for that (`sheets::asked`).
+const fn edits(event: &Event) -> bool {
+    match event {
+        Event::SheetActed { place, .. } => !matches!(place, Place::Permission | Place::Output),
+        event => matches!(
+            event,
+            Event::Edited(..)
+                | Event::VersionChosen(_)
+                | Event::FormatPressed
+                | Event::PayloadFormatPressed
+                | Event::FixPressed(_)
+                | Event::SuggestionPressed(_)
+                | Event::MessageAdded
+                | Event::MessageDuplicated
+                | Event::MessageRemoved
+                | Event::MessageMoved { .. }
+                | Event::PayloadKindChosen(_)
+                | Event::ExpectationKept
+                | Event::KeepCopyPressed
+                | Event::ResetPressed
+                | Event::FileRead { .. }
+                | Event::PayloadRead { .. }
+                | Event::RuleChosen(_)
+        ),
     }
 }
 

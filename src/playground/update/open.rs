@@ -12,7 +12,7 @@ use crate::engine::value::{Value, json};
 use crate::engine::version::SqlVersion;
 use crate::playground::effect::{Effect, Module, Tag};
 use crate::playground::examples;
-use crate::playground::model::{Inputs, Model, Origin, Saved};
+use crate::playground::model::{Inputs, Model, NEW, Origin, Saved};
 use crate::playground::share::{decode, load_draft};
 
 /// What stands before the id of an example in an address.
@@ -50,6 +50,10 @@ pub(super) fn start(
     }
     model.refresh();
     let mut effects = vec![Effect::ShowTheme(model.theme)];
+    if model.work == NEW {
+        // It was kept before the list could get it.
+        effects.extend(modules::annex_wanted(model));
+    }
     effects.extend(fragment(model, address));
     effects
 }
@@ -64,7 +68,7 @@ pub(super) fn fragment(model: &mut Model, fragment: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match decode(fragment) {
-        Ok(inputs) => beside(model, inputs, "This rule came with the link"),
+        Ok(opened) => beside(model, opened, "This rule came with the link"),
         // The annex reads what was written by hand, and says what is wrong with a link.
         Err(_) => opened([("fragment", fragment.into())]),
     }
@@ -114,17 +118,22 @@ pub(super) fn example_came(
         replace(model, inputs);
         Vec::new()
     } else {
-        beside(model, inputs, &format!("This is an example: {}", example.title))
+        beside(model, (inputs, 0), &format!("This is an example: {}", example.title))
     };
     model.notice(Tone::No, format!("{}. {} {fix}", example.title, example.lesson));
     effects
 }
 
-/// Shows inputs beside the visitor's own work; `from` says where they are from.
-pub(super) fn beside(model: &mut Model, inputs: Inputs, from: &str) -> Vec<Effect> {
+/// Shows inputs beside the visitor's own work, on that message; `from` says where they are from.
+pub(super) fn beside(
+    model: &mut Model,
+    (inputs, selected): (Inputs, usize),
+    from: &str,
+) -> Vec<Effect> {
     // What waits to be kept would wait until the person is back.
     let effects = work::save(model);
     if model.origin == Origin::Own && inputs == model.inputs {
+        model.selected = selected;
         return effects;
     }
     let shown = std::mem::take(&mut model.inputs);
@@ -134,6 +143,7 @@ pub(super) fn beside(model: &mut Model, inputs: Inputs, from: &str) -> Vec<Effec
     };
     model.origin = Origin::Shared { own, from: from.to_owned() };
     replace(model, inputs);
+    model.selected = selected;
     effects
 }
 

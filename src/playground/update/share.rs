@@ -20,6 +20,9 @@ pub(super) fn handle(model: &mut Model, event: &Event) -> Vec<Effect> {
         },
         Event::CopyDone { what, worked: true } => {
             model.copied = Some(what);
+            if what == CopyWhat::Link {
+                model.linked = Some((model.revision, model.selected));
+            }
             return vec![Effect::ForgetCopied];
         }
         Event::CopyDone { worked: false, .. } => {

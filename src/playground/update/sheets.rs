@@ -138,6 +138,7 @@ fn ask(
         ("address", model.found.address.as_str().into()),
         ("canSend", model.found.can_send.into()),
         ("work", model.work.as_str().into()),
+        ("stale", model.linked.is_some_and(|of| of != (model.revision, model.selected)).into()),
         ("own", (model.origin == Origin::Own && model.saved != Saved::Unchanged).into()),
     ];
     Effect::Ask { module: Module::Annex, tag, question: question("sheet", members) }
@@ -180,6 +181,7 @@ pub(super) fn asked(
     for of in Members(&answer).list("asks") {
         let text = |name: &str| of.text(name).to_owned();
         match of.text("ask") {
+            "account" | "functionArn" if model.found.is_embedded() => {}
             "copy" => {
                 let number = of.count("number").unwrap_or_default();
                 let what = if number == 0 { CopyWhat::Link } else { CopyWhat::Sheet(number) };
@@ -194,8 +196,8 @@ pub(super) fn asked(
                 }
             }
             "beside" => {
-                if let Ok(inputs) = inputs::read(of.text("inputs")) {
-                    effects.extend(super::open::beside(model, inputs, of.text("from")));
+                if let Ok(opened) = inputs::read_at(of.text("inputs")) {
+                    effects.extend(super::open::beside(model, opened, of.text("from")));
                 }
             }
             // What the list of rules knows the own work by from now on; and another rule of it, where there are inputs.

@@ -13,13 +13,11 @@ use crate::playground::share::{load_draft, save_draft};
 pub(super) fn save(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     if model.origin == Origin::Own && model.saved == Saved::Pending {
+        let draft = save_draft(&model.inputs, &model.work);
         let is_new = model.work == NEW;
-        if !is_new {
-            effects.push(Effect::SaveDraft(save_draft(&model.inputs, &model.work)));
-        }
+        effects.push(if is_new { Effect::SaveNew(draft) } else { Effect::SaveDraft(draft) });
         match model.annex {
             ModuleState::Ready => effects.push(record(model)),
-            // A new rule must not be written over the one before, which only the annex can put away.
             ModuleState::Asleep => effects.extend(annex_wanted(model)),
             ModuleState::Missing(_) if is_new => effects.extend(annex_wanted(model)),
             ModuleState::Missing(_) | ModuleState::Loading => {}

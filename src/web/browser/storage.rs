@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 
 /// The place of the draft.
 pub const DRAFT: &str = "rulescope.draft";
+/// The place of the draft of a rule that the list is to get; the annex clears it when the list has it.
+pub const NEW: &str = "rulescope.new";
 /// The place of the theme; `static/boot.js` reads it too.
 pub const THEME: &str = "rulescope.theme";
 /// The place of the columns' widths.

@@ -89,9 +89,13 @@ fn sql(scene: &Scene) -> Html {
         <>
             <div class="hd">
                 <h3>{ "SQL" }</h3>
-                <select class="chip pick" aria-label="SQL version" onchange={onversion}>
-                    { for SqlVersion::ALL.into_iter().map(version) }
-                </select>
+                if scene.local.is_embedded {
+                    <span class="chip">{ &page.version }</span>
+                } else {
+                    <select class="chip pick" aria-label="SQL version" onchange={onversion}>
+                        { for SqlVersion::ALL.into_iter().map(version) }
+                    </select>
+                }
                 <span class="end" />
                 <label class="check xs">
                     <input type="checkbox" checked={scene.shown.show_values} onclick={scene.press(Event::ShowValuesToggled)} />

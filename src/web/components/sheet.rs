@@ -132,7 +132,11 @@ fn node(scene: &Scene, place: Place, node: &Value) -> Html {
             html! { <@{tag.to_owned()} {onclick} {oninput}>{ nodes(scene, place, of.value("in")) }</@> }
         }
     };
-    with_the_rest(drawn, of)
+    // In a frame nothing is changed: only the result has what may be pressed there.
+    let is_still = scene.local.is_embedded
+        && !matches!(place, Place::Permission | Place::Output)
+        && (of.text("tag") == "select" || !of.value("press").is_undefined());
+    with_the_rest(drawn, of, is_still)
 }
 
 /// What stands in a button that copies.
@@ -149,13 +153,17 @@ fn copying(scene: &Scene, number: usize, of: &Members<'_>) -> Html {
 }
 
 /// With its key and attributes.
-fn with_the_rest(mut drawn: Html, of: Members<'_>) -> Html {
+fn with_the_rest(mut drawn: Html, of: Members<'_>, is_still: bool) -> Html {
     if let VNode::VTag(tag) = &mut drawn {
         let tag = Rc::make_mut(tag);
         tag.key = of.some_text("key").map(Key::from);
         let (class, given) = (of.some_text("class"), Members(of.value("attributes")));
         let value = |name: &&str| {
-            let text = if *name == "class" { class } else { given.some_text(name) };
+            let text = match *name {
+                "class" => class,
+                "disabled" if is_still => Some(""),
+                name => given.some_text(name),
+            };
             text.map(|text| AttributeOrProperty::Attribute(text.to_owned().into()))
         };
         tag.attributes =

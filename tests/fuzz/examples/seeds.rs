@@ -45,7 +45,7 @@ fn main() -> std::io::Result<()> {
             seed("evaluation", evaluation.as_bytes())?;
             let message = MessageInput { topic: topic.into(), payload, ..MessageInput::default() };
             let inputs = Inputs { document, messages: vec![message], ..Inputs::default() };
-            seed("link", encode(&inputs).as_bytes())?;
+            seed("link", encode(&inputs, 0).as_bytes())?;
             seed("link", save_draft(&inputs, "").trim_start_matches("1.").as_bytes())?;
         }
     }

@@ -12,23 +12,16 @@ use crate::engine::rule::read;
 /// The text. `link` opens the same on the page; `None` where it would be too long.
 pub(super) fn markdown(inputs: &Inputs, link: Option<&str>, platform: Platform) -> String {
     let rule = read(&inputs.document).value;
-    let has_sql = !rule.places.sql.is_empty();
     let name = rule.identity.rule_name.as_deref().unwrap_or(inputs.rule_name.trim());
     let mut out = String::from("### AWS IoT rule");
     if !name.is_empty() {
         out.push_str(&format!(" {}", code(name)));
     }
     out.push_str("\n\n");
-    if has_sql {
-        out.push_str(&format!("SQL version `{}`:\n\n", rule.version.name()));
-        out.push_str(&fenced("sql", &rule.sql));
-    }
-    let summary =
-        if has_sql { "The rule document" } else { "The rule document, which holds no SQL" };
-    out.push_str(&folded(summary, &fenced("json", &inputs.document)));
+    out.push_str(&statement(inputs));
     let verdicts = verdicts(inputs, platform);
     for (index, (message, verdict)) in inputs.messages.iter().zip(&verdicts).enumerate() {
-        out.push_str(&of_message(index + 1, message, verdict));
+        out.push_str(&of_message(index + 1, message, &said(verdict)));
     }
     if inputs.messages.is_empty() {
         out.push_str("No message yet.\n\n");
@@ -40,17 +33,37 @@ pub(super) fn markdown(inputs: &Inputs, link: Option<&str>, platform: Platform) 
     out
 }
 
-fn of_message(number: usize, message: &MessageInput, verdict: &Verdict) -> String {
+/// The statement, and the document behind a line that opens it.
+pub(super) fn statement(inputs: &Inputs) -> String {
+    let rule = read(&inputs.document).value;
+    let has_sql = !rule.places.sql.is_empty();
+    let mut out = String::new();
+    if has_sql {
+        out.push_str(&format!("SQL version `{}`:\n\n", rule.version.name()));
+        out.push_str(&fenced("sql", &rule.sql));
+    }
+    let summary =
+        if has_sql { "The rule document" } else { "The rule document, which holds no SQL" };
+    out + &folded(summary, &fenced("json", &inputs.document))
+}
+
+/// A verdict.
+pub(super) fn said(verdict: &Verdict) -> String {
+    let sentence = match verdict.sentence.as_str() {
+        "" => String::new(),
+        sentence => format!("{}\n\n", words(sentence)),
+    };
+    format!("**{}**\n\n{sentence}", words(&verdict.headline))
+}
+
+/// A message; `said` is what its verdict says.
+pub(super) fn of_message(number: usize, message: &MessageInput, said: &str) -> String {
     let name = if message.name.trim().is_empty() {
         String::new()
     } else {
         format!(" {}", code(&message.name))
     };
-    let mut out = format!("#### Message {number}{name}\n\n");
-    out.push_str(&format!("**{}**\n\n", words(&verdict.headline)));
-    if !verdict.sentence.is_empty() {
-        out.push_str(&format!("{}\n\n", words(&verdict.sentence)));
-    }
+    let mut out = format!("#### Message {number}{name}\n\n{said}");
     let kind = match message.kind {
         PayloadKind::Json => "payload",
         PayloadKind::Text => "payload, a text",
@@ -74,14 +87,14 @@ fn folded(summary: &str, inside: &str) -> String {
 }
 
 /// A block of code that nothing in it ends.
-fn fenced(info: &str, text: &str) -> String {
+pub(super) fn fenced(info: &str, text: &str) -> String {
     let fence = "`".repeat(longest_run(text).max(2) + 1);
     let end = if text.ends_with('\n') { "" } else { "\n" };
     format!("{fence}{info}\n{text}{end}{fence}\n\n")
 }
 
 /// A code span that nothing in it ends; on one line.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let line: String =
         text.chars().map(|it| if it.is_control() || is_break(it) { ' ' } else { it }).collect();
     if line.trim().is_empty() {
@@ -107,7 +120,7 @@ fn longest_run(text: &str) -> usize {
 }
 
 /// Words of the page, in which what stands between backticks is code.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     // Without its partner, the last backtick is only a character.
     let piece = |(at, part): (usize, &&str)| match at % 2 == 1 {

@@ -1,23 +1,27 @@
-//! The share dialog: as a link, as Markdown, as a file or as a frame for another page; how long that is, what is in it, what
+//! The share dialog: as a link, as Markdown, as a file, as a frame for another page or as a report; how long that is, what is in it, what
 //! never is, and what looks as if it should not be.
 
 mod accounts;
+mod contents;
 mod embed;
 mod length;
 mod markdown;
+mod mismatch;
 mod secrets;
 
 use super::{Answer, Asked, Node, button, check, element, exact, marked};
 use crate::annex::file;
 use crate::assist::inputs::link::pack;
-use crate::assist::inputs::{self, Inputs, MessageInput};
+use crate::assist::inputs::{Inputs, write_at};
 use crate::assist::question::{Members, object};
 use crate::assist::value_text::{counted, grouped};
 use crate::engine::rule::read;
 use accounts::{account_places, without_accounts};
+use contents::contents;
 use embed::embed;
 use length::{LONGEST, length};
 use markdown::markdown;
+use mismatch::mismatch;
 use secrets::{secrets, without_secrets};
 
 /// What nothing that is shared holds.
@@ -34,14 +38,16 @@ enum Form {
     Markdown,
     File,
     Embed,
+    Mismatch,
 }
 
 impl Form {
-    const ALL: [(Self, &str, &str); 4] = [
+    const ALL: [(Self, &str, &str); 5] = [
         (Self::Link, "link", "Link"),
         (Self::Markdown, "markdown", "Markdown"),
         (Self::File, "file", "JSON file"),
         (Self::Embed, "embed", "Embed"),
+        (Self::Mismatch, "mismatch", "Report a mismatch"),
     ];
 
     fn read(name: &str) -> Self {
@@ -56,12 +62,16 @@ impl Form {
 }
 
 /// What is made, and what it leaves out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Options {
     form: Form,
     replace_accounts: bool,
     leave_payloads_out: bool,
     mask_secrets: bool,
+    /// What AWS did, in the person's words.
+    seen: String,
+    /// The link that was copied last from this dialog; empty for none.
+    copied: String,
 }
 
 pub(super) fn answer(asked: &Asked<'_>) -> Answer {
@@ -72,26 +82,37 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         replace_accounts: !state.flag("accounts"),
         leave_payloads_out: state.flag("withoutPayloads"),
         mask_secrets: state.flag("masked"),
+        seen: state.text("seen").to_owned(),
+        copied: state.text("copied").to_owned(),
     };
     match asked.done() {
         "accounts" => options.replace_accounts ^= true,
         "payloads" => options.leave_payloads_out ^= true,
         "mask" => options.mask_secrets ^= true,
+        "seen" => options.seen = asked.text.unwrap_or_default().to_owned(),
         "form" => options.form = Form::read(Members(asked.act).text("form")),
         _ => {}
     }
-    let shared = shared(&asked.inputs, options);
-    let link = format!("{}#{}", asked.address, pack(&inputs::write(&shared)));
+    let shared = shared(&asked.inputs, &options);
+    let link = format!("{}#{}", asked.address, pack(&write_at(&shared, asked.selected)));
     let is_short = link.len() <= LONGEST;
+    if asked.done() == "copy" && is_short {
+        options.copied.clone_from(&link);
+    }
     let view = vec![
         element("div")
             .class("sec stack")
             .inside(forms(options.form))
-            .all(made(asked, options, &shared, &link))
+            .all(made(asked, &options, &shared, &link))
             .into(),
         element("div")
             .class("sec grid2 sh2")
-            .inside(list("What is in it", contents(&shared), "i-check", "i ts t-ok"))
+            .inside(list(
+                "What is in it",
+                contents(&shared, asked.selected),
+                "i-check",
+                "i ts t-ok",
+            ))
             .inside(list(
                 "What never is",
                 NEVER.map(|name| (name.to_owned(), None)),
@@ -101,8 +122,8 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
             .into(),
         element("div")
             .class("sec stack")
-            .all(choices(&asked.inputs, options))
-            .all(warnings(&shared, options))
+            .all(choices(&asked.inputs, &options))
+            .all(warnings(&shared, &options))
             .inside(element("p").class("note").inside(note(options.form)))
             .into(),
     ];
@@ -111,6 +132,8 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         ("accounts", (!options.replace_accounts).into()),
         ("withoutPayloads", options.leave_payloads_out.into()),
         ("masked", options.mask_secrets.into()),
+        ("seen", options.seen.as_str().into()),
+        ("copied", options.copied.as_str().into()),
     ]);
     let mut answer = Answer::new("Share this rule", state, view);
     match asked.done() {
@@ -125,7 +148,8 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
             let link = is_short.then_some(link.as_str());
             answer.copy(1, &markdown(&shared, link, asked.platform));
         }
-        "save" => answer.save(&file_name(&shared), "application/json", &file::write(&shared)),
+        "save" => answer.save(&file_name(&shared), "application/json", &file::write(&shared, asked.selected)),
+        "copy-mismatch" => answer.copy(3, &reported(asked, &options, &shared, &link)),
         "copy-embed" if is_short => answer.copy(2, &embed(&shared, &link)),
         _ => {}
     }
@@ -146,15 +170,22 @@ fn forms(chosen: Form) -> Node {
 }
 
 /// What is handed out, in the chosen form.
-fn made(asked: &Asked<'_>, options: Options, shared: &Inputs, link: &str) -> Vec<Node> {
+fn made(asked: &Asked<'_>, options: &Options, shared: &Inputs, link: &str) -> Vec<Node> {
     let is_short = link.len() <= LONGEST;
     let save = || button("Save file", "save").class("btn pri");
     match options.form {
         Form::Link => {
             let line = element("div").class("cmd link").inside(element("code").inside(exact(link)));
             let send = asked.can_send.then(|| button("Send…", "send"));
+            // One that was copied before, from this dialog or an earlier one, may be of something else.
+            let is_stale = if options.copied.is_empty() {
+                asked.is_stale
+            } else {
+                options.copied != link
+            };
+            let copy = if is_stale { "Copy new link" } else { "Copy link" };
             let line = if is_short {
-                line.all(send).inside(button("Copy link", "copy").class("btn pri").copies(0))
+                line.all(send).inside(button(copy, "copy").class("btn pri").copies(0))
             } else {
                 line.inside(save())
             };
@@ -168,7 +199,7 @@ fn made(asked: &Asked<'_>, options: Options, shared: &Inputs, link: &str) -> Vec
             vec![size(characters, words).inside(copy), block(&text, "Markdown")]
         }
         Form::File => {
-            let text = file::write(shared);
+            let text = file::write(shared, asked.selected);
             let saved = size(text.chars().count(), "opens here again: drop it on the page, or choose it under Import");
             vec![saved.inside(save()), block(&text, "File")]
         }
@@ -182,7 +213,32 @@ fn made(asked: &Asked<'_>, options: Options, shared: &Inputs, link: &str) -> Vec
             vec![size(text.chars().count(), words).inside(copy), block(&text, "HTML")]
         }
         Form::Embed => vec![length(link)],
+        Form::Mismatch => {
+            let text = reported(asked, options, shared, link);
+            let copy = button("Copy report", "copy-mismatch").class("btn pri").copies(3);
+            let words = "for an issue or a mail; it goes nowhere by itself";
+            vec![seen(&options.seen), size(text.chars().count(), words).inside(copy), block(&text, "Report")]
+        }
     }
+}
+
+/// Where the person says what AWS did.
+fn seen(text: &str) -> Node {
+    let area = element("textarea")
+        .attribute("id", "seen")
+        .attribute("rows", "3")
+        .attribute("placeholder", "did not invoke the function; the error log of the rule says …")
+        .value(text)
+        .typed("seen");
+    element("div")
+        .class("field")
+        .inside(element("label").attribute("for", "seen").inside("What AWS did with the selected message"))
+        .inside(element("div").class("ed").inside(area))
+}
+
+fn reported(asked: &Asked<'_>, options: &Options, shared: &Inputs, link: &str) -> String {
+    let link = (link.len() <= LONGEST).then_some(link);
+    mismatch(shared, asked.selected, &options.seen, link, asked.platform)
 }
 
 fn size(characters: usize, words: &str) -> Node {
@@ -202,7 +258,7 @@ fn block(text: &str, name: &str) -> Node {
 }
 
 /// The inputs as the options leave them. A policy stays on the device: it names roles, accounts and functions beyond the rule.
-fn shared(inputs: &Inputs, options: Options) -> Inputs {
+fn shared(inputs: &Inputs, options: &Options) -> Inputs {
     let mut shared =
         if options.replace_accounts { without_accounts(inputs) } else { inputs.clone() };
     if options.mask_secrets {
@@ -249,6 +305,9 @@ const fn note(form: Form) -> &'static str {
              anybody by name."
         }
         Form::File => "The file is made on this device. Whoever has it can read everything in it.",
+        Form::Mismatch => {
+            "It holds the rule, the selected message and what is made of it here. The verdict is for what is shared."
+        }
         Form::Embed => {
             "The page that shows the frame must allow frames of this address. What is shown sends nothing and keeps nothing."
         }
@@ -273,7 +332,7 @@ fn list(
         .inside(element("ul").class("stack tight sm").all(items.into_iter().map(item)))
 }
 
-fn choices(inputs: &Inputs, options: Options) -> [Node; 2] {
+fn choices(inputs: &Inputs, options: &Options) -> [Node; 2] {
     let places = match account_places(inputs) {
         0 => "There are none but the example’s.".to_owned(),
         places => format!("{}. Region and names stay.", counted(places, "place")),
@@ -295,7 +354,7 @@ fn choices(inputs: &Inputs, options: Options) -> [Node; 2] {
 }
 
 /// What looks secret, and the way to mask it or to have it back.
-fn warnings(shared: &Inputs, options: Options) -> Vec<Node> {
+fn warnings(shared: &Inputs, options: &Options) -> Vec<Node> {
     if options.mask_secrets {
         let note = "`masked` stands in their place. The verdict may differ for whoever opens it.";
         return vec![check(true, "Mask what looks secret", note, "mask")];
@@ -313,39 +372,4 @@ fn warnings(shared: &Inputs, options: Options) -> Vec<Node> {
             .all(mask)
     };
     found.iter().enumerate().map(warning).collect()
-}
-
-/// What is in the link, with its length in characters.
-fn contents(inputs: &Inputs) -> Vec<(String, Option<usize>)> {
-    let count = |texts: &[&str]| texts.iter().map(|text| text.chars().count()).sum::<usize>();
-    let of_messages = |texts: fn(&MessageInput) -> Vec<&str>| {
-        inputs.messages.iter().map(|message| count(&texts(message))).sum::<usize>()
-    };
-    let messages = counted(inputs.messages.len(), "message") + " with topics";
-    let mut contents = vec![
-        ("Rule, exactly as typed".to_owned(), count(&[&inputs.document])),
-        (
-            "Rule name, account, Region".to_owned(),
-            count(&[&inputs.rule_name, &inputs.account, &inputs.region]),
-        ),
-        (messages, of_messages(|message| vec![&message.name, &message.topic])),
-        ("Payloads".to_owned(), of_messages(|message| vec![&message.payload])),
-        (
-            "Client ids, clock, stand-ins".to_owned(),
-            of_messages(|message| {
-                vec![
-                    &message.client_id,
-                    &message.principal,
-                    &message.source_ip,
-                    &message.timestamp,
-                    &message.user_properties,
-                    &message.properties,
-                    &message.stand_ins,
-                ]
-            }),
-        ),
-        ("Expectations".to_owned(), of_messages(|message| vec![&message.expect])),
-    ];
-    contents.retain(|(_, count)| *count > 0);
-    contents.into_iter().map(|(name, count)| (name, Some(count))).collect()
 }
