@@ -198,15 +198,12 @@ const NUMBERS: &str = "1.bcy7CoMwGIbhW_n5FpcOPR-ylWKnlkJ1Mw4_GkTQRIkOEnLvKoKT2ws
 const LETTERS: &str = "1.JY49asNAEIWvYqa2FUn5tSEHUJGQ3rjYrMbWktXuMjsLCUKQY6QJuUCatMGdr2Jc-wietbv5vnk83gCt16lHx7CAYYQpULL4rHoUJkGltU_nb1Vf39ze3T_My6rOOdwY78RjmjlP3M0qsT3GqDYYYbEcwF1qnnZba5Emh--__f_v5Pjz9SlJ9sFo-fLVxYsK6sN61Yosy_VaxJtxmTp8F9DWyMwmC53DZJw2QVnhIBx9Io1NyEvndVEWdZEHsZFJrPqzF-6Y5WRKOIUUkV7IByQ2eTKox9fcxMq1jctiuYJxNZ4A";
 
 /// The link of three messages, of which the last is selected: a member beside those of [`PLAIN`].
-const THIRD: &str =
-    "1.XcpBC0AwGAbgv7Lei2Il3HYVJ1K4yWFtX1JmanNa--8c5fjUE6Ctug2dHgJT0zX1zFLWjkPPEplnCTgMOSc3chBLgLfXrt4q8wKRf13-XCGuHI4OUp40RBkf";
+const THIRD: &str = "1.XcpBC0AwGAbgv7Lei2Il3HYVJ1K4yWFtX1JmanNa--8c5fjUE6Ctug2dHgJT0zX1zFLWjkPPEplnCTgMOSc3chBLgLfXrt4q8wKRf13-XCGuHI4OUp40RBkf";
 
 #[test]
 fn a_link_opens_on_the_message_that_was_selected() {
-    let topics = ["a/1", "a/2", "a/3"].map(|topic| MessageInput {
-        topic: topic.to_owned(),
-        ..MessageInput::default()
-    });
+    let topics = ["a/1", "a/2", "a/3"]
+        .map(|topic| MessageInput { topic: topic.to_owned(), ..MessageInput::default() });
     let inputs = Inputs {
         document: "SELECT * FROM 'a/+'".to_owned(),
         messages: topics.to_vec(),

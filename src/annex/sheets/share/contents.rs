@@ -33,10 +33,7 @@ pub(super) fn contents(inputs: &Inputs, selected: usize) -> Vec<(String, Option<
             }),
         ),
         ("Expectations".to_owned(), of_messages(|message| vec![&message.expect])),
-        (
-            "Selected message".to_owned(),
-            if selected > 0 { selected.to_string().len() } else { 0 },
-        ),
+        ("Selected message".to_owned(), if selected > 0 { selected.to_string().len() } else { 0 }),
     ];
     contents.retain(|(_, count)| *count > 0);
     contents.into_iter().map(|(name, count)| (name, Some(count))).collect()

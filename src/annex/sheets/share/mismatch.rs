@@ -28,10 +28,15 @@ pub(super) fn mismatch(
     out.push_str("#### What Rulescope says\n\n");
     let only = inputs.messages.get(selected);
     let one = Inputs { messages: only.cloned().into_iter().collect(), ..inputs.clone() };
-    for (message, (run, verdict)) in one.messages.iter().zip(&runs(&one, platform, |run, verdict| (run, verdict))) {
+    for (message, (run, verdict)) in
+        one.messages.iter().zip(&runs(&one, platform, |run, verdict| (run, verdict)))
+    {
         out.push_str(&said(verdict));
         if let Outcome::Produced(value) = &run.evaluation.outcome {
-            out.push_str(&format!("SELECT gives\n\n{}", fenced("json", &json::write(value).unwrap_or_default())));
+            out.push_str(&format!(
+                "SELECT gives\n\n{}",
+                fenced("json", &json::write(value).unwrap_or_default())
+            ));
         }
         for note in &run.evaluation.notes {
             let said = notes::text(note.id).unwrap_or_default();

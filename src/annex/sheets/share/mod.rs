@@ -232,7 +232,11 @@ fn seen(text: &str) -> Node {
         .typed("seen");
     element("div")
         .class("field")
-        .inside(element("label").attribute("for", "seen").inside("What AWS did with the selected message"))
+        .inside(
+            element("label")
+                .attribute("for", "seen")
+                .inside("What AWS did with the selected message"),
+        )
         .inside(element("div").class("ed").inside(area))
 }
 
