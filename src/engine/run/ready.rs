@@ -200,6 +200,12 @@ mod tests {
             "",
             "no json",
             r#"{"z":01,"a":1}"#,
+            r#" { "a" : 2 , "b" : [ {"d":1.50,"e":"x\u0041"} , { "e" : [1,{"d":0}] , "d" : -2 }, {"d":3,"d":0.1,"e":null}] } "#,
+            r#"{"b":[],"a":2,"f":"true","d":7}"#,
+            r#"{"b":[{"d":1,"e":2},{"e":"only"},{}],"d":9}"#,
+            r#"{"b":[{"d":1,"e":2},[{"d":1}],5],"d":9}"#,
+            r#"{"b":[{"d":"1","e":2},{"d":1E999999,"e":1},{"d":12345678901234567890.5,"e":true}]}"#,
+            r#"{"b":{"d":1,"e":2},"b":[{"d":1,"\u0065":2}],"f":false}"#,
         ];
         for sql in [
             "SELECT a, b.c AS c FROM 'x/+' WHERE a > 1",
@@ -216,12 +222,24 @@ mod tests {
             "SELECT (SELECT f FROM *) AS d FROM 'x/+'",
             "SELECT CASE f WHEN 'g' THEN a ELSE b END AS x FROM 'x/+' WHERE EXISTS (SELECT d FROM b.c)",
             "SET @v = a, @w = b.c SELECT @v AS v FROM 'x/+' WHERE @w <> f",
+            "SELECT a FROM 'x/+' WHERE a = 2 AND f = 'g' AND d < 8",
+            "SELECT a FROM 'x/+' WHERE (a = 2 OR d > 8) AND NOT f = 'g'",
+            "SELECT (SELECT VALUE s.d FROM b s) AS d FROM 'x/+'",
+            "SELECT a, (SELECT VALUE d * 2 FROM b WHERE e = 2 AND d > 0) AS d, a + 1 AS n FROM 'x/+'",
+            "SELECT (SELECT s.d AS d, s.e AS e FROM b s) AS d FROM 'x/+'",
+            "SELECT (SELECT d, e FROM b) AS d, (SELECT e AS f FROM b WHERE d < 2) AS e FROM 'x/+'",
+            "SELECT (SELECT s.d + d AS d, 'x' AS e, s.e AS d FROM b s) AS d FROM 'x/+'",
+            "SELECT (SELECT VALUE topic(2) FROM b s WHERE s.d = 1) AS d FROM 'x/+'",
+            "SELECT (SELECT VALUE s FROM b s WHERE s.d = 1) AS d FROM 'x/+'",
+            "SELECT (SELECT VALUE (SELECT VALUE d FROM r.e) FROM b r) AS d FROM 'x/+'",
+            "SELECT (SELECT VALUE r.d FROM b r WHERE r.e) AS d, b FROM 'x/+' WHERE NOT a = 1",
             "SELECT a FROM 'y'",
             "SELECT nothing(a) FROM 'x/+'",
         ] {
             let rule = from_sql(sql, Some(SqlVersion::V2016), arn).value;
             let ready = ReadyRule::new(rule.clone());
-            for payload in payloads {
+            // Twice, since what the messages have in common is kept.
+            for payload in payloads.iter().chain(&payloads) {
                 let message = Message {
                     topic: "x/y".to_owned(),
                     payload: Payload::text(payload),
@@ -231,6 +249,14 @@ mod tests {
                 let whole = run(&rule, &identity, &message, &host, false);
                 let reached = ready.run(&identity, &message, &host);
                 let fires = matches!(whole.evaluation.outcome, Outcome::Produced(_));
+                let text = match &whole.evaluation.outcome {
+                    Outcome::Produced(value) => json::write(value),
+                    _ => None,
+                };
+                let mut written = String::from("before");
+                let gives = ready.write(&identity, &message, &host, &mut written);
+                let written = gives.then(|| written.split_off("before".len()));
+                assert_eq!(written, text, "{sql} on {payload}");
                 let notes = match (fires, &reached) {
                     (false, Some(reached)) => reached.notes.clone(),
                     _ => whole.evaluation.notes,
@@ -248,6 +274,36 @@ mod tests {
                 });
                 assert_eq!(reached, whole, "{sql} on {payload}");
             }
+        }
+    }
+
+    #[test]
+    fn plain_rows_take_the_short_way() {
+        let rows = r#"{"device":"x","samples":[{"value":1.5,"c":"a"},{"c":"b","value":60}]}"#;
+        for (sql, wanted) in [
+            (
+                "SELECT (SELECT VALUE s.value FROM samples s WHERE s.value > 50) AS high FROM 'x'",
+                r#"{"high":[60]}"#,
+            ),
+            (
+                "SELECT device, (SELECT value, c FROM samples) AS all FROM 'x'",
+                r#"{"device":"x","all":[{"value":1.5,"c":"a"},{"value":60,"c":"b"}]}"#,
+            ),
+            (
+                "SELECT (SELECT s.z AS z, s.c AS c FROM samples s WHERE s.c = 'b' AND s.value > 1) AS all FROM 'x'",
+                r#"{"all":[{"c":"b"}]}"#,
+            ),
+        ] {
+            let rule = from_sql(sql, Some(SqlVersion::V2016), None).value;
+            let (direct, names) = Direct::new(rule.query.as_ref().unwrap()).expect(sql);
+            let message = Message {
+                topic: "x".to_owned(),
+                payload: Payload::text(rows),
+                ..Message::default()
+            };
+            let mut out = String::new();
+            let passes = direct.write(&message, &mut Members::new(&names), &mut out);
+            assert_eq!((passes, out.as_str()), (Some(true), wanted), "{sql}");
         }
     }
 

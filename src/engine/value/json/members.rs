@@ -51,7 +51,8 @@ impl Members {
         let Self { object, gaps, names } = self;
         let reader = Reader::inside(text, version, names);
         let mut reading = Reading { object: Rc::make_mut(object), reader, found: 0 };
-        if walk(text, gaps, &mut reading).is_some() {
+        let end = walk(text, 0, gaps, &mut reading);
+        if end.is_some_and(|end| blanks_end(text.as_bytes(), end) == text.len()) {
             reading.forget_others();
             return Ok(Value::Object(Rc::clone(object)));
         }
@@ -62,10 +63,40 @@ impl Members {
     /// Finds the members that are asked for in an object, without reading them: gives their places in the text, empty ones
     /// for those that it lacks. All of the text is checked; `false` where it is anything but a valid object.
     pub(in crate::engine) fn find(&mut self, text: &str, places: &mut Vec<Range<usize>>) -> bool {
+        let end = self.find_at(text, 0, places);
+        end.is_some_and(|end| blanks_end(text.as_bytes(), end) == text.len())
+    }
+
+    /// The same for each object of an array, which is all of a valid text: their places are handed to `take` one after another.
+    /// `None` where it is no array of objects, and where `take` gives that.
+    pub(in crate::engine) fn find_each(
+        &mut self,
+        text: &str,
+        places: &mut Vec<Range<usize>>,
+        mut take: impl FnMut(&[Range<usize>]) -> Option<()>,
+    ) -> Option<()> {
+        let bytes = text.as_bytes();
+        let (b'[', mut at) = (bytes.first()?, blanks_end(bytes, 1)) else { return None };
+        if bytes.get(at)? == &b']' {
+            return Some(());
+        }
+        loop {
+            at = blanks_end(bytes, self.find_at(text, at, places)?);
+            take(places)?;
+            match bytes.get(at)? {
+                b',' => at = blanks_end(bytes, at + 1),
+                _ => return Some(()),
+            }
+        }
+    }
+
+    /// The members of the object that begins at `at`; gives the place after it.
+    #[inline]
+    fn find_at(&mut self, text: &str, at: usize, places: &mut Vec<Range<usize>>) -> Option<usize> {
         places.clear();
         places.resize(self.object.len(), 0..0);
         let mut finding = Finding { text: text.as_bytes(), object: &self.object, places };
-        walk(text, &mut self.gaps, &mut finding).is_some()
+        walk(text, at, &mut self.gaps, &mut finding)
     }
 }
 
@@ -129,10 +160,10 @@ impl Asked for Finding<'_> {
     }
 }
 
-/// Goes through the members of the object that the text is; `None` where it is none, or not valid.
-fn walk(text: &str, gaps: &mut Gaps, asked: &mut impl Asked) -> Option<()> {
+/// Goes through the members of the object that begins at `at`; gives the place after it, `None` where it is none, or not valid.
+fn walk(text: &str, mut at: usize, gaps: &mut Gaps, asked: &mut impl Asked) -> Option<usize> {
     let bytes = text.as_bytes();
-    let (mut at, mut index) = (0, 0);
+    let mut index = 0;
     loop {
         let rest = bytes.get(at..)?;
         let place = match gaps.get(index) {
@@ -141,10 +172,10 @@ fn walk(text: &str, gaps: &mut Gaps, asked: &mut impl Asked) -> Option<()> {
                 index += 1;
                 *place
             }
-            _ if rest == b"}" && index > 0 => return Some(()),
+            _ if rest.first() == Some(&b'}') && index > 0 => return Some(at + 1),
             _ => match other_gap(text, &mut at, &mut index, gaps, asked)? {
                 Gap::Member(place) => place,
-                Gap::End => return Some(()),
+                Gap::End => return Some(at),
             },
         };
         at = match place {
@@ -170,7 +201,7 @@ fn begins(text: &[u8], gap: &[u8]) -> bool {
 enum Gap {
     /// A name, with its place if it is asked for.
     Member(Option<usize>),
-    /// The end of the object and of the text.
+    /// The end of the object.
     End,
 }
 
@@ -197,9 +228,13 @@ fn other_gap(
     let inside = blanks_end(bytes, sign + 1);
     match (bytes.get(sign)?, is_first) {
         (b'{', true) if bytes.get(inside)? == &b'}' => {
-            return (blanks_end(bytes, inside + 1) == bytes.len()).then_some(Gap::End);
+            *at = inside + 1;
+            return Some(Gap::End);
         }
-        (b'}', false) => return (inside == bytes.len()).then_some(Gap::End),
+        (b'}', false) => {
+            *at = sign + 1;
+            return Some(Gap::End);
+        }
         (b'{', true) | (b',', false) => {}
         _ => return None,
     }

@@ -16,60 +16,31 @@ pub(super) fn value_end(text: &[u8], at: usize, depth: usize) -> Option<usize> {
         b't' => word_end(text, at, b"true"),
         b'f' => word_end(text, at, b"false"),
         b'n' => word_end(text, at, b"null"),
-        b'{' | b'[' => container_end(text, at, depth),
+        b'{' => container_end::<true>(text, at, depth),
+        b'[' => container_end::<false>(text, at, depth),
         _ => None,
     }
 }
 
-/// The same for an array or an object.
-fn container_end(text: &[u8], mut at: usize, depth: usize) -> Option<usize> {
-    // One bit for each level that is open, the innermost lowest; set for an object.
-    let mut levels = 0_u128;
-    let mut open = 0;
+/// The same for an object, or an array.
+fn container_end<const IS_OBJECT: bool>(text: &[u8], at: usize, depth: usize) -> Option<usize> {
+    if depth == MAX_DEPTH {
+        return None;
+    }
+    let bracket = if IS_OBJECT { b'}' } else { b']' };
+    let mut at = blanks_end(text, at + 1);
+    if text.get(at)? == &bracket {
+        return Some(at + 1);
+    }
     loop {
-        at = match text.get(at)? {
-            b'"' => string_end(text, at)?,
-            b'-' | b'0'..=b'9' => number_end(text, at)?,
-            bracket @ (b'{' | b'[') => {
-                if depth + open == MAX_DEPTH {
-                    return None;
-                }
-                let is_object = *bracket == b'{';
-                let inside = blanks_end(text, at + 1);
-                if text.get(inside)? != &(if is_object { b'}' } else { b']' }) {
-                    levels = levels << 1 | u128::from(is_object);
-                    open += 1;
-                    at = if is_object { name_end(text, inside)? } else { inside };
-                    continue;
-                }
-                inside + 1
-            }
-            b't' => word_end(text, at, b"true")?,
-            b'f' => word_end(text, at, b"false")?,
-            b'n' => word_end(text, at, b"null")?,
+        if IS_OBJECT {
+            at = name_end(text, at)?;
+        }
+        at = blanks_end(text, value_end(text, at, depth + 1)?);
+        match text.get(at)? {
+            b',' => at = blanks_end(text, at + 1),
+            end if *end == bracket => return Some(at + 1),
             _ => return None,
-        };
-        loop {
-            if open == 0 {
-                return Some(at);
-            }
-            at = blanks_end(text, at);
-            let is_object = levels & 1 == 1;
-            match (text.get(at)?, is_object) {
-                (b',', _) => {
-                    at = blanks_end(text, at + 1);
-                    if is_object {
-                        at = name_end(text, at)?;
-                    }
-                    break;
-                }
-                (b'}', true) | (b']', false) => {
-                    levels >>= 1;
-                    open -= 1;
-                    at += 1;
-                }
-                _ => return None,
-            }
         }
     }
 }
