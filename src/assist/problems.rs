@@ -2,16 +2,19 @@
 //!
 //! Leaves to others: finding those of the rule (`engine`), and showing them.
 
+mod blank;
 mod event;
 mod operations;
 mod payload;
 mod values;
 
+pub use event::is_placeholder;
 pub use payload::{message_problems, payload_not_read, payload_problems};
 
 use crate::engine::action::permission::permission;
 use crate::engine::diagnostic::code::{
-    action as action_codes, behaviour, document, template as template_codes, values as value_codes,
+    action as action_codes, behaviour, document, names, syntax, template as template_codes,
+    values as value_codes,
 };
 use crate::engine::diagnostic::{Diagnostic, by_place, sort};
 use crate::engine::message::Message;
@@ -51,6 +54,7 @@ pub fn run_problems(
     }
     problems.extend(event::event_problems(rule, identity, message, run));
     problems.extend(values::value_problems(rule, message, run));
+    problems.extend(blank::names_with_blanks(rule, run));
     problems
 }
 
@@ -59,16 +63,38 @@ pub fn run_problems(
 /// In a text that cannot be read nothing is known of `WHERE`. An ARN without `function:` has its name in that place. A hole that
 /// is Undefined since its name is one that only SELECT gives is told once, with what mends it.
 fn told_once(problems: &mut Vec<Diagnostic>) {
-    let is_broken = problems.iter().any(|problem| {
-        problem.is_error() && problem.source == SourceId::Sql && problem.code.number < 200
-    });
+    let is_broken = problems.iter().any(|problem| problem.is_error() && is_syntax(problem));
     let is_shifted = problems
         .iter()
         .any(|problem| problem.code == action_codes::ARN_RESOURCE && problem.fix.is_some());
+    let has_no_select = problems.iter().any(|problem| problem.code == syntax::NO_SELECT);
+    // Where the text has an error, what is known of the values there is guessed.
+    let errors: Vec<Span> = problems
+        .iter()
+        .filter(|problem| is_syntax(problem) && problem.is_error())
+        .map(|problem| problem.span)
+        .collect();
+    let meant: Vec<Span> = problems
+        .iter()
+        .filter(|problem| problem.source == SourceId::Sql && problem.fix.is_some())
+        .filter(|problem| !is_naming(problem))
+        .map(|problem| problem.span)
+        .collect();
     problems.retain(|problem| {
+        let touches =
+            |span: &Span| problem.span.start <= span.end && span.start <= problem.span.end;
+        let is_guess = problem.source == SourceId::Sql
+            && (300..400).contains(&problem.code.number)
+            && errors.iter().any(touches);
+        let is_name = is_naming(problem) && (is_broken || meant.contains(&problem.span));
+        let is_lost = has_no_select && problem.code == names::VARIABLE_UNDECLARED;
         !(is_broken && problem.code == value_codes::NEVER_FIRES
-            || is_shifted && problem.code == action_codes::NAME_MISSING)
+            || is_shifted && problem.code == action_codes::NAME_MISSING
+            || is_guess
+            || is_name
+            || is_lost)
     });
+    blanks(problems);
     let is_alias = |problem: &Diagnostic| problem.code == behaviour::ALIAS_UNSEEN;
     let aliases: Vec<Diagnostic> =
         problems.iter().filter(|problem| is_alias(problem)).cloned().collect();
@@ -85,6 +111,28 @@ fn told_once(problems: &mut Vec<Diagnostic>) {
         (hole.help, hole.fix) = (alias.help.clone(), alias.fix.clone());
         problems.retain(|problem| *problem != alias);
     }
+}
+
+/// Whether it is a problem of the statement's syntax.
+fn is_syntax(problem: &Diagnostic) -> bool {
+    problem.source == SourceId::Sql && problem.code.number < 200
+}
+
+/// Whether it asks for a name for an item: what the item says may be another thing once it is mended.
+fn is_naming(problem: &Diagnostic) -> bool {
+    matches!(problem.code.number, 232..=234)
+}
+
+/// `SELECT my key`, where the payload has such a member: that is what was meant, whatever the words look like.
+fn blanks(problems: &mut Vec<Diagnostic>) {
+    let is_key = |problem: &&Diagnostic| problem.code == syntax::NAME_WITH_BLANK;
+    let keys: Vec<Span> = problems.iter().filter(is_key).map(|problem| problem.span).collect();
+    problems.retain(|problem| {
+        let inside = |key: &Span| key.start <= problem.span.start && problem.span.start < key.end;
+        problem.code == syntax::NAME_WITH_BLANK
+            || problem.source != SourceId::Sql
+            || !keys.iter().any(inside)
+    });
 }
 
 /// One list: errors before warnings before hints, each kind in the order of its places, none twice.

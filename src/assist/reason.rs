@@ -75,7 +75,7 @@ pub fn missing(name: &str, scope: &Value, place: &str) -> String {
 }
 
 /// The call of a function that needs nothing, whose name stands without parentheses.
-pub(super) fn call_meant(name: &str) -> Option<String> {
+pub fn call_meant(name: &str) -> Option<String> {
     let builtin = find(name)?;
     builtin.parameters.iter().all(|one| one.optional).then(|| format!("{}()", builtin.name))
 }

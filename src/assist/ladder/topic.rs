@@ -3,6 +3,7 @@
 //! Guide: iot-sql-from, topics, iot-basic-ingest.
 
 use super::{Block, LevelPair, Proposal, Rung, Subject, Suggestion, Tone};
+use crate::assist::problems::is_placeholder;
 use crate::assist::value_text::{capitalised, counted, cut};
 use crate::engine::diagnostic::{Diagnostic, Edit, apply};
 use crate::engine::source::Span;
@@ -179,7 +180,10 @@ fn words(number: usize, level: LevelMatch<'_>, filter: &str, topic: &str) -> (St
             )
         }
         _ => (
-            format!("Level {number} is `{own}`, the filter has `{wanted}`."),
+            format!(
+                "Level {number} is `{own}`, the filter has `{wanted}`{}.",
+                if is_placeholder(wanted) { ", which stands for itself: any level is `+`" } else { "" }
+            ),
             format!("level {number} is `{own}`, not `{wanted}`"),
         ),
     }

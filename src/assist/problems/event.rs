@@ -73,6 +73,11 @@ fn topic_problem(
     let levels = align(filter, topic);
     let mut wrong = levels.iter().filter(|level| !level.relation.holds());
     let shown = quoted(filter);
+    if wrong.clone().all(|level| level.filter.is_some_and(is_placeholder))
+        && wrong.clone().count() > 0
+    {
+        return placeholder(rule, filter, topic);
+    }
     let what = if wrong.clone().all(is_case) && wrong.next().is_some() {
         format!(
             "the topic and the filter {shown} differ in capital letters only: topics count them"
@@ -93,6 +98,29 @@ fn topic_problem(
         Diagnostic::new(topic_codes::TOPIC_NEAR, SourceId::Topic, span, what)
             .help("change the one or the other"),
     )
+}
+
+/// What stands for "any" elsewhere, and for itself in a filter: `*`, `%`, `{device}`, `<device>`, `:device`.
+pub fn is_placeholder(level: &str) -> bool {
+    matches!(level, "*" | "%" | "**")
+        || level.starts_with('{') && level.ends_with('}')
+        || level.starts_with('<') && level.ends_with('>')
+        || level.starts_with(':') && level.len() > 1
+}
+
+/// A filter that would match with wildcards of filters.
+fn placeholder(rule: &Rule, filter: &str, topic: &str) -> Option<Diagnostic> {
+    let written = filter.split('/').find(|level| is_placeholder(level))?;
+    let levels: Vec<&str> =
+        filter.split('/').map(|level| if is_placeholder(level) { "+" } else { level }).collect();
+    let meant = levels.join("/");
+    let span = rule.statement.from.as_ref()?.span;
+    matches(&meant, topic).then(|| {
+        let what = format!("{} stands for itself in a topic filter", quoted(written));
+        Diagnostic::new(topic_codes::TOPIC_NEAR, SourceId::Sql, span, what)
+            .help("`+` is any one level, `#` at the end all that follow")
+            .fix(format!("Match `{meant}`"), span, format!("'{meant}'"))
+    })
 }
 
 /// Guide: iot-rule-sql-version lists fixes for nested objects and arrays under 2016-03-23.

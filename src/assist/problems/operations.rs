@@ -25,7 +25,9 @@ impl Values<'_> {
     ) {
         match operator {
             BinaryOperator::Equal | BinaryOperator::NotEqual => {
-                if self.differ(node, (left, &of_left), (right, &of_right))
+                if of_left.is_undefined() && self.text_meant(left, (right, &of_right))
+                    || of_right.is_undefined() && self.text_meant(right, (left, &of_left))
+                    || self.differ(node, (left, &of_left), (right, &of_right))
                     || self.differ(node, (right, &of_right), (left, &of_left))
                 {
                     return;

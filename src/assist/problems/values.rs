@@ -6,7 +6,7 @@
 //! Guide: iot-sql-operators, iot-sql-json, iot-sql-case.
 
 use crate::assist::comparison::access;
-use crate::assist::reason::{at_path, nearest};
+use crate::assist::reason::{at_path, call_meant, nearest};
 use crate::assist::value_text::{counted, one_line, short};
 use crate::engine::diagnostic::code::{Code, behaviour, topic as topic_codes};
 use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
@@ -94,6 +94,14 @@ impl Values<'_> {
             NodeKind::Query(_) | NodeKind::Exists(_) | NodeKind::Default { .. } => return false,
             NodeKind::Call(call) => return self.call(part, node, call),
             NodeKind::Field(_) => self.misnamed(part, node),
+            NodeKind::Member { object, name }
+                if name.eq_ignore_ascii_case("length")
+                    && self
+                        .value(part, object)
+                        .is_some_and(|value| value.kind() == Kind::String) =>
+            {
+                self.length_of(object, node.span);
+            }
             NodeKind::Member { object, name } => {
                 if self.value(part, object).is_some_and(|value| value.kind() == Kind::Array) {
                     self.array(object, name, node.span);
@@ -167,7 +175,9 @@ impl Values<'_> {
 
     fn array(&mut self, object: &Node, name: &str, span: Span) {
         let of = self.written(object);
-        let help = if let NodeKind::Query(_) = object.kind {
+        let help = if matches!(name.to_ascii_lowercase().as_str(), "length" | "size" | "count") {
+            "no function counts the elements of an array".to_owned()
+        } else if let NodeKind::Query(_) = object.kind {
             format!(
                 "a nested query gives an array: `get((SELECT …), 0).{name}` takes its first element"
             )
@@ -196,10 +206,17 @@ impl Values<'_> {
         let Some(at) = (0..path.len()).find(is_missing) else { return };
         let (before, after) = path.split_at(at);
         let scope = at_path(&self.payload, before);
-        let Some(near) = nearest(&name, &scope) else { return };
-        let meant = [before, near.as_slice(), after.get(1..).unwrap_or_default()].concat();
+        let rest = after.get(1..).unwrap_or_default();
+        // `payload.temp`: the payload itself has no name.
+        let is_root = before.is_empty() && !at_path(&self.payload, rest).is_undefined();
+        let near = match nearest(&name, &scope) {
+            _ if is_root && !rest.is_empty() => Vec::new(),
+            Some(near) => near,
+            None => return self.call_meant(&path, node.span),
+        };
+        let meant = [before, near.as_slice(), rest].concat();
         let value = at_path(&self.payload, &meant);
-        let is_same = near.last().is_some_and(|last| last.eq_ignore_ascii_case(&name));
+        let is_same = near.last().is_none_or(|last| last.eq_ignore_ascii_case(&name));
         // A letter or two off is a slip, unless the statement reads the other name as well, or the two are numbered.
         let is_slip = || {
             let all = || self.rule.query.as_ref().map(paths_read).unwrap_or_default();
@@ -223,6 +240,53 @@ impl Values<'_> {
             format!("Write {}", quoted(&code)),
             vec![Edit { span: node.span, replacement: code }],
         );
+    }
+
+    /// `topic`, which is a function.
+    fn call_meant(&mut self, path: &[String], span: Span) {
+        let [name] = path else { return };
+        let Some(call) = call_meant(name) else { return };
+        let what = format!("the payload has no {}; the function is written `{call}`", quoted(name));
+        self.add(
+            behaviour::NAME_MEANT,
+            span,
+            what,
+            "a function has parentheses, also without arguments",
+        );
+        self.fix(format!("Write `{call}`"), vec![Edit { span, replacement: call }]);
+    }
+
+    /// `mode.length`: a text has no members, but the function is there.
+    fn length_of(&mut self, object: &Node, span: Span) {
+        let Some(path) = path_of(object) else { return };
+        let call = format!("length({})", access(&path));
+        let what = format!("{} is a text, which has no members", self.written(object));
+        self.add(behaviour::NAME_MEANT, span, what, format!("its length is {}", quoted(&call)));
+        self.fix(format!("Write {}", quoted(&call)), vec![Edit { span, replacement: call }]);
+    }
+
+    /// `mode = Line-7`, where that is the text that `mode` has.
+    pub(super) fn text_meant(&mut self, node: &Node, (other, value): (&Node, &Value)) -> bool {
+        let written = node.span.text(&self.rule.sql);
+        let is_name = matches!(
+            node.kind,
+            NodeKind::Field(_)
+                | NodeKind::Member { .. }
+                | NodeKind::Binary { operator: BinaryOperator::Subtract, .. }
+        );
+        if !is_name || value.as_str() != Some(written) {
+            return false;
+        }
+        let meant = format!("'{written}'");
+        let what = format!(
+            "{} is read as a name, and {} is the text {}",
+            quoted(written),
+            self.written(other),
+            quoted(&short(value))
+        );
+        self.add(behaviour::TEXT_UNQUOTED, node.span, what, format!("write {}", quoted(&meant)));
+        self.fix("Write quotes".to_owned(), vec![Edit { span: node.span, replacement: meant }]);
+        true
     }
 
     /// `temp-c`, where the payload has such a key.

@@ -209,6 +209,13 @@ impl Compiler {
         let outcome = if code == names::ARGUMENT_COUNT { ", so it is Undefined" } else { "" };
         let message = format!("`{}` takes {wanted}, found {found}{outcome}", builtin.name);
         let problem = self.problem(code, name.span, message);
+        if builtin.name == "isNull" && found == 2 {
+            let meant = "get_or_default";
+            let problem =
+                problem.help("`get_or_default(value, default)` replaces Null and Undefined");
+            self.report(problem.fix(format!("Write {meant}"), name.span, meant));
+            return false;
+        }
         self.report(problem.help(format!("write it as `{}`", builtin.signature())));
         false
     }

@@ -4,8 +4,8 @@
 
 use super::compile::Compiler;
 use super::node::{Call, Item, ItemKind, Node, NodeKind, Projection, Variable};
-use crate::engine::diagnostic::Diagnostic;
 use crate::engine::diagnostic::code::{Code, action, behaviour, values};
+use crate::engine::diagnostic::{Diagnostic, Edit, Fix};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::value::convert::CastTarget;
@@ -37,11 +37,9 @@ impl Compiler {
     }
 
     fn report_all(&mut self, found: Vec<Finding>) {
-        for Finding { code, span, message, help, field } in found {
+        for Finding { code, span, message, help, fix } in found {
             let mut problem = self.problem(code, span, message);
-            if let Some((place, name)) = field {
-                problem = problem.fix("Read the field", place, name);
-            }
+            problem.fix = fix;
             self.report(if help.is_empty() { problem } else { problem.help(help) });
         }
     }
@@ -106,15 +104,16 @@ impl Compiler {
 
 /// The path that an item selects.
 fn path(item: &Item) -> Option<String> {
-    fn of(node: &Node) -> Option<String> {
-        match &node.kind {
-            NodeKind::Field(name) => Some(name.to_string()),
-            NodeKind::Member { object, name } => Some(format!("{}.{name}", of(object)?)),
-            _ => None,
-        }
-    }
     match &item.kind {
-        ItemKind::Expression(node) => of(node),
+        ItemKind::Expression(node) => path_of(node),
+        _ => None,
+    }
+}
+
+fn path_of(node: &Node) -> Option<String> {
+    match &node.kind {
+        NodeKind::Field(name) => Some(name.to_string()),
+        NodeKind::Member { object, name } => Some(format!("{}.{name}", path_of(object)?)),
         _ => None,
     }
 }
@@ -125,24 +124,39 @@ struct Finding {
     span: Span,
     message: String,
     help: String,
-    /// The literal that stands where a field was meant, and the field.
-    field: Option<(Span, String)>,
+    fix: Option<Fix>,
+}
+
+fn fix(title: &str, edits: Vec<(Span, String)>) -> Option<Fix> {
+    let edit = |(span, replacement)| Edit { span, replacement };
+    Some(Fix { title: title.to_owned(), edits: edits.into_iter().map(edit).collect() })
+}
+
+/// The edits that put a place between two texts.
+fn around(span: Span, before: &str, after: &str) -> [(Span, String); 2] {
+    [
+        (Span::at(span.start as usize), before.to_owned()),
+        (Span::at(span.end as usize), after.to_owned()),
+    ]
 }
 
 fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
     let mut add = |code: Code, message: String, help: &str| {
         let help = help.to_owned();
-        found.push(Finding { code, span: node.span, message, help, field: None });
+        found.push(Finding { code, span: node.span, message, help, fix: None });
     };
     match &node.kind {
         NodeKind::Binary { operator, left, right } => {
-            if let Some((code, message, help)) = check_binary(*operator, left, right) {
+            if let Some(surprise) = surprising(node, *operator, left, right) {
+                found.push(surprise);
+            } else if let Some((code, message, help)) = check_binary(*operator, left, right) {
                 // Of two literals neither is surely the field.
                 let field = [left, right].into_iter().find_map(|side| {
                     let name = text_of(side).filter(|name| is_plain_name(name))?;
                     (code == values::ALWAYS_UNDEFINED).then_some((side.span, name))
                 });
-                found.push(Finding { code, span: node.span, message, help, field });
+                let fix = field.and_then(|edit| fix("Read the field", vec![edit]));
+                found.push(Finding { code, span: node.span, message, help, fix });
             }
         }
         NodeKind::Not(operand) => {
@@ -164,9 +178,26 @@ fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
                         span: test.span,
                         message,
                         help: "write a value of the type that stands after `CASE`".to_owned(),
-                        field: None,
+                        fix: None,
                     });
                 }
+            }
+        }
+        NodeKind::Member { object, name } => {
+            let field = text_of(object).filter(|text| is_plain_name(text));
+            if let Some(field) = field {
+                let message =
+                    format!("`'{field}'` is a text, which has no `{name}`: this is Undefined");
+                let help =
+                    format!("quotes make a text; the field of that name is `{field}` without them");
+                let fix = fix("Read the field", vec![(object.span, field)]);
+                found.push(Finding {
+                    code: values::ALWAYS_UNDEFINED,
+                    span: node.span,
+                    message,
+                    help,
+                    fix,
+                });
             }
         }
         NodeKind::Call(call) => {
@@ -177,6 +208,58 @@ fn collect(node: &Node, found: &mut Vec<Finding>) -> bool {
         _ => {}
     }
     true
+}
+
+/// Operations that people write by the rules of other languages.
+fn surprising(node: &Node, operator: BinaryOperator, left: &Node, right: &Node) -> Option<Finding> {
+    let finding = |code: Code, message: String, help: String, fix: Option<Fix>| {
+        Some(Finding { code, span: node.span, message, help, fix })
+    };
+    let always = |what: &str| format!("`{}` with {what} is always Undefined", operator.symbol());
+    match (&left.kind, operator) {
+        // `50 < temp < 70`
+        (NodeKind::Binary { operator: first, right: middle, .. }, _)
+            if is_ordering(operator) && is_ordering(*first) =>
+        {
+            let help = "compare twice, and join the two with `AND`".to_owned();
+            let fix = path_of(middle).and_then(|path| {
+                let mut edits = around(node.span, "(", ")").to_vec();
+                edits.insert(1, (Span::at(left.span.end as usize), format!(" AND {path}")));
+                fix("Compare twice", edits)
+            });
+            finding(values::ALWAYS_UNDEFINED, always("a Boolean"), help, fix)
+        }
+        (_, BinaryOperator::In) => {
+            let NodeKind::Constant(Value::String(_)) = &right.kind else { return None };
+            let help = "write an array, `['…']`".to_owned();
+            let fix = fix("Write an array", around(right.span, "[", "]").to_vec());
+            finding(values::ALWAYS_UNDEFINED, always("a text on the right"), help, fix)
+        }
+        (_, BinaryOperator::Equal | BinaryOperator::NotEqual) => {
+            let is_word = |node: &&Node| matches!(&node.kind, NodeKind::Field(name) if name.eq_ignore_ascii_case("undefined"));
+            let word = [left, right].into_iter().find(is_word)?;
+            let other = if std::ptr::eq(word, left) { right } else { left };
+            let message = "`undefined` is read as a field, so this comparison is Undefined";
+            let help = "`isUndefined(…)` tests for a missing field".to_owned();
+            let not = if operator == BinaryOperator::Equal { "" } else { "NOT " };
+            let fix = path_of(other).and_then(|path| {
+                let call = format!("{not}isUndefined({path})");
+                fix("Test for the field", vec![(node.span, call)])
+            });
+            finding(behaviour::EQUALS_NULL, message.to_owned(), help, fix)
+        }
+        _ => None,
+    }
+}
+
+const fn is_ordering(operator: BinaryOperator) -> bool {
+    matches!(
+        operator,
+        BinaryOperator::Less
+            | BinaryOperator::LessOrEqual
+            | BinaryOperator::Greater
+            | BinaryOperator::GreaterOrEqual
+    )
 }
 
 type Found = Option<(Code, String, String)>;

@@ -259,7 +259,14 @@ impl Compiler {
             let words = CastTarget::WORDS.iter().map(|(word, _)| *word);
             let message = format!("`cast` does not know the type `{}`", target.node);
             let problem = self.problem(names::CAST_TYPE, target.span, message);
-            self.report(match nearest(&target.node, words) {
+            let near = match target.node.to_ascii_uppercase().as_str() {
+                "FLOAT" | "REAL" => Some("Double"),
+                "NUMBER" => Some("Decimal"),
+                "BIGINT" | "SMALLINT" | "TINYINT" | "LONG" => Some("Int"),
+                "TEXT" | "CHAR" | "STR" => Some("String"),
+                _ => nearest(&target.node, words),
+            };
+            self.report(match near {
                 Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                     format!("Write {near}"),
                     target.span,

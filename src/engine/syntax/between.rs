@@ -69,6 +69,22 @@ impl Parser<'_> {
         }
     }
 
+    /// `FORM`, `WERE`: reads the word at hand as the keyword that it was to be; whether it did.
+    pub(super) fn misspelt(&mut self, wanted: &str, keyword: Keyword) -> bool {
+        let span = self.here();
+        let word = self.text_of(span);
+        if self.form() != Form::Name || word.len() < 3 || !is_near(word, wanted) {
+            return false;
+        }
+        let problem = self
+            .problem(code::UNEXPECTED, span, format!("expected `{wanted}`, found `{word}`"))
+            .help(format!("did you mean `{wanted}`?"))
+            .fix(format!("Write {wanted}"), span, wanted);
+        self.report(problem);
+        self.replace(Form::Keyword(keyword));
+        true
+    }
+
     pub(super) fn report_no_select(&mut self, statement: Span) {
         let first = self.text_of(statement);
         let is_quoted = first.starts_with(['\'', '"'])
@@ -86,6 +102,13 @@ impl Parser<'_> {
         } else {
             problem.help("write one such as `SELECT * FROM 'some/topic'`")
         };
+        if self.has_outer_from() && !first.is_empty() && !first.starts_with(['\'', '"']) {
+            let start = Span::at(statement.start as usize);
+            let selects_nothing = self.text_of(statement).len() > 4
+                && first.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("FROM"));
+            let words = if selects_nothing { "SELECT * " } else { "SELECT " };
+            problem = problem.fix("Add SELECT", start, words);
+        }
         if is_quoted && first.ends_with(['\'', '"']) {
             let (start, end) = (statement.start as usize, statement.end as usize);
             problem.fix = Some(Fix {
@@ -120,6 +143,7 @@ impl Parser<'_> {
             }
             _ => match last {
                 Some(Clause::From) => self.after_from(),
+                Some(Clause::Where) if self.at_decimal_comma() => self.decimal_comma(),
                 Some(Clause::Where) => self.expected("`AND`, `OR` or the end after the condition"),
                 Some(Clause::Set) => self.expected("a comma or `SELECT` after the variable"),
                 _ => self.expected("`FROM`, `WHERE` or the end"),
@@ -145,6 +169,7 @@ impl Parser<'_> {
             }
         }
         let help = match word.as_str() {
+            "DECLARE" | "LET" | "VAR" => "did you mean `SET`?",
             "WITH" => "a value has a name with `SET @name = value`",
             "INSERT" | "UPDATE" | "DELETE" | "CREATE" | "REPLACE" => {
                 "the actions of the rule say what happens with the result"
@@ -152,16 +177,23 @@ impl Parser<'_> {
             _ if self.form() == Form::End => return,
             _ => "remove what stands before it",
         };
-        let problem = self
+        let mut problem = self
             .problem(code::NO_SELECT, first, "a statement begins with `SELECT` or `SET`")
             .help(help);
+        if help.starts_with("did") {
+            problem = problem.fix("Write SET", first, "SET");
+        } else if self.is_keyword(Keyword::Select) && word != "WITH" {
+            let before = Span { start: first.start, end: self.here().start };
+            problem = problem.fix("Remove what stands before", before, "");
+        }
         self.report(problem);
     }
 
     /// `;`
     fn semicolon(&mut self) {
         let span = self.bump().span;
-        let is_last = self.form() == Form::End;
+        let is_last =
+            matches!(self.form(), Form::End | Form::Keyword(Keyword::From | Keyword::Where));
         let mut problem = self.problem(code::SEMICOLON, span, "no semicolon ends a statement");
         if is_last {
             problem = problem.help("remove it").fix("Remove the semicolon", span, "");
@@ -179,6 +211,27 @@ impl Parser<'_> {
             .problem(code::UNEXPECTED, span, format!("this `{sign}` closes nothing"))
             .help("remove it, or open it before")
             .fix("Remove it", span, "");
+        self.report(problem);
+    }
+
+    /// Whether the comma of `50,5` is at hand.
+    fn at_decimal_comma(&self) -> bool {
+        let (before, next) = (self.previous(), self.ahead(1));
+        self.is(Symbol::Comma)
+            && next.form == Form::Number
+            && next.span.start == self.here().end
+            && before.is_some_and(|number| {
+                number.form == Form::Number && number.span.end == self.here().start
+            })
+    }
+
+    fn decimal_comma(&mut self) {
+        let comma = self.bump().span;
+        self.bump();
+        let problem = self
+            .problem(code::NUMBER_FORM, comma, "a comma stands in a number")
+            .help("write a point")
+            .fix("Write a point", comma, ".");
         self.report(problem);
     }
 
@@ -200,6 +253,15 @@ impl Parser<'_> {
             return self.report_here(problem);
         }
         let is_logical = matches!(self.form(), Form::Keyword(Keyword::And | Keyword::Or));
+        let ends = matches!(self.ahead(2).form, Form::End | Form::Keyword(Keyword::Where));
+        if is_logical && matches!(self.ahead(1).form, Form::String(_)) && ends {
+            self.bump();
+            self.bump();
+            return self.several_filters(start);
+        }
+        if self.ahead(1).form.begins_value() && self.misspelt("WHERE", Keyword::Where) {
+            return;
+        }
         let is_condition = is_logical || self.form().begins_value();
         if !is_condition {
             return self.expected("`WHERE` or the end after the topic filter");

@@ -40,11 +40,11 @@ impl Parser<'_> {
             self.report_case_without_when(start);
         }
         if !self.take_keyword(Keyword::End) && !arms.is_empty() {
-            self.expected(if otherwise.is_some() {
-                "`END` after the value of `ELSE`"
+            if otherwise.is_some() {
+                self.report_missing_end();
             } else {
-                "`WHEN`, `ELSE` or `END`"
-            });
+                self.expected("`WHEN`, `ELSE` or `END`");
+            }
         }
         if let (Some(when), Some(test)) = (searched, first_test) {
             self.report_searched_case(start, when, test, arms.len());
@@ -52,6 +52,17 @@ impl Parser<'_> {
         let span = self.span_from(start.start);
         let subject = subject.boxed();
         Parsed::new(span, ExpressionKind::Case { subject, arms, otherwise }, height + 1)
+    }
+
+    #[inline(never)]
+    fn report_missing_end(&mut self) {
+        let message = "expected `END` after the value of `ELSE`";
+        let problem = self.problem(code::UNEXPECTED, self.here(), message).fix(
+            "Add END",
+            Span::at(self.previous_end()),
+            " END",
+        );
+        self.report_here(problem);
     }
 
     #[inline(never)]

@@ -249,8 +249,13 @@ impl<'t> Parser<'t> {
 
     /// Reports a problem at the lexeme at hand, unless there is one already.
     pub(super) fn report_here(&mut self, problem: Diagnostic) {
-        if self.unexpected_at != Some(self.at) {
-            self.unexpected_at = Some(self.at);
+        self.report_at(self.at, problem);
+    }
+
+    /// The same at the lexeme with this index.
+    pub(super) fn report_at(&mut self, at: usize, problem: Diagnostic) {
+        if self.unexpected_at != Some(at) {
+            self.unexpected_at = Some(at);
             self.report(problem);
         }
     }
@@ -270,10 +275,16 @@ impl<'t> Parser<'t> {
         let span = self.here();
         let written = self.text_of(span);
         let help = match written.chars().next() {
-            Some('&') => "the bitwise operation is `bitand(a, b)`",
+            Some('&') => "the bitwise operation is `bitand(a, b)`; texts are joined with `+`",
             Some('|') => "the bitwise operation is `bitor(a, b)`",
             Some('^') => "the bitwise operation is `bitxor(a, b)`, the power `power(a, b)`",
+            Some('~') if self.previous().is_some_and(|last| last.form.is(Symbol::Equal)) => {
+                "patterns are matched with `regexp_matches(text, pattern)`"
+            }
             Some('~') => "the bitwise operation is `bitnot(a)`",
+            Some('?') if self.ahead(2).form.is(Symbol::Colon) => {
+                "write `CASE condition WHEN true THEN a ELSE b END`"
+            }
             Some('?') => "a rule has no parameters; write the value itself",
             Some('$') => "a field is written without `$`",
             Some('#') => "`#` stands in topic filters only",

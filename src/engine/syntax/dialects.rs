@@ -40,19 +40,17 @@ const CLAUSES: &[Clause] = &[
     },
 ];
 
-/// A function of other dialects, what to do instead, and the name to put in its place where the arguments are the same.
+/// A function of other dialects.
 pub(super) struct Function {
     names: &'static [&'static str],
+    /// What does the same here, `{0}` and so on being the arguments; empty where nothing does.
+    form: &'static str,
+    /// What to do instead; empty where the form says it.
     pub(super) help: &'static str,
-    pub(super) rename: Option<&'static str>,
 }
 
-const fn entry(
-    names: &'static [&'static str],
-    help: &'static str,
-    rename: Option<&'static str>,
-) -> Function {
-    Function { names, help, rename }
+const fn entry(names: &'static [&'static str], form: &'static str, help: &'static str) -> Function {
+    Function { names, form, help }
 }
 
 const FUNCTIONS: &[Function] = &[
@@ -69,62 +67,143 @@ const FUNCTIONS: &[Function] = &[
             "GROUP_CONCAT",
             "ARRAY_AGG",
         ],
+        "",
         "a rule sees one message at a time, so there is nothing to aggregate",
-        None,
     ),
-    entry(&["COALESCE"], "`get_or_default(value, default)` replaces Null and Undefined", None),
     entry(
-        &["IFNULL", "NVL"],
+        &["COALESCE", "IFNULL", "NVL"],
+        "get_or_default({0}, {1})",
         "`get_or_default(value, default)` replaces Null and Undefined",
-        Some("get_or_default"),
     ),
-    entry(&["IF", "IIF"], "write `CASE condition WHEN true THEN a ELSE b END`", None),
-    entry(&["NULLIF"], "write `CASE a WHEN b THEN NULL ELSE a END`", None),
     entry(
-        &["NOW", "GETDATE", "CURRENT_TIMESTAMP", "SYSDATE", "UNIX_TIMESTAMP"],
-        "`timestamp()` gives the milliseconds since 1970",
-        Some("timestamp"),
+        &["IF", "IIF"],
+        "CASE {0} WHEN true THEN {1} ELSE {2} END",
+        "write `CASE condition WHEN true THEN a ELSE b END`",
     ),
-    entry(&["LEN", "CHAR_LENGTH", "CHARACTER_LENGTH"], "write `length(text)`", Some("length")),
-    entry(&["UCASE", "TOUPPER", "TO_UPPER"], "write `upper(text)`", Some("upper")),
-    entry(&["LCASE", "TOLOWER", "TO_LOWER"], "write `lower(text)`", Some("lower")),
-    entry(&["UUID", "GEN_RANDOM_UUID", "NEWID"], "write `newuuid()`", Some("newuuid")),
-    entry(&["RANDOM"], "write `rand()`", Some("rand")),
-    entry(&["POW"], "write `power(base, exponent)`", Some("power")),
-    entry(&["CEILING"], "write `ceil(number)`", Some("ceil")),
-    entry(&["REGEXP_LIKE"], "write `regexp_matches(text, pattern)`", Some("regexp_matches")),
-    entry(&["STARTS_WITH"], "write `startswith(text, start)`", Some("startswith")),
-    entry(&["ENDS_WITH"], "write `endswith(text, end)`", Some("endswith")),
+    entry(
+        &["NULLIF"],
+        "CASE {0} WHEN {1} THEN NULL ELSE {0} END",
+        "write `CASE a WHEN b THEN NULL ELSE a END`",
+    ),
+    entry(
+        &[
+            "NOW",
+            "GETDATE",
+            "CURRENT_TIMESTAMP",
+            "SYSDATE",
+            "UNIX_TIMESTAMP",
+            "CURRENT_TIME",
+            "EPOCH",
+            "TIME",
+        ],
+        "timestamp()",
+        "`timestamp()` gives the milliseconds since 1970",
+    ),
+    entry(
+        &["DATE", "CURRENT_DATE", "CURDATE", "TODAY"],
+        "",
+        "`parse_time('yyyy-MM-dd', timestamp())` gives the date",
+    ),
+    entry(&["LEN", "CHAR_LENGTH", "CHARACTER_LENGTH", "STRLEN"], "length({0})", ""),
+    entry(&["UCASE", "UPPERCASE", "TOUPPER", "TO_UPPER", "TOUPPERCASE"], "upper({0})", ""),
+    entry(&["LCASE", "LOWERCASE", "TOLOWER", "TO_LOWER", "TOLOWERCASE"], "lower({0})", ""),
+    entry(&["UUID", "GEN_RANDOM_UUID", "NEWID"], "newuuid()", ""),
+    entry(&["RANDOM"], "rand()", ""),
+    entry(&["POW"], "power({0}, {1})", ""),
+    entry(&["CEILING"], "ceil({0})", ""),
+    entry(&["REGEXP_LIKE"], "regexp_matches({0}, {1})", ""),
+    entry(&["STARTS_WITH"], "startswith({0}, {1})", ""),
+    entry(&["ENDS_WITH"], "endswith({0}, {1})", ""),
+    entry(
+        &["CONTAINS", "INCLUDES", "CONTAINS_STRING"],
+        "(indexof({0}, {1}) >= 0)",
+        "`indexof(text, part) >= 0` looks into a text, `value IN array` into an array",
+    ),
+    entry(
+        &["ARRAY_CONTAINS", "LIST_CONTAINS", "IN_ARRAY", "ANY", "ALL"],
+        "",
+        "`value IN array` looks for a value; `EXISTS (SELECT * FROM array AS x WHERE …)` tests each",
+    ),
     entry(
         &["SUBSTR", "MID"],
+        "",
         "`substring(text, start, end)` counts from 0, and `end` is not included",
-        None,
+    ),
+    entry(&["LEFT"], "substring({0}, 0, {1})", ""),
+    entry(
+        &["RIGHT", "SPLIT", "SPLIT_PART"],
+        "",
+        "`substring` and `regexp_substr` take parts of a text",
     ),
     entry(
         &["CHARINDEX", "INSTR", "LOCATE", "POSITION", "STRPOS"],
+        "",
         "`indexof(text, part)` counts from 0",
-        None,
     ),
+    entry(&["CONVERT"], "", "write `cast(value AS String)` or another type"),
+    entry(&["TO_CHAR", "TO_STRING", "TOSTRING", "STRING", "STR"], "cast({0} AS String)", ""),
+    entry(&["TO_INT", "TOINT", "PARSEINT", "INT", "INTEGER"], "cast({0} AS Int)", ""),
     entry(
-        &["CONVERT", "TO_NUMBER", "TO_CHAR", "TO_STRING", "STR"],
-        "write `cast(value AS String)` or another type",
-        None,
+        &["TO_NUMBER", "TONUMBER", "NUMBER", "PARSEFLOAT", "FLOAT", "DOUBLE", "DECIMAL"],
+        "cast({0} AS Decimal)",
+        "",
     ),
+    entry(&["TO_BOOLEAN", "BOOL", "BOOLEAN"], "cast({0} AS Boolean)", ""),
+    entry(&["TO_BASE64", "BASE64", "BASE64_ENCODE", "BTOA"], "encode({0}, 'base64')", ""),
+    entry(&["FROM_BASE64", "BASE64_DECODE", "ATOB"], "decode({0}, 'base64')", ""),
     entry(
-        &["DATE_FORMAT", "FORMAT_DATETIME", "TO_DATE", "TO_TIMESTAMP"],
+        &["DATE_FORMAT", "FORMAT_DATETIME", "TO_DATE", "TO_TIMESTAMP", "FORMAT_DATE", "STRFTIME"],
+        "",
         "`parse_time(pattern, milliseconds)` writes a time, `time_to_epoch(text, pattern)` reads one",
-        None,
     ),
     entry(
         &["JSON_EXTRACT", "JSON_VALUE", "GET_JSON_OBJECT"],
+        "",
         "write the path, `a.b`, or `get(object, 'key')`",
-        None,
     ),
+    entry(&["ISDEFINED", "IS_DEFINED", "DEFINED", "HAS"], "NOT isUndefined({0})", ""),
 ];
+
+impl Function {
+    /// The text that does the same with these arguments; nothing where their number is another.
+    pub(super) fn with(&self, arguments: &[&str]) -> Option<String> {
+        // Only a text is looked for in a text.
+        let is_text = |argument: &&&str| argument.starts_with(['\'', '"']);
+        if self.form.starts_with("(indexof") && arguments.get(1).filter(is_text).is_none() {
+            return None;
+        }
+        let wanted = (0..3).filter(|index| self.form.contains(&format!("{{{index}}}"))).count();
+        (!self.form.is_empty() && wanted == arguments.len()).then(|| {
+            arguments.iter().enumerate().fold(self.form.to_owned(), |form, (index, argument)| {
+                form.replace(&format!("{{{index}}}"), argument)
+            })
+        })
+    }
+
+    /// The name of what does the same.
+    pub(super) fn name(&self) -> &'static str {
+        let form = self.form.trim_start_matches('(');
+        if form.ends_with("()") {
+            return form;
+        }
+        form.split(['(', ' ']).next().unwrap_or_default()
+    }
+}
 
 /// The entry of a word that begins a clause elsewhere.
 pub(super) fn clause(word: &str) -> Option<&'static Clause> {
     CLAUSES.iter().find(|clause| clause.words.iter().any(|it| it.eq_ignore_ascii_case(word)))
+}
+
+/// The entry of a method that exists elsewhere: `startsWith`.
+pub(super) fn method(name: &str) -> Option<&'static Function> {
+    let is_start = name.eq_ignore_ascii_case("startsWith");
+    let is_end = name.eq_ignore_ascii_case("endsWith");
+    function(match (is_start, is_end) {
+        (true, _) => "STARTS_WITH",
+        (_, true) => "ENDS_WITH",
+        _ => name,
+    })
 }
 
 /// The entry of a function that exists elsewhere.

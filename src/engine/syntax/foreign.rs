@@ -2,13 +2,14 @@
 //!
 //! Guide: iot-sql-operators lists what there is.
 
-use super::ast::{ExpressionKind, Quote};
+use super::ast::{Expression, ExpressionKind};
 use super::cursor::{Parsed, Parser};
+use super::dialects;
 use super::expression::{ADDITIVE, COMPARISON, LOWEST, Precedence};
+use super::habits::like_as_call;
 use super::lexeme::{Form, Keyword, Symbol};
-use super::{dialects, print};
 use crate::engine::diagnostic::code::syntax as code;
-use crate::engine::diagnostic::{Diagnostic, Edit, Fix};
+use crate::engine::diagnostic::{Diagnostic, Edit, Fix, quoted};
 use crate::engine::source::Span;
 
 impl Parser<'_> {
@@ -20,7 +21,9 @@ impl Parser<'_> {
             Form::Keyword(Keyword::Not) if least <= COMPARISON => {
                 let next = self.ahead(1);
                 let is_operator = next.form.is_keyword(Keyword::In)
-                    || ["LIKE", "BETWEEN", "ILIKE"].iter().any(|word| self.is_word(1, word));
+                    || ["LIKE", "BETWEEN", "ILIKE", "REGEXP", "RLIKE", "CONTAINS"]
+                        .iter()
+                        .any(|word| self.is_word(1, word));
                 if !is_operator {
                     return false;
                 }
@@ -38,12 +41,12 @@ impl Parser<'_> {
     fn word_operator(&mut self, left: &mut Parsed, not: Option<Span>) -> bool {
         let word = self.text_of(self.here()).to_ascii_uppercase();
         match word.as_str() {
-            "LIKE" | "ILIKE" | "RLIKE" | "REGEXP" if self.ahead(1).form.begins_value() => {
+            "LIKE" | "ILIKE" if self.ahead(1).form.begins_value() => {
                 self.like(left, not, &word);
             }
             "BETWEEN" => self.between(left, not),
             "IS" => self.is_null(left),
-            _ => return false,
+            _ => return self.word_between(left, not),
         }
         true
     }
@@ -117,6 +120,8 @@ impl Parser<'_> {
         };
         if function.is_some() {
             self.bump();
+        } else if self.form().begins_value() {
+            return self.is_value(left, sign, is_negated);
         }
         let whole = self.span_from(left.whole.start);
         let written = self.text_of(self.span_from(sign.start));
@@ -130,6 +135,19 @@ impl Parser<'_> {
         }
         self.report(problem);
         *left = Parsed::error(whole);
+    }
+
+    /// `a IS 'text'`, `a IS NOT 5`
+    fn is_value(&mut self, left: &mut Parsed, is: Span, is_negated: bool) {
+        let span = self.span_from(is.start);
+        let meant = if is_negated { "<>" } else { "=" };
+        let problem = self
+            .problem(code::IS_NULL, span, format!("there is no `{}`", self.text_of(span)))
+            .help(format!("write `{meant}`"))
+            .fix(format!("Write {meant}"), span, meant);
+        self.report(problem);
+        let right = self.operand(ADDITIVE);
+        *left = Parsed::error(left.whole.join(right.whole));
     }
 
     /// `a NOT IN list`
@@ -235,22 +253,24 @@ impl Parser<'_> {
     #[inline(never)]
     pub(super) fn report_foreign_function(
         &mut self,
-        written: &str,
         name: Span,
-        opening: Span,
+        arguments: &[Expression],
         call: Span,
     ) -> bool {
+        let written = self.text_of(name).trim_matches('`');
         let Some(function) = dialects::function(written) else { return false };
+        let texts: Option<Vec<&str>> =
+            arguments.iter().map(|argument| self.short_text_of(argument.span)).collect();
+        let meant = texts.and_then(|texts| function.with(&texts));
         let mut problem = self
             .problem(code::FOREIGN_FUNCTION, name, format!("there is no function `{written}`"))
-            .help(function.help);
-        if let Some(rename) = function.rename {
-            problem = if rename == "timestamp" {
-                problem.fix("Write timestamp()", call, "timestamp()")
-            } else {
-                let span = Span { start: name.start, end: opening.start };
-                problem.fix(format!("Write {rename}"), span, rename)
-            };
+            .help(match (&meant, function.help) {
+                (Some(meant), "") => format!("write {}", quoted(meant)),
+                (None, "") => format!("`{}` does the same", function.name()),
+                (_, help) => help.to_owned(),
+            });
+        if let Some(meant) = meant {
+            problem = problem.fix(format!("Write {}", function.name()), call, meant);
         }
         self.report(problem);
         true
@@ -285,26 +305,5 @@ impl Parser<'_> {
             problem = problem.fix("Remove it", all, "");
         }
         self.report(problem);
-    }
-}
-
-/// The call that says the same as `value LIKE 'pattern'`, for patterns with `%` at the ends only.
-fn like_as_call(value: &str, pattern: &str) -> Option<String> {
-    let inner = pattern.strip_prefix('%').unwrap_or(pattern);
-    let (has_start, inner) = (inner.len() < pattern.len(), inner);
-    let middle = inner.strip_suffix('%').unwrap_or(inner);
-    let has_end = middle.len() < inner.len();
-    if middle.is_empty() || middle.contains(['%', '_', '\\']) {
-        return None;
-    }
-    let text = print::string(middle, Quote::Single);
-    match (has_start, has_end) {
-        (false, false) => Some(format!("{value} = {text}")),
-        (false, true) => Some(format!("startswith({value}, {text})")),
-        (true, false) => Some(format!("endswith({value}, {text})")),
-        (true, true) => {
-            let is_plain = middle.chars().all(|c| c.is_alphanumeric() || " -:/".contains(c));
-            is_plain.then(|| format!("regexp_matches({value}, {text})"))
-        }
     }
 }

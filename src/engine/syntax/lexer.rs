@@ -314,6 +314,7 @@ impl<'t> Lexer<'t> {
         match SIGNS.into_iter().find(|(sign, _)| self.rest().starts_with(sign)) {
             Some((sign, symbol)) => self.symbol(symbol, sign.len()),
             None if self.typographic_quote(character) || self.lookalike(character) => {}
+            None if self.entity() => {}
             None => self.unknown(),
         }
     }

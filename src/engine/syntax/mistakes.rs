@@ -23,6 +23,19 @@ impl Parser<'_> {
                     return self.operand(UNARY);
                 }
             }
+            Form::Keyword(Keyword::Where) if self.queries == 0 && self.follows_logical() => {
+                let problem = self
+                    .problem(code::CLAUSE_TWICE, lexeme.span, "`WHERE` stands twice")
+                    .help("remove the second one")
+                    .fix(
+                        "Remove it",
+                        Span { start: lexeme.span.start, end: self.ahead(1).span.start },
+                        "",
+                    );
+                self.report(problem);
+                self.bump();
+                return self.operand(UNARY);
+            }
             Form::Keyword(keyword) if self.is_field_named(keyword) => {
                 self.report_reserved_field(lexeme.span);
                 self.bump();
@@ -40,6 +53,12 @@ impl Parser<'_> {
             }
         }
         Parsed::error(at)
+    }
+
+    /// Whether AND or OR stands before the lexeme at hand.
+    fn follows_logical(&self) -> bool {
+        let form = self.previous().map(|last| last.form);
+        matches!(form, Some(Form::Keyword(Keyword::And | Keyword::Or)))
     }
 
     /// Whether a reserved word stands where only a field can be meant.
@@ -188,24 +207,6 @@ impl Parser<'_> {
             .help(format!("`{path}` is the object itself"))
             .fix("Remove .*", dot.join(star), "");
         self.report(problem);
-    }
-
-    /// `a.b(c)`
-    #[inline(never)]
-    pub(super) fn call_of_value(&mut self, callee: Span) {
-        let opening = self.here();
-        let name = self.text_of(callee);
-        let last = name.rsplit('.').next().unwrap_or_default();
-        let problem = self
-            .problem(code::UNEXPECTED, callee, format!("`{name}` is not the name of a function"))
-            .help(format!("the value is an argument, as in `{last}(value)`"));
-        self.report_here(problem);
-        self.bump();
-        self.recover();
-        while self.take(Symbol::Comma) {
-            self.recover();
-        }
-        self.close(Symbol::RightParenthesis, ")", opening, "after the arguments");
     }
 
     /// `cast(a, Int)`

@@ -13,6 +13,7 @@ mod dialects;
 mod expression;
 mod foreign;
 mod format;
+mod habits;
 mod lexeme;
 mod lexer;
 mod mistakes;

@@ -15,12 +15,7 @@ impl Parser<'_> {
         let opening = self.here();
         let has_parenthesis = self.take(Symbol::LeftParenthesis);
         if !self.is_keyword(Keyword::Select) {
-            self.expected("a nested query, as in `EXISTS (SELECT * FROM list AS x WHERE …)`");
-            if has_parenthesis {
-                self.recover();
-                self.take(Symbol::RightParenthesis);
-            }
-            return Parsed::error(self.span_from(start.start));
+            return self.exists_of_value(start, has_parenthesis);
         }
         let parsed = self.nested_query();
         if has_parenthesis {

@@ -202,7 +202,7 @@ impl Parser<'_> {
             }
         };
         if self.is(Symbol::Comma) {
-            self.topic_list(lexeme.span);
+            self.topic_list();
         } else if self.form().operator().is_some() && !matches!(self.form(), Form::Keyword(_)) {
             self.topic_expression(from);
         }
@@ -232,15 +232,19 @@ impl Parser<'_> {
 
     /// `FROM 'a', 'b'`
     #[inline(never)]
-    fn topic_list(&mut self, first: Span) {
+    fn topic_list(&mut self) {
         let start = self.here();
         while self.take(Symbol::Comma) {
             self.recover();
         }
+        self.several_filters(start);
+    }
+
+    /// What was taken since `start` are filters beside the first.
+    pub(super) fn several_filters(&mut self, start: Span) {
         let span = self.span_from(start.start);
         let problem = self
             .problem(code::TOPIC_LIST, span, "a rule has one topic filter")
-            .label(first, "the filter")
             .help("a filter with `+` or `#` takes several topics; else make a rule for each");
         self.report(problem);
     }

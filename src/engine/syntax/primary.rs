@@ -30,6 +30,7 @@ impl Parser<'_> {
                 Form::Symbol(Symbol::LeftParenthesis) if can_be_called(&parsed.expression) => {
                     self.call_of_value(parsed.whole);
                 }
+                Form::Symbol(Symbol::Minus) if self.at_arrow() => parsed = self.arrow(&parsed),
                 Form::Symbol(Symbol::Colon) if self.ahead(1).form.is(Symbol::Colon) => {
                     self.colon_cast(parsed.whole);
                 }
@@ -50,6 +51,7 @@ impl Parser<'_> {
                 self.bump();
                 self.report_digit_step(object.whole, dot, lexeme.span);
             }
+            Form::String(_) => return self.quoted_path(&object),
             _ => {
                 self.expected("the name of a member after `.`");
                 return object;
@@ -151,7 +153,11 @@ impl Parser<'_> {
 
     /// `IDENT "(" [ arg { "," arg } ] ")"`, and `"CAST" "(" expr "AS" type_name ")"`
     fn call(&mut self) -> Parsed {
-        if self.is_word(0, "cast") {
+        let is_other_cast = self.is_word(0, "try_cast") || self.is_word(0, "safe_cast");
+        if is_other_cast {
+            self.report_other_cast();
+        }
+        if is_other_cast || self.is_word(0, "cast") {
             return self.cast();
         }
         let name = self.bump().span;
@@ -165,7 +171,7 @@ impl Parser<'_> {
         let after = format!("after the arguments of `{written}`");
         self.close(Symbol::RightParenthesis, ")", opening, &after);
         let span = self.span_from(name.start);
-        if self.report_foreign_function(written, name, opening, span) {
+        if self.report_foreign_function(name, &arguments, span) {
             return Parsed::error(span);
         }
         let name = Spanned::new(written.to_owned(), name);

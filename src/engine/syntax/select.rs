@@ -7,6 +7,7 @@
 use super::ast::{Select, SelectItem, SelectItemKind};
 use super::cursor::Parser;
 use super::lexeme::{Form, Keyword, Symbol};
+use crate::engine::diagnostic::Code;
 use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::source::Span;
 
@@ -15,7 +16,12 @@ impl Parser<'_> {
     pub(super) fn select(&mut self) -> (Select, usize) {
         let start = self.bump().span;
         if self.is_word(0, "distinct") && self.is_value_word() {
-            self.report_distinct();
+            let span = self.bump().span;
+            self.report_before_items(code::DISTINCT, span);
+        } else if self.is_word(0, "top") && self.ahead(1).form == Form::Number {
+            let span = self.bump().span;
+            self.bump();
+            self.report_before_items(code::FOREIGN_CLAUSE, span);
         }
         let value = self.is_value_keyword().then(|| self.bump().span);
         let (items, height) = self.select_items(start, value.is_some());
@@ -153,6 +159,11 @@ impl Parser<'_> {
             self.foreign_clause();
         } else if !self.has_outer_from() && matches!(self.form(), Form::String(_)) {
             self.report_missing_from();
+        } else if !self.has_outer_from()
+            && matches!(self.ahead(1).form, Form::String(_))
+            && self.misspelt("FROM", Keyword::From)
+        {
+            return;
         } else if !self.split_glued() {
             self.expected("a comma or the next clause after the item");
         } else {
@@ -171,13 +182,13 @@ impl Parser<'_> {
     }
 
     #[inline(never)]
-    fn report_distinct(&mut self) {
-        let span = self.bump().span;
+    fn report_before_items(&mut self, code: Code, span: Span) {
         let all = Span { start: span.start, end: self.here().start };
+        let word = self.text_of(span).to_ascii_uppercase();
         let problem = self
-            .problem(code::DISTINCT, span, "there is no `DISTINCT`")
+            .problem(code, span, format!("there is no `{word}`"))
             .help("a rule sees one message at a time; leave it out")
-            .fix("Remove DISTINCT", all, "");
+            .fix(format!("Remove {word}"), all, "");
         self.report(problem);
     }
 

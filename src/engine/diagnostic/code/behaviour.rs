@@ -49,6 +49,8 @@ codes! {
          encodes twice sends such payloads.";
     NESTED_DATA_2015 = Warning 820 "nested data under the SQL version 2015-10-08", SqlVersion,
         "SQL version 2015-10-08 may drop or flatten nested objects and arrays; 2016-03-23 keeps them.";
+    TEXT_UNQUOTED = Warning 822 "a text without quotes", Literals,
+        "A word without quotes is the name of a field of the payload. A text stands in single quotes.";
     LARGE_INTEGER = Hint 821 "a whole number that JavaScript would round", LambdaAction,
         "JavaScript holds whole numbers up to 2^53 exactly. A function in another language, or one that gets the number \
          as text, keeps all digits.";

@@ -132,6 +132,8 @@ codes! {
         "The guide describes names of letters, digits and `_`. For other letters `get(*, 'name')` is certain.";
     MEMBERS = Hint 158 "`path.*` is not documented", Select,
         "Public rules take all members of an object with `path.*`; the guide describes only `*`.";
+    NAME_WITH_BLANK = Error 160 "a name with a blank", JsonExtensions,
+        "A name has no blank in it. A key of the payload that has one is read with `get(*, 'the key')`.";
     MEMBERS_PLACE = Error 159 "`.*` outside a select list", Select,
         "`path.*` takes members into the result, so it stands in a select list only.";
 }

@@ -38,7 +38,7 @@ impl Lexer<'_> {
         self.problems.add(problem);
     }
 
-    /// `-- …`, `// …` to the end of the line, `/* … */`.
+    /// `-- …`, `// …`, `# …` to the end of the line, `/* … */`.
     ///
     /// Deduced: the guide has no comments, and public discussions say that AWS refuses them.
     pub(super) fn comment(&mut self, character: char) -> bool {
@@ -50,6 +50,9 @@ impl Lexer<'_> {
                 }) {
                     return self.two_minuses();
                 }
+                rest.find('\n').unwrap_or(rest.len())
+            }
+            '#' if rest.starts_with("# ") && self.mode == super::Mode::Statement => {
                 rest.find('\n').unwrap_or(rest.len())
             }
             '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
@@ -187,6 +190,36 @@ impl Lexer<'_> {
             .help(format!("write plain ones, `{plain}`"));
         problem.fix = Some(Fix { title: "Write plain quotes".to_owned(), edits });
         self.problems.add(problem);
+    }
+
+    /// `&gt;` and the like, as HTML writes comparison signs.
+    pub(super) fn entity(&mut self) -> bool {
+        const ENTITIES: &[(&str, &str, Symbol)] = &[
+            ("&lt;&gt;", "<>", Symbol::NotEqual),
+            ("&gt;=", ">=", Symbol::GreaterOrEqual),
+            ("&lt;=", "<=", Symbol::LessOrEqual),
+            ("&gt;", ">", Symbol::Greater),
+            ("&lt;", "<", Symbol::Less),
+        ];
+        let rest = self.rest();
+        let Some((written, sign, symbol)) =
+            ENTITIES.iter().find(|(written, ..)| rest.starts_with(written))
+        else {
+            return false;
+        };
+        let span = Span::new(self.at, self.at + written.len());
+        self.symbol(*symbol, written.len());
+        let problem = self
+            .problems
+            .make(
+                code::UNKNOWN_CHARACTER,
+                span,
+                format!("`{written}` is `{sign}` as HTML writes it"),
+            )
+            .help(format!("write `{sign}`"))
+            .fix(format!("Write {sign}"), span, *sign);
+        self.problems.add(problem);
+        true
     }
 
     /// Dashes that look like a minus, and the signs of other scripts.
