@@ -9,7 +9,25 @@ const cors = {
   "access-control-expose-headers": "x-amz-function-error",
 };
 
+/** What would run, or hide, if a reply were more than text: HTML, script, the codes of a terminal, a control character, a bidi override. */
+export const harm = "<script>globalThis.broken = 1</script><img src=x onerror=\"globalThis.broken = 2\"><a href=\"javascript:broken=3\">x</a>\u001b[31mred\u001b]8;;javascript:broken=4\u0007\u0000\u202e`${broken=5}`";
+
 const answers = {
+  "/harms": (response) =>
+    response
+      .writeHead(200, "<img src=x onerror=broken=6>", {
+        ...cors,
+        "access-control-expose-headers": "*, x-amz-function-error",
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": "default-src *",
+        "x-amz-function-error": "<img src=x onerror=broken=7>",
+        "x-more": "\"><script>globalThis.broken = 8</script>",
+        link: "<https://elsewhere.example/x.js>; rel=preload; as=script",
+        refresh: "0;url=javascript:broken=9",
+      })
+      .end(harm),
+  "/names": (response) =>
+    response.writeHead(200, {...cors, "x-amz-function-error": "Unhandled"}).end(JSON.stringify({errorType: harm, errorMessage: harm, trace: [harm], stackTrace: [harm], [harm]: harm})),
   "/answers": (response) => response.writeHead(200, {...cors, "content-type": "application/json"}).end('{"accepted": true}'),
   "/throws": (response) =>
     response.writeHead(200, {...cors, "x-amz-function-error": "Unhandled"}).end('{"errorMessage": "no such line"}'),

@@ -152,6 +152,16 @@ export const states = [
     await page.button("Share").click();
     await page.button("Copy link").waitFor();
   }],
+  ["the share dialog with secrets and a report", async (page) => {
+    await page.write({account: "111122223333", payload: '{"temp": 61.5, "password": "hunter2", "key": "AKIAIOSFODNN7EXAMPLE"}'});
+    await page.button("Share").click();
+    await page.choice("Form", "Report a mismatch").click();
+    await page.button("Copy report").waitFor();
+  }],
+  ["a shared rule under its banner", async (page) => {
+    await page.page.goto(`${page.url}#rule=SELECT temp FROM 'line/+' WHERE temp > 50&topic=line/7&payload={"temp": 61}&functionArn=arn:aws:lambda:us-east-1:123456789012:function:hot`);
+    await page.banner.getByText("This rule came with the link").waitFor();
+  }],
   ["the list of keys", async (page) => {
     await page.button("Keys").click();
     await page.dialog("Keys").waitFor();

@@ -68,3 +68,25 @@ story("with a mouse there is no row of keys", {}, async (page) => {
   await page.page.locator(".cm-content:focus").waitFor();
   assert.equal(await page.page.getByRole("complementary").count(), 0);
 });
+
+/** A device that can hand texts on: what it was handed is in `handed`. */
+const handsOn = () => {
+  globalThis.handed = [];
+  navigator.share = async (given) => {
+    globalThis.handed.push(given);
+    if (globalThis.handed.length > 1) throw new DOMException("nothing chosen", "AbortError");
+  };
+};
+
+story("a phone's own way to share is offered, and choosing nothing there is no failure", {viewport: phone}, async (_, visit) => {
+  const page = await visit("", {}, handsOn);
+  await page.button("Share").tap();
+  const send = page.dialog("Share this rule").getByRole("button", {name: "Send…"});
+  await send.tap();
+  await send.tap();
+  const handed = await page.page.evaluate(() => globalThis.handed);
+  assert.equal(handed.length, 2);
+  assert.equal(handed[0].title, "AWS IoT rule some_rule in Rulescope");
+  assert.ok(handed[0].text.startsWith(`${page.url}#1.`), handed[0].text);
+  await accessible(page.page);
+});

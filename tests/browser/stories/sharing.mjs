@@ -137,48 +137,6 @@ story("a file carries the rule to another browser, dropped or chosen", {}, async
   await dropped.sees("Fires: 1 invocation of theirs");
 });
 
-story("in a frame of another page the rule is shown, and nothing can be sent or typed", {}, async (page) => {
-  await page.write(theirs);
-  await page.sees("Fires: 1 invocation of theirs");
-  const dialog = await form(page, "Embed");
-  await dialog.getByRole("button", {name: "Copy HTML"}).click();
-  await dialog.getByRole("button", {name: "Copied"}).waitFor();
-  const html = await page.page.evaluate(() => navigator.clipboard.readText());
-  const reader = await page.page.context().newPage();
-  await reader.setContent(`<!doctype html><title>A page</title><h1>Our rule</h1>${html}`);
-  const frame = reader.frameLocator("iframe");
-  await expectText(frame.locator("#main h2"), "Fires: 1 invocation of theirs");
-  for (const name of ["Share", "My rules", "Invoke on my machine", "Add", "Keep a copy"]) {
-    assert.equal(await frame.getByRole("button", {name}).count(), 0, name);
-  }
-  const sql = frame.getByRole("textbox", {name: "SQL statement"});
-  await sql.click();
-  await reader.keyboard.type("x");
-  assert.equal(await sql.inputValue(), theirs.sql);
-  await frame.locator("summary").filter({hasText: "Context"}).click();
-  const client = frame.getByRole("textbox", {name: /^Client id/});
-  await client.click();
-  await reader.keyboard.type("x");
-  assert.equal(await client.inputValue(), "");
-  const [opened] = await Promise.all([
-    page.page.context().waitForEvent("page"),
-    frame.getByRole("link", {name: "Open in Rulescope"}).click(),
-  ]);
-  await expectText(opened.locator("#main h2"), "Fires: 1 invocation of theirs");
-  assert.ok(!opened.url().includes("embed"), opened.url());
-  await reader.close();
-  await opened.close();
-});
-
-story("a frame leaves the work of its visitor alone", {}, async (page) => {
-  await page.write(own);
-  await expectText(page.page.locator(".foot"), "Saved on this device");
-  const before = await page.page.evaluate(() => JSON.stringify(localStorage));
-  await page.open("?embed#rule=SELECT * FROM 'a/b'&topic=a/b&payload={}");
-  await page.sees("Fires, but the rule has no action");
-  assert.equal(await page.page.evaluate(() => JSON.stringify(localStorage)), before);
-});
-
 story("a link that was written by hand opens beside one's own work", {}, async (page) => {
   await page.write(own);
   await expectText(page.page.locator(".foot"), "Saved on this device");
@@ -190,4 +148,88 @@ story("a link that was written by hand opens beside one's own work", {}, async (
   await page.page.goto(`${page.url}#rule=SELECT * FROM 'a'&topik=a`);
   await expectText(page.banner, "topik is no parameter of a link to a rule; topic is");
   await page.sees("Fires: 1 invocation of mine");
+});
+
+story("a link opens on the message that was selected, also in a page that is open", {}, async (page, visit) => {
+  await page.write(theirs);
+  await page.button("Duplicate").click();
+  await page.write({messageName: "The second", topic: "elsewhere/7"});
+  const fragment = await shared(page);
+  await expectText(page.dialog("Share this rule"), "Selected message");
+  const reader = await visit();
+  await reader.page.evaluate((fragment) => (location.hash = fragment), fragment);
+  await expectText(reader.page.locator(".msgs .msg[aria-current=true]"), "The second");
+  await reader.sees(/Does not fire/);
+  assert.equal(await reader.text("topic"), "elsewhere/7");
+  assert.equal(await shared(reader), fragment);
+});
+
+story("a link that was copied before the last edit is said to be old", {}, async (page) => {
+  const dialog = page.dialog("Share this rule");
+  await page.write(theirs);
+  await shared(page);
+  await dialog.getByRole("checkbox", {name: /^Leave payloads out/}).click();
+  await dialog.getByRole("button", {name: "Copy new link"}).waitFor();
+  await page.keyboard.press("Escape");
+  await page.write({topic: "line/8"});
+  await page.button("Share").click();
+  await dialog.getByRole("button", {name: "Copy new link"}).click();
+  await dialog.getByRole("button", {name: "Copied"}).waitFor();
+  await dialog.getByRole("button", {name: "Copy link"}).waitFor();
+});
+
+story("what AWS does otherwise is told in a text that goes nowhere by itself", {}, async (page) => {
+  await page.write({...theirs, payload: '{"temp": 61}'});
+  await page.sees("Fires: 1 invocation of theirs");
+  const dialog = await form(page, "Report a mismatch");
+  await dialog.getByRole("textbox", {name: /^What AWS did/}).fill("nothing came\n```");
+  await dialog.getByRole("button", {name: "Copy report"}).click();
+  await dialog.getByRole("button", {name: "Copied"}).waitFor();
+  const text = await page.page.evaluate(() => navigator.clipboard.readText());
+  for (const part of ["#### What AWS does\n\n````text\nnothing came\n```\n````", "**Fires: 1 invocation of `theirs`**", '{"temp":61}', "Engine ", "[Open in Rulescope](<http"]) assert.ok(text.includes(part), `${part}: ${text}`);
+});
+
+/** A text that does not get smaller. */
+const noise = (length) => {
+  let state = 1;
+  const next = () => String.fromCharCode(48 + ((state = (state * 48271) % 2147483647) % 74));
+  return Array.from({length}, next).join("").replaceAll("\\", "/");
+};
+
+story("the dialog says what becomes of a long link, and offers a file for one that is too long", {}, async (page) => {
+  const dialog = page.dialog("Share this rule");
+  for (const [length, words] of [[100, "fine anywhere"], [1_500, "some chats cut it"], [9_000, "many chats and mails cut it"], [40_000, "too long for a link"]]) {
+    await page.write({payload: noise(length)});
+    await page.button("Share").click();
+    await expectText(dialog.locator(".note", {hasText: words}).first(), words);
+    assert.equal(await dialog.getByRole("button", {name: /^Copy (new )?link/}).count(), length < 40_000 ? 1 : 0);
+    if (length === 40_000) {
+      const saving = page.page.waitForEvent("download");
+      await dialog.getByRole("button", {name: "Save file"}).click();
+      assert.ok((await readFile(await (await saving).path(), "utf8")).includes(noise(length).slice(0, 1000)));
+    }
+    await page.keyboard.press("Escape");
+  }
+});
+
+story("account ids are replaced, and what looks secret is warned about and masked, unless one says otherwise", {}, async (page, visit) => {
+  await page.write({...theirs, account: "111122223333", functionArn: "arn:aws:lambda:us-east-1:111122223333:function:theirs", payload: '{"temp": 61, "password": "hunter2", "key": "AKIAIOSFODNN7EXAMPLE"}'});
+  await page.button("Share").click();
+  const dialog = page.dialog("Share this rule");
+  await expectText(dialog.locator(".call"), "password");
+  await dialog.getByRole("button", {name: /^Mask/}).click();
+  const link = async () => {
+    await dialog.getByRole("button", {name: /^Copy (new )?link/}).click();
+    await dialog.getByRole("button", {name: "Copied"}).waitFor();
+    return (await page.page.evaluate(() => navigator.clipboard.readText())).slice(page.url.length);
+  };
+  const reader = await visit(await link());
+  assert.equal(await reader.text("account"), "123456789012");
+  assert.equal(await reader.text("functionArn"), "arn:aws:lambda:us-east-1:123456789012:function:theirs");
+  assert.equal(await reader.text("payload"), '{"temp": 61, "password": "masked", "key": "masked"}');
+  await dialog.getByRole("checkbox", {name: /^Replace account ids/}).click();
+  await dialog.getByRole("checkbox", {name: /^Mask/}).click();
+  const other = await visit(await link());
+  assert.equal(await other.text("account"), "111122223333");
+  assert.ok((await other.text("payload")).includes("hunter2"));
 });

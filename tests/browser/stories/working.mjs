@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import {readFile} from "node:fs/promises";
+import {deflateRawSync} from "node:zlib";
 import {expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
@@ -148,4 +149,24 @@ story("a browser that keeps nothing has no rules, and says so", {}, async (_, vi
   const dialog = await rules(page);
   await expectText(dialog, "What is on the page is not kept");
   await page.sees("Fires: 1 invocation of mine");
+});
+
+story("a copy that was kept at once is there after a reload at once, though a part of the page is missing", {complains: /ERR_FAILED|404|annex/}, async (_, visit) => {
+  const page = await visit();
+  await page.write(work);
+  await saved(page);
+  await page.page.route(/annex/, (route) => route.abort());
+  await page.open(`?without#1.${deflateRawSync(JSON.stringify({document: JSON.stringify({sql: "SELECT theirs FROM 'their/+'"}), messages: [{topic: "their/1", payload: "{}"}]})).toString("base64url")}`);
+  await expectText(page.banner, "This rule came with the link");
+  await page.button("Keep a copy").click();
+  await page.reload();
+  assert.equal(await page.text("sql"), "SELECT theirs FROM 'their/+'");
+  await page.page.unroute(/annex/);
+  await page.reload();
+  assert.equal(await page.text("sql"), "SELECT theirs FROM 'their/+'");
+  const dialog = await rules(page);
+  await dialog.getByRole("button", {name: "Open: my_rule"}).click();
+  await dialog.getByRole("button", {name: "Done"}).click();
+  await page.sees("Fires: 1 invocation of mine");
+  assert.equal(await page.page.evaluate(() => localStorage.getItem("rulescope.new")), null);
 });
