@@ -1,8 +1,8 @@
 //! Does what `update` asks of the browser, and tells what came of it. The only caller of `browser` that acts.
 
-use crate::playground::effect::Effect;
+use crate::playground::effect::{Effect, Tag};
 use crate::playground::event::{CopyWhat, Event};
-use crate::playground::model::{Found, InvokeOutcome, Theme};
+use crate::playground::model::{Found, InvokeOutcome, Place, Theme};
 use crate::web::browser::{
     clipboard, clock, fetch, files, location, modules, share, storage, theme,
 };
@@ -20,6 +20,7 @@ pub struct Performer {
     dispatch: Callback<Event>,
     pause: Option<clock::Wait>,
     copied: Option<clock::Wait>,
+    marks: Option<clock::Wait>,
     /// The last request and its number; the page makes one at a time.
     request: Option<(u32, fetch::Sending)>,
 }
@@ -28,7 +29,7 @@ impl Performer {
     /// Nothing is under way yet.
     #[must_use]
     pub fn new(dispatch: Callback<Event>) -> Self {
-        Self { dispatch, pause: None, copied: None, request: None }
+        Self { dispatch, pause: None, copied: None, marks: None, request: None }
     }
 
     /// Does one thing. `Select` and `Focus` are not done here: the field must be on the page first.
@@ -87,10 +88,18 @@ impl Performer {
             }
             Effect::Ask { module, tag, question } => {
                 let dispatch = self.dispatch.clone();
-                spawn_local(async move {
-                    let answer = modules::ask(module, &question).await;
-                    dispatch.emit(Event::Answered { tag, answer });
-                });
+                let ask = move || {
+                    spawn_local(async move {
+                        let answer = modules::ask(module, &question).await;
+                        dispatch.emit(Event::Answered { tag, answer });
+                    });
+                };
+                if tag == Tag::Sheet(Place::Suite) {
+                    // Many may follow each other: between them comes what the person does. There is one at a time.
+                    self.marks = Some(clock::after(0, ask));
+                } else {
+                    ask();
+                }
             }
             Effect::Select(..) | Effect::Focus(_) => {}
         }

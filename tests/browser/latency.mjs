@@ -1,6 +1,9 @@
 // How long a key takes: from the press to the new verdict, its trace and its ladder on the page. 50 messages, the selected one
 // with a payload of 64 KB; 300 keys, in the statement and in the payload by turns. On the release build: `trunk build --release`
 // before. Says the median and the 95th percentile; fails above the bar where `--bar` is given.
+//
+// `--expected` has something expected of each message: the marks and the form are asked for again at each pause of typing. Each
+// key then comes at another moment of what a pause sets off, up to half a second after it. With `--large` each message has such a payload.
 
 import {desktop, launch} from "./browser.mjs";
 import {startHost} from "./host.mjs";
@@ -8,8 +11,13 @@ import {Rulescope} from "./rulescope.mjs";
 
 const MESSAGES = 50;
 const PAYLOAD_BYTES = 64 * 1024;
-const KEYS = 300;
 const BAR = {median: 8, most: 16};
+const isExpected = process.argv.includes("--expected");
+const KEYS = isExpected ? 120 : 300;
+const isLarge = process.argv.includes("--large");
+/** What the page waits for after a key, and how long the moments after that are looked at, in milliseconds. */
+const PAUSE = 600;
+const AFTER = 500;
 
 /** A payload like those of a gateway: a reading, and many records after it. */
 function payload() {
@@ -30,7 +38,9 @@ function draft() {
   const document = JSON.stringify({sql: statement, awsIotSqlVersion: "2016-03-23", actions: [{lambda: {functionArn}}]});
   const message = (at) => ({name: `Message ${at}`, topic: `some/line-${at}`, payload: '{"temp": 48, "mode": "auto"}'});
   const messages = Array.from({length: MESSAGES}, (_, at) => message(at + 1));
-  messages.at(-1).payload = payload();
+  const large = payload();
+  for (const one of isLarge ? messages : messages.slice(-1)) one.payload = large;
+  if (isExpected) for (const one of messages) one.expect = '{"matched":false}';
   return `1.${JSON.stringify({document, messages})}`;
 }
 
@@ -54,6 +64,7 @@ async function measure(page, keyboard, place, keys) {
   await page.evaluate(() => (window.latency.taken.length = 0));
   for (let key = 0; key < keys; key++) {
     // A digit more and a digit less: the verdict's sentence holds the number, so each key gives another one.
+    if (isExpected) await new Promise((done) => setTimeout(done, PAUSE + (AFTER * key) / keys));
     await keyboard.press(key % 2 ? "Backspace" : "1");
     await page.evaluate(() => window.latency.seen());
   }

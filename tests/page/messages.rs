@@ -230,6 +230,31 @@ fn forms_of_one_function_answer_each_call_by_itself() {
 }
 
 #[test]
+fn each_function_that_asks_aws_has_a_form_with_its_parameters() {
+    for (call, parameter) in [
+        ("aws_lambda('arn:aws:lambda:us-east-1:123456789012:function:f', {'n': 4})", "functionArn"),
+        ("get_dynamodb('t', 'id', 'd1', 'r')", "partitionKeyName"),
+        ("get_registry_data('DescribeThing', name, 'r')", "registryAPI"),
+        ("get_secret('s', 'SecretString', 'r')", "secretId"),
+        ("get_thing_shadow(name, 'r')", "thingName"),
+        ("machinelearning_predict('m', 'r', {'a': 1})", "modelId"),
+        ("decode(*, 'proto', 'bucket', 'key', 'pb', 'Message')", "bucket"),
+    ] {
+        let mut page =
+            Page::with(&format!("SELECT {call} AS a FROM 'a/b'"), r#"{"name": "press-7"}"#);
+        assert!(page.headline().starts_with("Cannot tell: needs"), "{call}: {}", page.headline());
+        let asked = page.send(Event::SuggestionPressed(0));
+        page.answer(asked);
+        let said = page.context_text();
+        assert!(said.contains(&format!("|{parameter}|")), "{call}: {said}");
+        let answer = object([("do", "answer".into()), ("at", 0_i64.into())]);
+        page.in_context(answer, Some("{\"n\": 1.50}"));
+        let output = page.tab(rulescope::playground::model::ResultTab::Output).output.exact;
+        assert_eq!(output, r#"{"a":{"n":1.50}}"#, "{call}");
+    }
+}
+
+#[test]
 fn stand_ins_that_cannot_be_read_stay_as_they_are_typed() {
     let mut page = Page::with(SHADOW, "{}");
     page.type_in("stand-ins", "[{]");

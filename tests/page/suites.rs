@@ -197,6 +197,45 @@ fn the_question_waits_for_a_pause_and_is_asked_once() {
 }
 
 #[test]
+fn marks_of_large_messages_come_in_parts_and_a_key_between_begins_anew() {
+    let mut page = page();
+    let first = page.model.inputs.messages[0].clone();
+    page.model.inputs.messages = (0..20_usize)
+        .map(|index| {
+            let text = "x".repeat(if index == 7 { 10 } else { 10_000 });
+            let payload = format!(r#"{{"t": 9, "text": "{text}"}}"#);
+            let expect = if index == 5 { "" } else { r#"{"matched":true}"# }.to_owned();
+            rulescope::assist::inputs::MessageInput { payload, expect, ..first.clone() }
+        })
+        .collect();
+    let mut asked = page.edit(Field::MessageName, "first");
+    let (mut parts, mut longest) = (0, 0);
+    while !asked.is_empty() {
+        for effect in &asked {
+            if let Effect::Ask { tag: Tag::Sheet(Place::Suite), question, .. } = effect {
+                parts += 1;
+                longest = longest.max(question.len());
+            }
+        }
+        asked = page.answer(asked);
+    }
+    assert!((8..12).contains(&parts), "{parts}");
+    assert!(longest < 30_000, "{longest}");
+    let said = page.said_at(Place::Suite);
+    assert!(said.starts_with("|19 as expected|"), "{said}");
+    assert_eq!(said.matches("|as expected").count(), 19);
+    page.edit(Field::Document, &document("SELECT t FROM 'a/+' WHERE t > 10"));
+    let asked = page.pause();
+    let more = page.answer(asked);
+    assert_eq!(page.said_at(Place::Suite), said, "a part is not shown");
+    page.edit(Field::Document, &document("SELECT t FROM 'a/+' WHERE t > 11"));
+    let more = page.answer(more);
+    assert_eq!(more, [], "what was asked of the rule before goes no further");
+    page.settle_after_pause();
+    assert!(page.said_at(Place::Suite).starts_with("|0 as expected, 19 not|"));
+}
+
+#[test]
 fn all_results_are_kept_and_all_failures_told() {
     let mut page = page();
     page.send(Event::MessageDuplicated);

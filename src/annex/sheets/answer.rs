@@ -82,6 +82,11 @@ impl Answer {
         self.ask("open", [("state", state)]);
     }
 
+    /// Has the sheet told this at once, unless the inputs have changed; what is shown so far is shown until then.
+    pub fn more(&mut self, act: Value) {
+        self.ask("more", [("act", act)]);
+    }
+
     /// Puts the focus on the element with this id.
     pub fn focus(&mut self, id: &str) {
         self.ask("focus", [("id", id.into())]);

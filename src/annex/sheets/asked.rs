@@ -13,6 +13,10 @@ pub struct Asked<'a> {
     pub inputs: Inputs,
     /// The index of the selected message.
     pub selected: usize,
+    /// How many messages there are; a sheet that is about some gets no others.
+    pub count: usize,
+    /// Whether something is expected of one of them.
+    pub expects: bool,
     /// The sheet's own state as it last gave it; Undefined when it opens.
     pub state: &'a Value,
     /// What was done, as the sheet itself has called it (`Node::press`); Undefined when the sheet opens or the inputs have changed.
@@ -49,6 +53,8 @@ impl<'a> Asked<'a> {
                 None => Inputs::default(),
             },
             selected: question.count("selected").unwrap_or_default(),
+            count: question.count("count").unwrap_or_default(),
+            expects: question.flag("expects"),
             state: question.value("state"),
             act: question.value("act"),
             text: question.some_text("text"),

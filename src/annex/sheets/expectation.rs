@@ -66,7 +66,7 @@ impl Outcome {
 }
 
 pub(super) fn answer(asked: &Asked<'_>) -> Answer {
-    let Some(message) = asked.inputs.messages.get(asked.selected) else {
+    let Some(message) = asked.inputs.messages.first() else {
         return Answer::default();
     };
     let mut message = message.clone();
@@ -80,10 +80,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     let parts = read.as_ref().ok().map(Expectation::parts);
     let outcome = Outcome::of(&message.expect, parts.as_ref());
     // Only the button that it stands in the place of opens it while nothing is expected of any message.
-    if asked.state.is_undefined()
-        && asked.done().is_empty()
-        && asked.inputs.messages.iter().all(|message| message.expect.is_empty())
-    {
+    if asked.state.is_undefined() && asked.done().is_empty() && !asked.expects {
         answer.focus("expectation");
     }
     let (state, serial) = state(asked, outcome);

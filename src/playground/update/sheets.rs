@@ -9,9 +9,13 @@ use crate::engine::value::Value;
 use crate::playground::effect::{Effect, Module, Tag};
 use crate::playground::event::{CopyWhat, Field};
 use crate::playground::model::{
-    Model, ModuleState, Origin, Place, ResultTab, Saved, Sheet, SheetView,
+    MessageInput, Model, ModuleState, Origin, Place, ResultTab, Saved, Sheet, SheetView,
 };
 use std::rc::Rc;
+
+/// How much of payloads is judged at once, in bytes, and how much each message counts beside its payload.
+const AT_ONCE: usize = 16 * 1024;
+const EACH: usize = 512;
 
 pub(super) fn open(model: &mut Model, place: Place, name: &'static str) {
     close(model, place);
@@ -111,27 +115,35 @@ fn ask(
     (act, text): (Value, Option<String>),
 ) -> Effect {
     let is_told = name == "permission";
-    let inputs = if is_told {
-        None
-    } else if matches!(tag, Tag::Sheet(Place::Message)) {
-        // It is about one message, and asked at each key.
+    let with = |messages: Vec<MessageInput>| {
         let of = &model.inputs;
-        Some(inputs::write(&Inputs {
+        inputs::write(&Inputs {
             document: of.document.clone(),
             rule_name: of.rule_name.clone(),
             account: of.account.clone(),
             region: of.region.clone(),
-            messages: model.message().cloned().into_iter().collect(),
+            messages,
             policy: String::new(),
-        }))
-    } else {
-        Some(inputs::write(&model.inputs))
+        })
+    };
+    let inputs = match tag {
+        _ if is_told => None,
+        // They are about one message; the first is asked at each key.
+        Tag::Sheet(Place::Message | Place::Expectation) => {
+            Some(with(model.message().cloned().into_iter().collect()))
+        }
+        Tag::Sheet(Place::Suite) => {
+            Some(with(some_messages(model, Members(&act).count("from").unwrap_or_default())))
+        }
+        _ => Some(inputs::write(&model.inputs)),
     };
     let members = [
         ("name", name.into()),
         ("inputs", some(inputs.as_deref())),
         ("page", if is_told { permission::told(model) } else { Value::Undefined }),
         ("selected", count(model.selected)),
+        ("count", count(model.inputs.messages.len())),
+        ("expects", expects(model).into()),
         ("state", state),
         ("act", act),
         ("text", some(text.as_deref())),
@@ -144,6 +156,24 @@ fn ask(
     Effect::Ask { module: Module::Annex, tag, question: question("sheet", members) }
 }
 
+/// As many messages from that one on as are judged before a key that is pressed meanwhile would wait for it; those of which nothing
+/// is expected are empty.
+fn some_messages(model: &Model, from: usize) -> Vec<MessageInput> {
+    let mut room = AT_ONCE;
+    let mut messages = Vec::new();
+    for message in model.inputs.messages.iter().skip(from) {
+        if message.expect.is_empty() {
+            messages.push(MessageInput::default());
+        } else if room > 0 {
+            room = room.saturating_sub(EACH + message.payload.len());
+            messages.push(message.clone());
+        } else {
+            break;
+        }
+    }
+    messages
+}
+
 /// Takes what a sheet answers.
 pub(super) fn came(model: &mut Model, place: Place, answer: Result<&str, &str>) -> Vec<Effect> {
     let answer = read(answer);
@@ -153,7 +183,12 @@ pub(super) fn came(model: &mut Model, place: Place, answer: Result<&str, &str>) 
         Ok(answer) => {
             let answer = Members(answer);
             sheet.state = answer.value("state").clone();
-            sheet.shown = shown(answer.text("title"), answer.value("view"), answer.value("footer"));
+            // Only a part of the marks is not shown.
+            let is_part = answer.value("view").as_array().is_some_and(<[Value]>::is_empty);
+            if place != Place::Suite || !is_part {
+                sheet.shown =
+                    shown(answer.text("title"), answer.value("view"), answer.value("footer"));
+            }
         }
         Err(problem) => {
             sheet.shown = in_words(&format!("This part of the page did not come. {problem}"));
@@ -234,6 +269,15 @@ pub(super) fn asked(
                 open(model, Place::Dialog, if name == "open" { "messages" } else { "suite" });
                 if let Some(sheet) = at(model, Place::Dialog) {
                     sheet.state = of.value("state").clone();
+                }
+            }
+            "more" => {
+                // What has changed since is asked for anew, from the first, after the next pause.
+                let now = model.revision;
+                if let Some(sheet) = place.and_then(|place| at(model, place))
+                    && sheet.of.is_some_and(|of| of.0 == now)
+                {
+                    sheet.queue.push((of.value("act").clone(), None));
                 }
             }
             "focus" => effects.push(Effect::Focus(text("id"))),

@@ -90,6 +90,45 @@ story("a suite is saved, and read again beside another rule", {}, async (page, v
   await expectText(summary(reader), "1 as expected");
 });
 
+story("a case for AWS's tool is saved, and read again", {}, async (page) => {
+  await page.write(rule);
+  await keep(page);
+  await summary(page).click();
+  const dialog = page.dialog("Expectations");
+  const {name, text} = await page.saved(() => dialog.getByRole("button", {name: "Save the selected message for AWS’s tool"}).click());
+  assert.equal(name, "documented-example.json");
+  assert.deepEqual(JSON.parse(text), {
+    topic: rule.topic,
+    inputPayload: rule.payload,
+    inputSql: rule.sql,
+    expectedOutput: '{"temp":61.50,"line":"7"}',
+    sqlVersion: "2016-03-23",
+  });
+  await dialog.getByText("the tool cannot hold the function").waitFor();
+  await dialog.locator("input[type=file]").setInputFiles({name, mimeType: "application/json", buffer: Buffer.from(`\ufeff${text}`, "utf16le")});
+  await dialog.getByRole("button", {name: "Add its messages to this rule"}).click();
+  await dialog.getByText("2 as expected").waitFor();
+  await dialog.locator("input[type=file]").setInputFiles({name: "photo.bin", mimeType: "", buffer: Buffer.from([255, 216])});
+  await dialog.getByText("The file was not read: it is no text in UTF-8 or UTF-16").waitFor();
+});
+
+story("all results are kept at once, what fails of them is told, and undo takes each step back", {}, async (page) => {
+  await page.write(rule);
+  await keep(page);
+  await page.button("Duplicate").click();
+  await page.write({messageName: "cold", payload: '{"temp": 4}'});
+  await expectText(summary(page), "1 as expected, 1 not");
+  await summary(page).click();
+  const dialog = page.dialog("Expectations");
+  await dialog.getByRole("heading", {name: "cold"}).waitFor();
+  await dialog.getByText("wanted: fires; got: does not fire").waitFor();
+  await dialog.getByRole("button", {name: "Keep all results"}).click();
+  await dialog.getByText("2 as expected").waitFor();
+  await dialog.getByRole("button", {name: "Done"}).click();
+  await page.button("Undo keeping 2 results as expectations").click();
+  await expectText(summary(page), "1 as expected, 1 not");
+});
+
 story("the output is held against the payload", {}, async (page) => {
   await page.write(rule);
   await page.tab("Output").click();

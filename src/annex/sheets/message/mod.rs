@@ -124,7 +124,7 @@ fn time(message: &MessageInput) -> Node {
             "Read when the message is evaluated. A link says `now`, so others see their own time.",
         ));
     }
-    let input = input("timestamp", &message.timestamp, "milliseconds since 1970")
+    let input = input("timestamp", &message.timestamp, "1735689600000")
         .attribute("aria-label", "Milliseconds since 1970")
         .attribute("inputmode", "numeric")
         .typed(object([("do", "field".into()), ("name", "timestamp".into())]));
