@@ -194,6 +194,7 @@ fn files(said: Vec<Node>, file: Option<Result<Imported, String>>) -> Node {
         .typed("file");
     let import = element("div")
         .class("field")
+        .key("import")
         .inside(
             element("label")
                 .attribute("for", "suite-file")
@@ -202,21 +203,23 @@ fn files(said: Vec<Node>, file: Option<Result<Imported, String>>) -> Node {
         .inside(choose);
     element("div")
         .class("sec stack")
-        .inside(element("h3").inside("Files"))
+        .inside(element("h3").key("heading").inside("Files"))
         .inside(
             element("div")
                 .class("row")
+                .key("save")
                 .inside(button("Save as suite file", "save"))
                 .inside(button("Save the selected message for AWS’s tool", "tool")),
         )
         .inside(
             element("p")
                 .class("note")
+                .key("note")
                 .inside("`rulescope test FILE` runs a suite file and says the same as the page."),
         )
-        .all(said)
+        .all(said.into_iter().enumerate().map(|(at, said)| said.key(&at.to_string())))
         .inside(import)
-        .all(file.map(found_in_file))
+        .all(file.map(|file| found_in_file(file).key("found")))
 }
 
 fn found_in_file(file: Result<Imported, String>) -> Node {

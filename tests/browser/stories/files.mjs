@@ -98,3 +98,22 @@ story("the dialog for messages reads files as Windows has them, and says of othe
   await page.button("Import 3 messages").click();
   assert.deepEqual(await topics(page), ["some/topic", "a/b", "a/c", "a/d"]);
 });
+
+story("what is chosen or typed keeps its field and its focus, and the same file can be chosen again", {}, async (page) => {
+  await page.button("Import", page.region("Messages")).click();
+  const dialog = page.dialog("More messages");
+  const file = dialog.getByLabel("File");
+  for (const content of ["a/b 1\n", "a/b 1\na/c 2\n"]) {
+    const chooser = page.page.waitForEvent("filechooser");
+    await file.click();
+    await (await chooser).setFiles({name: "log.txt", mimeType: "", buffer: Buffer.from(content)});
+    await expectText(dialog, new RegExp(`${content.split("\n").length - 1} messages?, as it looks`));
+    assert.match(await file.inputValue(), /log\.txt$/);
+    assert.equal(await page.page.evaluate(() => document.activeElement.id), "lines-file");
+  }
+  const lines = dialog.getByLabel("Lines");
+  await lines.fill("");
+  await lines.pressSequentially("a/d 1");
+  await expectText(dialog, "1 message, as it looks");
+  assert.equal(await lines.inputValue(), "a/d 1");
+});

@@ -93,9 +93,10 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
             "The file was not read: {NOT_READ}. Dropped on the messages, its bytes are taken as a payload."
         ))
     });
-    let mut view = vec![made(), source(&state, unread)];
+    // Keys, so that fields stay the same ones, with their focus, when parts come and go before or after them.
+    let mut view = vec![made().key("made"), source(&state, unread).key("source")];
     if !state.text.trim().is_empty() {
-        view.push(understood(&state, &found, &topic, taken));
+        view.push(understood(&state, &found, &topic, taken).key("understood"));
     }
     let mut answer =
         Answer::new("More messages", state.write(), view.into_iter().map(Value::from).collect());
@@ -148,17 +149,19 @@ fn source(state: &State, unread: Option<Node>) -> Node {
         element("file").attribute("type", "file").attribute("id", "lines-file").typed("chosen");
     element("div")
         .class("sec stack")
-        .inside(element("h3").inside("From a file or a text"))
+        .inside(element("h3").key("heading").inside("From a file or a text"))
         .inside(
             element("div")
                 .class("field")
+                .key("file")
                 .inside(element("label").attribute("for", "lines-file").inside("File"))
                 .inside(file),
         )
-        .all(unread)
+        .all(unread.map(|unread| unread.key("unread")))
         .inside(
             element("div")
                 .class("field")
+                .key("lines")
                 .inside(element("label").attribute("for", "lines").inside("Lines"))
                 .inside(element("div").class("ed").inside(area))
                 .inside(note),
