@@ -141,6 +141,10 @@ fn goes_on(text: &str, span: Span) -> bool {
 pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
     let Some((rule, result)) = current(model) else { return Vec::new() };
     let lines = LineIndex::new(&rule.sql);
+    let room = |at: u32| {
+        let line = rule.sql.lines().nth(lines.line(at.saturating_sub(1)).saturating_sub(1));
+        ROOM.min(LINE.saturating_sub(line.map_or(0, |line| line.chars().count())))
+    };
     let mut values: Vec<LineValue> = Vec::new();
     let mut put = |at: u32, text: String, tone: Option<Tone>| {
         let line = lines.line(at.saturating_sub(1));
@@ -164,27 +168,31 @@ pub(super) fn at_line_ends(model: &Model) -> Vec<LineValue> {
         let topic = &result.message().topic;
         match result.ladder.rungs.get(1).map(|rung| rung.state) {
             Some(RungState::Passed) => {
-                put(source.span.end, fitting(topic, "matches"), Some(Tone::Ok));
+                let at = source.span.end;
+                put(at, fitting(topic, "matches", room(at)), Some(Tone::Ok));
             }
             Some(RungState::Stopped) => {
-                put(source.span.end, fitting(topic, "does not match"), Some(Tone::No));
+                let at = source.span.end;
+                put(at, fitting(topic, "does not match", room(at)), Some(Tone::No));
             }
             _ => {}
         }
     }
     for (at, row) in conditions_at(model.results.subject(rule, result)) {
-        put(at, fitting(&row.values, &format!("→ {}", row.result)), row.tone);
+        put(at, fitting(&row.values, &format!("→ {}", row.result), room(at)), row.tone);
     }
     values
 }
 
 /// The most characters that fit beside a statement.
 const ROOM: usize = 26;
+/// The most characters of a line and its value together, in a pane as wide as it is at first.
+const LINE: usize = 45;
 
 /// Two texts, or the second alone where both take too much room.
-fn fitting(first: &str, second: &str) -> String {
+fn fitting(first: &str, second: &str, room: usize) -> String {
     let both = format!("{first} {second}");
-    if first.is_empty() || both.chars().count() > ROOM { second.to_owned() } else { both }
+    if first.is_empty() || both.chars().count() > room { second.to_owned() } else { both }
 }
 
 /// What `*` stands for, in a word.

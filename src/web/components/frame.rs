@@ -38,7 +38,10 @@ pub fn kept(scene: &Scene) -> Html {
 pub fn footer(scene: &Scene) -> Html {
     html! {
         <footer class="foot">
-            <span>{ concat!("Engine ", env!("CARGO_PKG_VERSION"), " ") }{ dom::built_from("commit") }</span>
+            <span>
+                { concat!("Engine ", env!("CARGO_PKG_VERSION")) }
+                { for dom::built_from("commit").map(|commit| format!(" · {commit}")) }
+            </span>
             <span>{ "Nothing leaves your browser unless you press Send." }</span>
             <span class="end">{ &scene.shown.page.saved }</span>
             <span><kbd>{ "F8" }</kbd>{ " next problem" }</span>

@@ -6,6 +6,15 @@ let open = null;
 const kept = {search: "", used: false, since2015: false};
 let aboutRule = null;
 
+const SVG = "http://www.w3.org/2000/svg";
+/** How what the annex says of the certainty begins, the shape, and its tone. */
+const marks = [
+  ["our reading", "v-ask", "t-ask"],
+  ["reported", "v-ask", "t-ask"],
+  ["needs AWS", "v-no", "t-no"],
+  ["documented", "i-check", "t-ok"],
+];
+
 /** Notes how the rule of the page can be asked about: what a question is about, as a JSON object. */
 export function knowRule(about) {
   aboutRule = about;
@@ -31,6 +40,17 @@ export async function openReference(ask, name = "") {
   }
   if (!open) open = dialog(groups, used, asked, problem);
   open.show(name);
+}
+
+/** How sure it is, as a shape of the page. */
+function mark(sure) {
+  const [, shape, tone] = marks.find(([begin]) => sure.startsWith(begin)) ?? marks[0];
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", `i ts ${tone}`);
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(document.createElementNS(SVG, "use"));
+  svg.firstChild.setAttribute("href", `#${shape}`);
+  return svg;
 }
 
 function element(kind, properties = {}, ...children) {
@@ -107,6 +127,7 @@ function dialog(groups, used, asked, problem) {
         entry.focus();
       });
       if (one === box.told) link.setAttribute("aria-current", "page");
+      link.append(mark(one.sure), element("span", {className: "vh"}, ` ${one.sure}`));
       list.append(link);
     }
     if (found.length) return;

@@ -50,6 +50,20 @@ for (const [path, word, more] of outcomes) {
   }
 }
 
+story("what was sent is sent again byte for byte, and its reply copied", {calls: "http://127.0.0.1:"}, async (page) => {
+  await ready(page, "/answers");
+  await send(page);
+  await expectText(page.run, /200.*\d\d:\d\d:\d\d/);
+  await page.write({payload: '{"temp": 99}'});
+  const already = endpoint.requests.length;
+  await page.run.getByRole("button", {name: "Send again"}).click();
+  await page.page.getByRole("heading", {name: "Run 2"}).waitFor();
+  assert.deepEqual(endpoint.requests.slice(already).map(({body}) => body), ['{"temp":61.50,"seq":9007199254740993}']);
+  await page.run.getByRole("button", {name: "Copy", exact: true}).click();
+  await page.run.getByRole("button", {name: "Copied"}).waitFor();
+  assert.match(await page.page.evaluate(() => navigator.clipboard.readText()), /accepted/);
+});
+
 story("a function error is told from an answer", {calls: "http://127.0.0.1:"}, async (page) => {
   await ready(page, "/throws");
   await send(page);
