@@ -186,7 +186,7 @@ mod tests {
             ("SET @a = 1", "k:SET f:@a u:= n:1"),
             ("cast(a AS Int) AS Int", "f:cast u:( k:AS k:Int u:) k:AS"),
             ("topic(2) <> null", "f:topic u:( n:2 u:) u:<> k:null"),
-            ("a -- c\n# 'x", "s:'x"),
+            ("a -- c\n#'x", "s:'x"),
         ];
         for (text, wanted) in cases {
             assert_eq!(shown(text, &sql(text)), wanted, "{text}");

@@ -11,6 +11,9 @@ mod values;
 pub use event::is_placeholder;
 pub use payload::{message_problems, payload_not_read, payload_problems};
 
+use crate::assist::comparison::access;
+use crate::assist::reason::nearest;
+use crate::assist::trace_text::template_text;
 use crate::engine::action::permission::permission;
 use crate::engine::diagnostic::code::{
     action as action_codes, behaviour, document, names, syntax, template as template_codes,
@@ -21,6 +24,8 @@ use crate::engine::message::Message;
 use crate::engine::rule::{Identity, Rule};
 use crate::engine::run::Run;
 use crate::engine::source::{SourceId, Span};
+use crate::engine::syntax::is_plain_name;
+use crate::engine::value::Value;
 
 /// The problems of what a rule makes of a message.
 #[must_use]
@@ -31,8 +36,11 @@ pub fn run_problems(
     run: &Run,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let payload = run.payload.everything();
     for action in run.actions.iter().chain(&run.error_action) {
-        problems.extend(action.diagnostics.iter().cloned());
+        problems.extend(
+            action.diagnostics.iter().map(|problem| name_meant(rule, &payload, problem.clone())),
+        );
         let arn = action.lambda.as_ref().and_then(|lambda| lambda.arn.as_ref().ok());
         if let Some(arn) = arn {
             // The other problems of the permission are those of the fields and of the function, which are told by themselves.
@@ -56,6 +64,30 @@ pub fn run_problems(
     problems.extend(values::value_problems(rule, message, run));
     problems.extend(blank::names_with_blanks(rule, run));
     problems
+}
+
+/// The problem of a hole that is Undefined, with the name that was meant where the payload has it in other letters, or deeper.
+fn name_meant(rule: &Rule, payload: &Value, problem: Diagnostic) -> Diagnostic {
+    let text = match problem.source {
+        SourceId::Template(index) => template_text(rule, index),
+        source => rule.field(source).map(|field| field.template.text.as_str()),
+    };
+    let written = problem.span.text(text.unwrap_or_default());
+    let name = written.trim_start_matches("${").trim_end_matches('}').trim();
+    let is_hole = problem.code == template_codes::HOLE_UNDEFINED && is_plain_name(name);
+    let near = nearest(name, payload).filter(|_| is_hole && problem.fix.is_none());
+    match near.filter(|path| path.last().is_some_and(|last| last.eq_ignore_ascii_case(name))) {
+        Some(path) => {
+            let (span, code) = (problem.span, access(&path));
+            let title = format!("Write `{code}`");
+            problem.help(format!("the payload has `{code}`")).fix(
+                title,
+                span,
+                format!("${{{code}}}"),
+            )
+        }
+        None => problem,
+    }
 }
 
 /// What follows from another problem is not told beside it.

@@ -14,6 +14,7 @@ mod payload;
 mod permission;
 mod policy;
 mod select;
+mod text_miss;
 mod topic;
 mod verdict;
 

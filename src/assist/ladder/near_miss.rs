@@ -1,5 +1,6 @@
 //! How far a condition is from holding, and the smallest change of the message, or of a name in the rule, that makes it hold.
 
+use super::text_miss::text_miss;
 use super::{Proposal, Subject, Suggestion};
 use crate::assist::comparison::{access, mirrored, negated, path};
 use crate::assist::payload_place::place;
@@ -58,6 +59,9 @@ pub(super) fn near_miss(
     alone: bool,
 ) -> Option<NearMiss> {
     let miss = Miss { subject, alone };
+    if wanted && let Some(miss) = text_miss(&miss, condition) {
+        return Some(miss);
+    }
     match &condition.kind {
         ExpressionKind::Binary { operator, left, right } => {
             let operator = if wanted { operator.node } else { negated(operator.node)? };
@@ -72,9 +76,11 @@ pub(super) fn near_miss(
     }
 }
 
-struct Miss<'run> {
-    subject: Subject<'run>,
-    alone: bool,
+/// What a condition stands in.
+pub(super) struct Miss<'run> {
+    pub(super) subject: Subject<'run>,
+    /// Whether nothing else fails.
+    pub(super) alone: bool,
 }
 
 impl Miss<'_> {
@@ -158,7 +164,7 @@ impl Miss<'_> {
     }
 
     /// The limit as written, with its value where that is not the same.
-    fn named(&self, limit: &Expression, value: &Value) -> String {
+    pub(super) fn named(&self, limit: &Expression, value: &Value) -> String {
         let text = written(self.subject, limit);
         match &limit.kind {
             ExpressionKind::Number(_) | ExpressionKind::Boolean(_) => text,
@@ -168,13 +174,13 @@ impl Miss<'_> {
     }
 
     /// The change of the payload that gives a member another value.
-    fn edit(&self, moved: &Expression, value: &Value) -> Option<Edit> {
+    pub(super) fn edit(&self, moved: &Expression, value: &Value) -> Option<Edit> {
         let text = self.subject.message.payload.as_text()?;
         Some(Edit { span: place(text, &path(moved)?)?, replacement: json::write(value)? })
     }
 
     /// The payload with another value of a member.
-    fn try_with(&self, name: &str, edit: &Edit) -> Option<Suggestion> {
+    pub(super) fn try_with(&self, name: &str, edit: &Edit) -> Option<Suggestion> {
         let replacement = &edit.replacement;
         Some(Suggestion {
             title: format!("Try with `{name}` {replacement}"),
@@ -197,7 +203,7 @@ pub(super) fn payload_with(subject: Subject<'_>, edits: &[Edit]) -> Option<Sugge
 }
 
 /// A value in a sentence: numbers and Booleans as they are, what has signs of its own as code.
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::Int(_) | Value::Decimal(_) | Value::Boolean(_) => short(value),
         _ => format!("`{}`", short(value)),
@@ -216,6 +222,9 @@ fn distance(value: &Value, operator: BinaryOperator, limit: &Value) -> String {
     if operator == BinaryOperator::Equal {
         return unequal(value, limit);
     }
+    if let Some(near) = in_other_case(value, limit) {
+        return format!(": `{}` differs in upper and lower case only", short(near));
+    }
     let (Some(value), Some(limit), true) =
         (convert::to_number(value), convert::to_number(limit), ordering)
     else {
@@ -229,6 +238,16 @@ fn distance(value: &Value, operator: BinaryOperator, limit: &Value) -> String {
     }
     let word = if difference.is_negative() { "short" } else { "too many" };
     format!(": {} {word}", difference.abs())
+}
+
+/// The element of a list that differs from a text in its case only.
+fn in_other_case<'list>(value: &Value, list: &'list Value) -> Option<&'list Value> {
+    let is_near = |one: &&Value| one.as_str().is_some_and(|one| same_letters(value, one));
+    list.as_array()?.iter().find(is_near)
+}
+
+fn same_letters(value: &Value, other: &str) -> bool {
+    value.as_str().is_some_and(|value| value.eq_ignore_ascii_case(other))
 }
 
 /// Why two values are not equal, beyond being different.
@@ -253,7 +272,9 @@ fn unequal(value: &Value, limit: &Value) -> String {
 fn proposed(value: &Value, operator: BinaryOperator, limit: &Value) -> Option<Value> {
     match operator {
         BinaryOperator::Equal => Some(limit.clone()),
-        BinaryOperator::In => limit.as_array()?.first().cloned(),
+        BinaryOperator::In => {
+            in_other_case(value, limit).or_else(|| limit.as_array()?.first()).cloned()
+        }
         BinaryOperator::Greater | BinaryOperator::Less => {
             let step = stepped(convert::to_number(value)?, convert::to_number(limit)?, operator)?;
             Some(like(value, step))

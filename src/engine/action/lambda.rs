@@ -238,7 +238,7 @@ mod tests {
             ("arn:aws:lambda:us-east-1:210987654321:function:f", 732, "210987654321", None),
             (
                 "arn:aws:lambda:us-esat-1:123456789012:function:f",
-                721,
+                730,
                 "us-esat-1",
                 Some("us-east-1"),
             ),

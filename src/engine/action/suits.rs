@@ -14,11 +14,14 @@ use crate::engine::source::{SourceId, Span};
 /// What an ARN of legal parts has against it, by itself and with the rule; spans count in its text.
 pub(super) fn suits(arn: &FunctionArn, identity: &Identity) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    if !REGIONS.contains(&arn.region.as_str()) {
+    let meant = nearest_region(&arn.region).filter(|_| !REGIONS.contains(&arn.region.as_str()));
+    // A slip in the rule's own Region is told as what follows from it.
+    let is_slip = meant.is_some() && meant == identity.region.as_deref();
+    if !is_slip && !REGIONS.contains(&arn.region.as_str()) {
         let message = format!("the Region `{}` is not known here", arn.region);
         let problem = part_problem(arn, ArnRole::Region, code::REGION_UNKNOWN, message);
         let place = problem.span;
-        problems.push(match nearest_region(&arn.region) {
+        problems.push(match meant {
             Some(meant) => problem.help(format!("did you mean `{meant}`?")).fix(
                 format!("Use `{meant}`"),
                 place,
@@ -27,7 +30,17 @@ pub(super) fn suits(arn: &FunctionArn, identity: &Identity) -> Vec<Diagnostic> {
             None => problem.help("new Regions come; check the name"),
         });
     }
-    problems.extend(against_rule(arn, identity));
+    problems.extend(against_rule(arn, identity).into_iter().map(|problem| match meant {
+        Some(meant) if is_slip && problem.code == code::OTHER_REGION => {
+            let place = problem.span;
+            problem.help(format!("did you mean `{meant}`?")).fix(
+                format!("Use `{meant}`"),
+                place,
+                meant,
+            )
+        }
+        _ => problem,
+    }));
     if arn.qualifier.as_deref() == Some("$LATEST") {
         let message = "`$LATEST` runs the same code as no qualifier, and cannot have a permission";
         let problem = part_problem(arn, ArnRole::Qualifier, code::LATEST, message);

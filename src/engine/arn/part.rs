@@ -111,10 +111,13 @@ fn name_problem(written: &str, span: Span) -> Option<Diagnostic> {
     if let Some((place, character)) = first_wrong(written, span) {
         let message =
             format!("{} is no function's name: it has {}", quoted(written), visible(character));
-        return Some(
-            new(code::NAME_ILLEGAL, place, message)
-                .help("a function's name has letters, digits, `-` and `_`"),
-        );
+        let problem = new(code::NAME_ILLEGAL, place, message);
+        return Some(match hole_meant(written, span) {
+            Some((place, hole)) => problem
+                .help(format!("a part that the message fills is written `{hole}`"))
+                .fix(format!("Write `{hole}`"), place, hole),
+            None => problem.help("a function's name has letters, digits, `-` and `_`"),
+        });
     }
     let most = names::FUNCTION_NAME_MAX;
     if written.len() > most {
@@ -147,6 +150,17 @@ fn qualifier_problem(written: &str, span: Span) -> Option<Diagnostic> {
     let place = Span::new(span.start as usize + most, span.end as usize);
     let message = format!("the alias has {} characters, it may have {most}", written.len());
     Some(new(code::QUALIFIER_ILLEGAL, place, message).help("shorten it"))
+}
+
+/// `{device}`, as other tools write what a message fills, and the hole that says so here.
+pub(super) fn hole_meant(written: &str, span: Span) -> Option<(Span, String)> {
+    let (before, rest) = written.split_once('{')?;
+    let (inside, after) = rest.trim_start_matches('{').split_once('}')?;
+    let is_path = !inside.is_empty()
+        && inside.chars().all(|one| one.is_ascii_alphanumeric() || "_.()".contains(one));
+    let start = span.start as usize + before.len();
+    let end = span.end as usize - after.trim_start_matches('}').len();
+    is_path.then(|| (Span::new(start, end), format!("${{{inside}}}")))
 }
 
 /// The first character that a name may not have.

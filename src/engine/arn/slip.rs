@@ -2,7 +2,7 @@
 
 use super::check::check_function_arn;
 use super::names;
-use super::part::FORM;
+use super::part::{FORM, hole_meant};
 use crate::engine::diagnostic::code::{Code, action as code};
 use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::source::{SourceId, Span};
@@ -25,11 +25,16 @@ pub(super) fn find(text: &str) -> Option<Slip> {
         return Some(slip);
     }
     if let Some(place) = placeholder(text) {
-        let message = format!("{} is still a placeholder", quoted(place.text(text)));
-        return Some(
-            no_arn(code::ARN_PLACEHOLDER, place, message)
-                .help("AWS IoT does not replace it: write the value that it stands for"),
-        );
+        let written = place.text(text);
+        let message = format!("{} is still a placeholder", quoted(written));
+        let slip = no_arn(code::ARN_PLACEHOLDER, place, message)
+            .help("AWS IoT does not replace it: write the value that it stands for");
+        let is_name = text.get(..place.start as usize).is_some_and(|it| it.ends_with(":function:"));
+        let is_manual = written.to_ascii_lowercase().contains("name");
+        return Some(match hole_meant(written, place).filter(|_| is_name && !is_manual) {
+            Some((place, hole)) => slip.fix(&format!("Write `{hole}`"), place, &hole),
+            None => slip,
+        });
     }
     let lower = text.to_ascii_lowercase();
     if lower.starts_with("http://") || lower.starts_with("https://") {

@@ -42,126 +42,91 @@ const CLAUSES: &[Clause] = &[
 
 /// A function of other dialects.
 pub(super) struct Function {
-    names: &'static [&'static str],
+    /// Its names, in capitals.
+    names: &'static str,
     /// What does the same here, `{0}` and so on being the arguments; empty where nothing does.
     form: &'static str,
     /// What to do instead; empty where the form says it.
     pub(super) help: &'static str,
 }
 
-const fn entry(names: &'static [&'static str], form: &'static str, help: &'static str) -> Function {
+const fn entry(names: &'static str, form: &'static str, help: &'static str) -> Function {
     Function { names, form, help }
 }
 
 const FUNCTIONS: &[Function] = &[
     entry(
-        &[
-            "COUNT",
-            "SUM",
-            "AVG",
-            "MIN",
-            "MAX",
-            "STDDEV",
-            "FIRST",
-            "LAST",
-            "GROUP_CONCAT",
-            "ARRAY_AGG",
-        ],
+        "COUNT SUM AVG MIN MAX STDDEV FIRST LAST GROUP_CONCAT ARRAY_AGG",
         "",
         "a rule sees one message at a time, so there is nothing to aggregate",
     ),
     entry(
-        &["COALESCE", "IFNULL", "NVL"],
+        "COALESCE IFNULL NVL",
         "get_or_default({0}, {1})",
         "`get_or_default(value, default)` replaces Null and Undefined",
     ),
     entry(
-        &["IF", "IIF"],
+        "IF IIF",
         "CASE {0} WHEN true THEN {1} ELSE {2} END",
         "write `CASE condition WHEN true THEN a ELSE b END`",
     ),
     entry(
-        &["NULLIF"],
+        "NULLIF",
         "CASE {0} WHEN {1} THEN NULL ELSE {0} END",
         "write `CASE a WHEN b THEN NULL ELSE a END`",
     ),
     entry(
-        &[
-            "NOW",
-            "GETDATE",
-            "CURRENT_TIMESTAMP",
-            "SYSDATE",
-            "UNIX_TIMESTAMP",
-            "CURRENT_TIME",
-            "EPOCH",
-            "TIME",
-        ],
+        "NOW GETDATE CURRENT_TIMESTAMP SYSDATE UNIX_TIMESTAMP",
         "timestamp()",
         "`timestamp()` gives the milliseconds since 1970",
     ),
+    entry("DATE CURRENT_DATE", "", "`parse_time('yyyy-MM-dd', timestamp())` gives the date"),
+    entry("LEN CHAR_LENGTH CHARACTER_LENGTH", "length({0})", ""),
+    entry("UCASE UPPERCASE TOUPPER TO_UPPER TOUPPERCASE", "upper({0})", ""),
+    entry("LCASE LOWERCASE TOLOWER TO_LOWER TOLOWERCASE", "lower({0})", ""),
+    entry("UUID GEN_RANDOM_UUID NEWID", "newuuid()", ""),
+    entry("RANDOM", "rand()", ""),
+    entry("POW", "power({0}, {1})", ""),
+    entry("CEILING", "ceil({0})", ""),
+    entry("REGEXP_LIKE", "regexp_matches({0}, {1})", ""),
+    entry("STARTS_WITH", "startswith({0}, {1})", ""),
+    entry("ENDS_WITH", "endswith({0}, {1})", ""),
     entry(
-        &["DATE", "CURRENT_DATE", "CURDATE", "TODAY"],
-        "",
-        "`parse_time('yyyy-MM-dd', timestamp())` gives the date",
-    ),
-    entry(&["LEN", "CHAR_LENGTH", "CHARACTER_LENGTH", "STRLEN"], "length({0})", ""),
-    entry(&["UCASE", "UPPERCASE", "TOUPPER", "TO_UPPER", "TOUPPERCASE"], "upper({0})", ""),
-    entry(&["LCASE", "LOWERCASE", "TOLOWER", "TO_LOWER", "TOLOWERCASE"], "lower({0})", ""),
-    entry(&["UUID", "GEN_RANDOM_UUID", "NEWID"], "newuuid()", ""),
-    entry(&["RANDOM"], "rand()", ""),
-    entry(&["POW"], "power({0}, {1})", ""),
-    entry(&["CEILING"], "ceil({0})", ""),
-    entry(&["REGEXP_LIKE"], "regexp_matches({0}, {1})", ""),
-    entry(&["STARTS_WITH"], "startswith({0}, {1})", ""),
-    entry(&["ENDS_WITH"], "endswith({0}, {1})", ""),
-    entry(
-        &["CONTAINS", "INCLUDES", "CONTAINS_STRING"],
+        "CONTAINS INCLUDES",
         "(indexof({0}, {1}) >= 0)",
         "`indexof(text, part) >= 0` looks into a text, `value IN array` into an array",
     ),
     entry(
-        &["ARRAY_CONTAINS", "LIST_CONTAINS", "IN_ARRAY", "ANY", "ALL"],
+        "ARRAY_CONTAINS LIST_CONTAINS ANY ALL",
         "",
         "`value IN array` looks for a value; `EXISTS (SELECT * FROM array AS x WHERE …)` tests each",
     ),
     entry(
-        &["SUBSTR", "MID"],
+        "SUBSTR MID",
         "",
         "`substring(text, start, end)` counts from 0, and `end` is not included",
     ),
-    entry(&["LEFT"], "substring({0}, 0, {1})", ""),
+    entry("LEFT", "substring({0}, 0, {1})", ""),
+    entry("RIGHT SPLIT SPLIT_PART", "", "`substring` and `regexp_substr` take parts of a text"),
+    entry("CHARINDEX INSTR LOCATE POSITION STRPOS", "", "`indexof(text, part)` counts from 0"),
+    entry("CONVERT", "", "write `cast(value AS String)` or another type"),
+    entry("TO_CHAR TO_STRING TOSTRING STRING STR", "cast({0} AS String)", ""),
+    entry("TO_INT PARSEINT INT INTEGER", "cast({0} AS Int)", ""),
+    entry("TO_NUMBER NUMBER PARSEFLOAT FLOAT DOUBLE DECIMAL", "cast({0} AS Decimal)", ""),
+    entry("TO_BOOLEAN BOOL BOOLEAN", "cast({0} AS Boolean)", ""),
+    entry("TO_BASE64 BASE64 BASE64_ENCODE BTOA", "encode({0}, 'base64')", ""),
+    entry("FROM_BASE64 BASE64_DECODE ATOB", "decode({0}, 'base64')", ""),
     entry(
-        &["RIGHT", "SPLIT", "SPLIT_PART"],
-        "",
-        "`substring` and `regexp_substr` take parts of a text",
-    ),
-    entry(
-        &["CHARINDEX", "INSTR", "LOCATE", "POSITION", "STRPOS"],
-        "",
-        "`indexof(text, part)` counts from 0",
-    ),
-    entry(&["CONVERT"], "", "write `cast(value AS String)` or another type"),
-    entry(&["TO_CHAR", "TO_STRING", "TOSTRING", "STRING", "STR"], "cast({0} AS String)", ""),
-    entry(&["TO_INT", "TOINT", "PARSEINT", "INT", "INTEGER"], "cast({0} AS Int)", ""),
-    entry(
-        &["TO_NUMBER", "TONUMBER", "NUMBER", "PARSEFLOAT", "FLOAT", "DOUBLE", "DECIMAL"],
-        "cast({0} AS Decimal)",
-        "",
-    ),
-    entry(&["TO_BOOLEAN", "BOOL", "BOOLEAN"], "cast({0} AS Boolean)", ""),
-    entry(&["TO_BASE64", "BASE64", "BASE64_ENCODE", "BTOA"], "encode({0}, 'base64')", ""),
-    entry(&["FROM_BASE64", "BASE64_DECODE", "ATOB"], "decode({0}, 'base64')", ""),
-    entry(
-        &["DATE_FORMAT", "FORMAT_DATETIME", "TO_DATE", "TO_TIMESTAMP", "FORMAT_DATE", "STRFTIME"],
+        "DATE_FORMAT FORMAT_DATETIME TO_DATE TO_TIMESTAMP",
         "",
         "`parse_time(pattern, milliseconds)` writes a time, `time_to_epoch(text, pattern)` reads one",
     ),
     entry(
-        &["JSON_EXTRACT", "JSON_VALUE", "GET_JSON_OBJECT"],
+        "JSON_EXTRACT JSON_VALUE GET_JSON_OBJECT",
         "",
         "write the path, `a.b`, or `get(object, 'key')`",
     ),
-    entry(&["ISDEFINED", "IS_DEFINED", "DEFINED", "HAS"], "NOT isUndefined({0})", ""),
+    entry("ISDEFINED IS_DEFINED DEFINED HAS", "NOT isUndefined({0})", ""),
 ];
 
 impl Function {
@@ -182,7 +147,7 @@ impl Function {
 
     /// The name of what does the same.
     pub(super) fn name(&self) -> &'static str {
-        let form = self.form.trim_start_matches('(');
+        let form = self.form.trim_start_matches('(').trim_start_matches("NOT ");
         if form.ends_with("()") {
             return form;
         }
@@ -208,7 +173,7 @@ pub(super) fn method(name: &str) -> Option<&'static Function> {
 
 /// The entry of a function that exists elsewhere.
 pub(super) fn function(name: &str) -> Option<&'static Function> {
-    FUNCTIONS.iter().find(|it| it.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+    FUNCTIONS.iter().find(|it| it.names.split(' ').any(|known| known.eq_ignore_ascii_case(name)))
 }
 
 #[cfg(test)]
