@@ -49,6 +49,7 @@ story(
   {host: {lacks: /\.wasm$/}, engine: false, complains: /404/},
   async (page) => {
     await page.page.getByRole("alert").filter({hasText: "answered 404"}).waitFor();
+    assert.equal(await page.page.getByText("Engine loading").isVisible(), false);
     await page.sees(example);
   },
 );
@@ -90,5 +91,6 @@ story("an engine of another version than its glue says so, and the example stays
 story("without scripts the page says what it needs", {}, async (_, visit) => {
   const page = await visit("", {javaScriptEnabled: false});
   await expectText(page.page.locator(".engine-problem:visible"), "needs JavaScript and WebAssembly");
+  assert.equal(await page.page.getByText("Engine loading").isVisible(), false);
   await page.sees(example);
 });

@@ -53,3 +53,18 @@ function places() {
     pips: top(".msg .pips"),
   };
 }
+
+story("the columns are dragged, and a double click sets them back", {}, async (page) => {
+  const line = page.page.getByRole("separator").first();
+  const width = () => page.region("Rule").evaluate((pane) => pane.offsetWidth);
+  const before = await width();
+  const {x, y, width: thick} = await line.boundingBox();
+  await page.page.mouse.move(x + thick / 2, y + 200);
+  await page.page.mouse.down();
+  await page.page.mouse.move(x + thick / 2 + 90, y + 200, {steps: 5});
+  await page.page.mouse.up();
+  const dragged = await width();
+  assert.ok(Math.abs(dragged - before - 90) <= 2, `${before} and 90 is ${dragged}`);
+  await line.dblclick();
+  assert.equal(await width(), before);
+});
