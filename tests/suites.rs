@@ -10,6 +10,14 @@ use common::Generator;
 use rulescope::assist::case::{PageSuite, Suite, read_tests, write_suite, write_tool_case};
 use rulescope::assist::far;
 use rulescope::assist::inputs::{Inputs, MessageInput, PayloadKind, Platform, read, receive};
+use rulescope::engine::arn::Identity;
+use rulescope::engine::budget::Budget;
+use rulescope::engine::evaluate::Outcome;
+use rulescope::engine::host::FixedHost;
+use rulescope::engine::message::{Message, Payload};
+use rulescope::engine::rule::{from_parts, read as read_document};
+use rulescope::engine::run::ReadyRule;
+use rulescope::engine::version::SqlVersion;
 use rulescope::engine::zones::bundled;
 use std::process::Command;
 
@@ -49,7 +57,7 @@ fn messages() -> (Inputs, Vec<bool>) {
 }
 
 fn verdicts(inputs: &Inputs) -> Vec<bool> {
-    let suite = PageSuite::new(inputs, PLATFORM).unwrap();
+    let suite = PageSuite::new(inputs, 1, PLATFORM).unwrap();
     let holds =
         |message: &MessageInput| suite.differences(message).is_ok_and(|found| found.is_empty());
     inputs.messages.iter().map(holds).collect()
@@ -117,7 +125,7 @@ fn what_is_kept_holds_here_and_on_the_command_line() {
     ];
     for (at, sql) in statements.iter().enumerate() {
         inputs.document = DOCUMENT.replace("SELECT t FROM 'a/+'", sql);
-        let suite = PageSuite::new(&inputs, PLATFORM).unwrap();
+        let suite = PageSuite::new(&inputs, 1, PLATFORM).unwrap();
         let mut kept = inputs.clone();
         kept.messages.iter_mut().for_each(|message| {
             message.expect = suite.kept(message).unwrap_or_default();
@@ -257,7 +265,7 @@ fn what_the_validation_tool_cannot_hold_is_said() {
 fn a_rule_with_an_error_has_no_verdicts() {
     let (mut inputs, _) = messages();
     inputs.document = DOCUMENT.replace("SELECT", "SELEC");
-    let problem = PageSuite::new(&inputs, PLATFORM).map(|_| ()).unwrap_err();
+    let problem = PageSuite::new(&inputs, 1, PLATFORM).map(|_| ()).unwrap_err();
     assert!(problem.starts_with("the rule: E"), "{problem}");
     assert_eq!(tested("error", &write_suite(&inputs, PLATFORM).unwrap().text), [false]);
 }
@@ -383,4 +391,45 @@ fn any_suite_goes_and_comes_with_the_same_verdicts_and_the_same_messages() {
         whole += usize::from(is_whole);
     }
     assert!(whole > 300, "{whole}");
+}
+
+#[test]
+fn what_is_expected_of_many_messages_takes_no_more_work_than_one_alone_may() {
+    let rows = format!("{{\"a\":[{}0]}}", "0,".repeat(400));
+    let message = MessageInput {
+        topic: "t".to_owned(),
+        payload: rows,
+        expect: r#"{"matched":true}"#.to_owned(),
+        ..MessageInput::default()
+    };
+    let nested = from_parts(
+        "SELECT (SELECT (SELECT VALUE 1 FROM a) AS b FROM a) AS r FROM 't'",
+        SqlVersion::V2016,
+        None,
+    );
+    let inputs = Inputs { document: nested, ..Inputs::default() };
+    let holds = |suite: &PageSuite| suite.differences(&message).unwrap().is_empty();
+    let alone = PageSuite::new(&inputs, 1, PLATFORM).unwrap();
+    assert!(holds(&alone) && holds(&alone), "the last one may be asked about again");
+    let many = PageSuite::new(&inputs, 200, PLATFORM).unwrap();
+    assert!(!holds(&many), "its share is a two-hundredth");
+}
+
+#[test]
+fn plain_statements_take_of_the_same_work() {
+    let read = read_document(&from_parts("SELECT a, b FROM 't'", SqlVersion::V2016, None)).value;
+    let rule = ReadyRule::new(read);
+    let message = Message {
+        topic: "t".to_owned(),
+        payload: Payload::text("{\"a\": 1, \"b\": 2}"),
+        ..Message::default()
+    };
+    let (identity, host) = (Identity::default(), FixedHost::new(|_, _| None));
+    let run = |work: usize| {
+        let budget = Budget::new(work);
+        let reached = rule.run_within(&identity, &message, &host, &budget).unwrap();
+        (matches!(reached.outcome, Outcome::Produced(_)), budget.spent())
+    };
+    assert!(run(10_000).0 && run(10_000).1 > 0, "{:?}", run(10_000));
+    assert_eq!(run(1), (false, 1));
 }

@@ -28,6 +28,11 @@ impl Budget {
         rest.is_some()
     }
 
+    /// How much is left.
+    pub(in crate::engine) const fn left(&self) -> usize {
+        self.work.get()
+    }
+
     /// Whether more can be looked at.
     pub(in crate::engine) const fn can_look(&self) -> bool {
         self.looked.get() > 0

@@ -70,7 +70,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         return Answer::default();
     };
     let mut message = message.clone();
-    let suite = PageSuite::new(&asked.inputs, asked.platform);
+    let suite = PageSuite::new(&asked.inputs, 1, asked.platform);
     let mut answer = Answer::default();
     if let Some((text, what)) = acted(asked, &message, &suite, &mut answer) {
         answer.expect(asked.selected, &text, what, asked.done() == "keep");

@@ -14,7 +14,7 @@ const BAD: char = '-';
 const NOTHING: char = ' ';
 
 pub(super) fn answer(asked: &Asked<'_>) -> Answer {
-    let suite = PageSuite::new(&asked.inputs, asked.platform);
+    let suite = PageSuite::new(&asked.inputs, asked.count, asked.platform);
     let holds = |message: &MessageInput| match &suite {
         Ok(suite) if !message.expect.trim().is_empty() => {
             if suite.differences(message).is_ok_and(|found| found.is_empty()) { GOOD } else { BAD }

@@ -52,7 +52,7 @@ fn called(message: &MessageInput, index: usize) -> String {
 }
 
 fn keep_all(asked: &Asked<'_>, inputs: &mut Inputs, answer: &mut Answer, said: &mut Vec<Node>) {
-    let suite = match PageSuite::new(inputs, asked.platform) {
+    let suite = match PageSuite::new(inputs, inputs.messages.len(), asked.platform) {
         Ok(suite) => suite,
         Err(why) => return said.push(note(&format!("There are no results to keep: {why}."))),
     };
@@ -141,7 +141,7 @@ fn results(inputs: &Inputs, asked: &Asked<'_>) -> Node {
     if expected.is_empty() {
         return section.inside(note("Nothing is expected of any message yet."));
     }
-    let suite = match PageSuite::new(inputs, asked.platform) {
+    let suite = match PageSuite::new(inputs, inputs.messages.len(), asked.platform) {
         Ok(suite) => suite,
         Err(why) => {
             return section.inside(note(&format!(

@@ -8,7 +8,11 @@ use super::row::run_rule;
 use super::rules::ReadRule;
 use crate::assist::inputs::{Inputs, MessageInput, Platform, receive};
 use crate::engine::arn::Identity;
+use crate::engine::budget::Budget;
+use crate::engine::host::Host;
+use crate::engine::limits::MAX_RUN_WORK;
 use crate::engine::rule::read as read_document;
+use std::cell::Cell;
 
 /// A rule that messages of the page can be run through.
 #[derive(Debug)]
@@ -16,21 +20,24 @@ pub struct PageSuite {
     rule: ReadRule,
     identity: Identity,
     platform: Platform,
+    /// The work that is left for the messages, and how many of them wait for their share.
+    left: Cell<(usize, usize)>,
 }
 
 impl PageSuite {
-    /// The rule of the page.
+    /// The rule of the page, for so many of its messages: all together take no more work than one alone may.
     ///
     /// # Errors
     /// That it has an error; nothing can be expected of its messages then.
-    pub fn new(inputs: &Inputs, platform: Platform) -> Result<Self, String> {
+    pub fn new(inputs: &Inputs, messages: usize, platform: Platform) -> Result<Self, String> {
         let checked = read_document(&inputs.document);
         if let Some(problem) = checked.diagnostics.iter().find(|problem| problem.is_error()) {
             return Err(format!("the rule: {} {}", problem.code, problem.message));
         }
         let rule = ReadRule { diagnostics: Vec::new(), ..ReadRule::from(checked) };
         let identity = rule.ready.rule().identity.or(&identity(inputs));
-        Ok(Self { rule, identity, platform })
+        let left = Cell::new((MAX_RUN_WORK, messages));
+        Ok(Self { rule, identity, platform, left })
     }
 
     /// What comes of a message.
@@ -41,7 +48,17 @@ impl PageSuite {
         let received = receive(message, self.identity.account_id.as_deref(), self.platform);
         match received.payload_error {
             Some((problem, _)) => Err(problem),
-            None => Ok(run_rule(&self.rule, &self.identity, &received.message, &received.host)),
+            None => {
+                let (left, waiting) = self.left.get();
+                let budget = Budget::new(left / waiting.max(1));
+                let world = (&received.host as &dyn Host, &budget);
+                let answer = run_rule(&self.rule, &self.identity, &received.message, world);
+                // The last one may be asked about again.
+                if waiting > 1 {
+                    self.left.set((left - budget.spent(), waiting - 1));
+                }
+                Ok(answer)
+            }
         }
     }
 

@@ -111,7 +111,7 @@ impl<'text> Case<'text> {
         if rule.ready.rule().query.is_some() && !has_topic {
             return Err("a statement needs a `topic`".to_owned());
         }
-        Ok(run_rule(&rule, &identity, &message, &host))
+        Ok(run_rule(&rule, &identity, &message, (&host, &Budget::default())))
     }
 
     fn version(&self) -> Result<SqlVersion, String> {
@@ -241,19 +241,21 @@ fn action_fails(lambda: &ResolvedLambda) -> Option<String> {
     fails.or_else(|| lambda.filled.is_known().then(of_parts).flatten())
 }
 
-/// Runs a rule on a message and tells what came of it, after the problems of the rule itself.
+/// Runs a rule on a message, with so much work, and tells what came of it, after the problems of the rule itself.
 pub(super) fn run_rule(
     rule: &ReadRule,
     identity: &Identity,
     message: &Message,
-    host: &dyn Host,
+    (host, budget): (&dyn Host, &Budget),
 ) -> Answer {
     let mut answer = Answer { diagnostics: rule.diagnostics.clone(), ..Answer::default() };
     if !message.bypasses_from {
         answer.diagnostics.extend(topic::check_topic(&message.topic));
     }
     let identity = rule.ready.rule().identity.or(identity);
-    let Some(reached) = rule.ready.run(&identity, message, host) else { return answer };
+    let Some(reached) = rule.ready.run_within(&identity, message, host, budget) else {
+        return answer;
+    };
     let (version, reads) = (rule.ready.rule().version, rule.ready.reads_members());
     answer.diagnostics.extend(problems_of_payload(message, reached.is_binary, version, reads));
     answer.notes = reached.notes;

@@ -21,6 +21,7 @@ use super::{json, payload};
 use crate::assist::ladder::{Subject, ladder};
 use crate::assist::value_text::whole;
 use crate::engine::arn::Identity;
+use crate::engine::budget::Budget;
 use crate::engine::host::{FixedHost, Zone};
 use crate::engine::message::{Message, Payload};
 use crate::engine::rule::read as read_document;
@@ -114,7 +115,7 @@ impl<'text> Suite<'text> {
             case.context.fill(&mut message);
             let mut host = case.context.host(zones).map_err(place)?;
             host.account_id = host.account_id.or_else(|| account.clone());
-            let answer = run_rule(&rule, &identity, &message, &host);
+            let answer = run_rule(&rule, &identity, &message, (&host, &Budget::default()));
             let expectation = Expectation::read(case.expect.get()).map_err(place)?;
             let mut differences = lines(expectation.differences(&answer).map_err(place)?);
             let fires_not = answer.matched == Some(false) && expectation.matched != Some(false);

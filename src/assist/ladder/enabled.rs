@@ -52,6 +52,7 @@ fn refusals(subject: Subject<'_>) -> impl Iterator<Item = &Diagnostic> {
 fn refused(subject: Subject<'_>, problem: &Diagnostic) -> Rung {
     let count = refusals(subject).count();
     let sentence = match &problem.help {
+        Some(help) if help.ends_with('?') => capitalised(help),
         Some(help) => format!("{}.", capitalised(help)),
         None => "The rule cannot be created like this.".to_owned(),
     };

@@ -81,10 +81,27 @@ impl ReadyRule {
     /// and Region, from wherever they are known.
     #[must_use]
     pub fn run(&self, identity: &Identity, message: &Message, host: &dyn Host) -> Option<Reached> {
+        self.run_within(identity, message, host, &Budget::default())
+    }
+
+    /// The same with so much work.
+    #[must_use]
+    pub fn run_within(
+        &self,
+        identity: &Identity,
+        message: &Message,
+        host: &dyn Host,
+        budget: &Budget,
+    ) -> Option<Reached> {
         let query = self.rule.query.as_ref()?;
         let direct = self.direct.as_ref();
-        let given =
-            direct.and_then(|(direct, members)| direct.object(message, &mut members.borrow_mut()));
+        let direct = direct.map(|(direct, members)| (direct, members, direct.most(message)));
+        let given = direct.filter(|(.., most)| *most <= budget.left()).and_then(|it| {
+            let (direct, members, most) = it;
+            let given = direct.object(message, &mut members.borrow_mut())?;
+            budget.take(most, false);
+            Some(given)
+        });
         let has_actions = !self.rule.actions.is_empty() || self.rule.error_action.is_some();
         let (outcome, notes) = match given {
             Some(None) => {
@@ -93,16 +110,14 @@ impl ReadyRule {
             Some(Some(object)) => (Outcome::Produced(Value::object(object)), Vec::new()),
             None => {
                 let payload = self.payload(message);
-                let budget = Budget::default();
-                let context = self.context(identity, message, &payload, (host, &budget));
+                let context = self.context(identity, message, &payload, (host, budget));
                 let Evaluation { outcome, notes, .. } = evaluate(query, context, &mut NoTrace);
                 return Some(self.reached(identity, context, outcome, notes));
             }
         };
         if has_actions && matches!(outcome, Outcome::Produced(_)) {
             let payload = self.payload(message);
-            let budget = Budget::default();
-            let context = self.context(identity, message, &payload, (host, &budget));
+            let context = self.context(identity, message, &payload, (host, budget));
             return Some(self.reached(identity, context, outcome, notes));
         }
         Some(Reached { outcome, actions: Vec::new(), is_binary: false, error_action: None, notes })

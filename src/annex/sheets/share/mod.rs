@@ -25,8 +25,12 @@ use mismatch::mismatch;
 use secrets::{secrets, without_secrets};
 
 /// What nothing that is shared holds.
-const NEVER: [&str; 3] =
-    ["Endpoint, headers, timeout", "Answers of functions", "Theme and the state of the page"];
+const NEVER: [&str; 4] = [
+    "Endpoint, headers, timeout",
+    "Answers of functions",
+    "Policy of the function",
+    "Theme, tabs, widths",
+];
 /// The longest text that an issue of the large trackers takes, in characters.
 const LONGEST_ISSUE: usize = 65_536;
 
@@ -94,7 +98,9 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         _ => {}
     }
     let shared = shared(&asked.inputs, &options);
-    let link = format!("{}#{}", asked.address, pack(&write_at(&shared, asked.selected)));
+    // A link out of a frame is to the page itself.
+    let address = asked.address.trim_end_matches("?embed");
+    let link = format!("{address}#{}", pack(&write_at(&shared, asked.selected)));
     let is_short = link.len() <= LONGEST;
     if asked.done() == "copy" && is_short {
         options.copied.clone_from(&link);

@@ -90,6 +90,12 @@ impl Direct {
         Some((direct, program.names))
     }
 
+    /// The most work that it takes for a message, in the measure of `limits`.
+    pub(super) fn most(&self, message: &Message) -> usize {
+        let longest = message.payload.bytes.len().max(message.topic.len());
+        (longest / 2 + 1).saturating_mul(self.reads).saturating_add(self.size)
+    }
+
     /// Runs it: whether the message passes; each item is handed to `put` then. `None` where it does not go this way, also after
     /// some items.
     fn run(
