@@ -11,6 +11,7 @@ use crate::engine::syntax::ast::{NestedQuery, ObjectMember, UnaryOperator};
 use crate::engine::value::convert::CastTarget;
 use crate::engine::value::{Number, Object, Value, arithmetic};
 use crate::engine::version::SqlVersion;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// What a compilation knows so far.
@@ -19,11 +20,11 @@ pub(super) struct Compiler {
     pub(super) source: SourceId,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The SET variables that can be used here.
-    pub(super) variables: Vec<KnownVariable>,
+    pub(super) variables: KnownVariables,
     /// Whether all of them are known: not beside a statement with an error.
     pub(super) knows_variables: bool,
     /// Names that are set further on.
-    pub(super) later_variables: Vec<Rc<str>>,
+    pub(super) later_variables: HashSet<Rc<str>>,
     /// The calls that AWS counts.
     pub(super) counted_calls: Vec<(&'static str, Span)>,
     /// The aliases of the nested queries around the current place, outermost first.
@@ -38,10 +39,30 @@ pub(super) struct Compiler {
     version_hint: bool,
 }
 
-/// A SET variable that an expression may name.
-pub(super) struct KnownVariable {
-    pub(super) name: Rc<str>,
-    pub(super) height: usize,
+/// The SET variables that an expression may name.
+#[derive(Default)]
+pub(super) struct KnownVariables {
+    /// Their names, with how many levels the evaluation of each goes down.
+    all: Vec<(Rc<str>, usize)>,
+    /// The place of each name; of one that is set again, the first.
+    places: HashMap<Rc<str>, usize>,
+}
+
+impl KnownVariables {
+    pub(super) fn add(&mut self, name: Rc<str>, height: usize) {
+        self.places.entry(Rc::clone(&name)).or_insert(self.all.len());
+        self.all.push((name, height));
+    }
+
+    /// The place of a variable, and how many levels its evaluation goes down.
+    pub(super) fn find(&self, name: &str) -> Option<(usize, usize)> {
+        let place = *self.places.get(name)?;
+        Some((place, self.all.get(place)?.1))
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|(name, _)| &**name)
+    }
 }
 
 impl Compiler {
@@ -50,9 +71,9 @@ impl Compiler {
             version,
             source,
             diagnostics: Vec::new(),
-            variables: Vec::new(),
+            variables: KnownVariables::default(),
             knows_variables: true,
-            later_variables: Vec::new(),
+            later_variables: HashSet::new(),
             counted_calls: Vec::new(),
             scopes: Vec::new(),
             depth: 0,
@@ -210,19 +231,16 @@ impl Compiler {
     }
 
     fn variable(&mut self, span: Span, name: &str) -> NodeKind {
-        let found = self.variables.iter().position(|variable| &*variable.name == name);
-        let Some(index) = found else {
+        let Some((index, height)) = self.variables.find(name) else {
             self.unknown_variable(span, name);
             return refused();
         };
-        if let Some(variable) = self.variables.get(index) {
-            let height = self.depth + variable.height;
-            self.height = self.height.max(height);
-            if height > MAX_SQL_DEPTH {
-                let message = format!("with what `@{name}` holds, this is nested too deep");
-                let help = format!("at most {MAX_SQL_DEPTH} levels are read here");
-                self.report(self.problem(syntax::TOO_DEEP, span, message).help(help));
-            }
+        let height = self.depth + height;
+        self.height = self.height.max(height);
+        if height > MAX_SQL_DEPTH {
+            let message = format!("with what `@{name}` holds, this is nested too deep");
+            let help = format!("at most {MAX_SQL_DEPTH} levels are read here");
+            self.report(self.problem(syntax::TOO_DEEP, span, message).help(help));
         }
         NodeKind::Variable(index)
     }
@@ -232,16 +250,15 @@ impl Compiler {
             self.unreadable = true;
             return;
         }
-        if self.later_variables.iter().any(|later| &**later == name) {
+        if self.later_variables.contains(name) {
             let message = format!("`@{name}` is used before SET sets it");
             let help = format!("set `@{name}` before what uses it");
             self.report(self.problem(names::VARIABLE_FORWARD, span, message).help(help));
             return;
         }
-        let known = self.variables.iter().map(|variable| &*variable.name);
         let message = format!("SET does not set `@{name}`");
         let problem = self.problem(names::VARIABLE_UNDECLARED, span, message);
-        let problem = match nearest(name, known) {
+        let problem = match nearest(name, self.variables.names().filter(|_| self.can_report())) {
             Some(near) => problem.help(format!("did you mean `@{near}`?")).fix(
                 format!("Write @{near}"),
                 span,

@@ -3,6 +3,7 @@
 use super::Query;
 use super::node::{ItemKind, Node, NodeKind};
 use crate::engine::value::json::Members;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// The members of the payload that the SQL reads, each as its path, in the order of their first place in SET, WHERE and
@@ -10,9 +11,10 @@ use std::rc::Rc;
 #[must_use]
 pub fn paths_read(query: &Query) -> Vec<Vec<String>> {
     let mut found: Vec<Vec<String>> = Vec::new();
+    let mut known = HashSet::new();
     let mut visit = |node: &Node| match path_of(node) {
         Some(path) => {
-            if !found.contains(&path) {
+            if known.insert(path.clone()) {
                 found.push(path);
             }
             false
@@ -46,7 +48,8 @@ pub fn members_read<'hole>(
             }
             _ => return true,
         };
-        if !found.contains(name) {
+        // Beyond the most, it is all of them; none is looked for among more.
+        if found.len() <= Members::MOST && !found.contains(name) {
             found.push(Rc::clone(name));
         }
         goes_on

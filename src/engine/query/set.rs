@@ -2,7 +2,7 @@
 //!
 //! Guide: iot-sql-set.
 
-use super::compile::{Compiler, KnownVariable};
+use super::compile::Compiler;
 use super::node::Variable;
 use crate::engine::diagnostic::code::names;
 use crate::engine::limits::MAX_SQL_DEPTH;
@@ -30,8 +30,7 @@ impl Compiler {
             self.check_assignment(assignment, compiled.len());
             // One that is too deep itself was reported; what uses it need not be.
             let height = if height > MAX_SQL_DEPTH { 0 } else { height };
-            let known = KnownVariable { name: Rc::clone(&name), height };
-            self.variables.push(known);
+            self.variables.add(Rc::clone(&name), height);
             compiled.push(Variable { name, value, height });
         }
         self.later_variables.clear();
@@ -41,7 +40,7 @@ impl Compiler {
     fn check_assignment(&mut self, assignment: &Assignment, before: usize) {
         let name = assignment.name.node.as_str();
         let span = assignment.name.span;
-        if self.variables.iter().any(|variable| &*variable.name == name) {
+        if self.variables.find(name).is_some() {
             let message = format!("`@{name}` is set twice");
             let problem = self.problem(names::VARIABLE_TWICE, span, message);
             self.report(problem.help("a variable keeps its first value; take another name"));

@@ -3,7 +3,7 @@
 //! Guide: iot-substitution-templates.
 
 use super::call::DECODE_PROTO;
-use super::compile::{Compiler, KnownVariable};
+use super::compile::Compiler;
 use super::node::{Node, Variable};
 use super::{Query, REGISTRY};
 use crate::engine::diagnostic::code::names;
@@ -68,7 +68,9 @@ pub fn compile_next_template(
             continue;
         }
         let mut compiler = Compiler::new(version, source);
-        compiler.variables = variables.iter().map(known).collect();
+        for variable in variables.iter() {
+            compiler.variables.add(Rc::clone(&variable.name), variable.height);
+        }
         compiler.knows_variables = query.is_some();
         compiler.counted_calls = counted_calls;
         let (node, _) = compiler.clause(&hole.expression);
@@ -83,11 +85,6 @@ pub fn compile_next_template(
     }
     *registry_calls += counted_calls.iter().filter(|(name, _)| *name == REGISTRY).count() - before;
     Checked { value: TemplateQuery { version, source, variables, holes }, diagnostics }
-}
-
-fn known(variable: &Variable) -> KnownVariable {
-    let name = Rc::clone(&variable.name);
-    KnownVariable { name, height: variable.height }
 }
 
 impl Compiler {

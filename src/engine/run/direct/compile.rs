@@ -8,6 +8,7 @@ use crate::engine::value::Value;
 use crate::engine::value::decimal::Short;
 use crate::engine::value::json::{Members, write_string};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// What a plain statement has, while it is made.
@@ -27,10 +28,8 @@ impl Compiler {
     /// The items of a projection, unless two have the same name.
     pub(super) fn outputs(&mut self, items: &[Item]) -> Option<Vec<Output>> {
         let items = items.iter().map(|item| self.output(item)).collect::<Option<Vec<_>>>()?;
-        let is_again = |(index, item): (usize, &Output)| {
-            items.iter().take(index).any(|before| before.name == item.name)
-        };
-        (!items.iter().enumerate().any(is_again)).then_some(items)
+        let mut names = HashSet::new();
+        items.iter().all(|item| names.insert(&item.name)).then_some(items)
     }
 
     fn output(&mut self, item: &Item) -> Option<Output> {
@@ -52,7 +51,7 @@ impl Compiler {
 
     fn rows(&mut self, query: &RowQuery) -> Option<Rows> {
         let NodeKind::Field(source) = &query.source.kind else { return None };
-        let source = self.place(source);
+        let source = self.place(source)?;
         let mut row = Self { is_row: true, ..Self::default() };
         let condition = match &query.condition {
             Some(node) => Some(row.step(node)?),
@@ -68,21 +67,19 @@ impl Compiler {
         };
         self.reads += row.reads + row.size;
         self.size += row.size;
-        (row.names.len() <= Members::MOST).then(|| Rows {
-            source,
-            reader: RefCell::new((Members::new(&row.names), Vec::new())),
-            condition,
-            element,
-        })
+        let reader = RefCell::new((Members::new(&row.names), Vec::new()));
+        Some(Rows { source, reader, condition, element })
     }
 
-    fn place(&mut self, name: &Rc<str>) -> usize {
+    /// The place of a name among those that are read; there are [`Members::MOST`] at most.
+    fn place(&mut self, name: &Rc<str>) -> Option<usize> {
         self.reads += 1;
         let place = self.names.iter().position(|known| known == name);
-        place.unwrap_or_else(|| {
+        if place.is_none() && self.names.len() < Members::MOST {
             self.names.push(Rc::clone(name));
-            self.names.len() - 1
-        })
+            return Some(self.names.len() - 1);
+        }
+        place
     }
 
     pub(super) fn step(&mut self, node: &Node) -> Option<Step> {
@@ -96,11 +93,11 @@ impl Compiler {
                 self.size += text.len();
                 Step::Text(Rc::clone(text))
             }
-            NodeKind::Field(name) if !self.is_row => Step::Member(self.place(name)),
+            NodeKind::Field(name) if !self.is_row => Step::Member(self.place(name)?),
             NodeKind::Member { object, name } if self.is_row && object.kind == NodeKind::Row(0) => {
-                Step::Member(self.place(name))
+                Step::Member(self.place(name)?)
             }
-            NodeKind::RowField { name, alias: None, .. } => Step::Sought(self.place(name)),
+            NodeKind::RowField { name, alias: None, .. } => Step::Sought(self.place(name)?),
             NodeKind::Call(call) if call.function.0.name == "topic" && !self.is_row => {
                 self.reads += 1;
                 match call.arguments.as_slice() {

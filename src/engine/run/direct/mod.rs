@@ -75,9 +75,6 @@ impl Direct {
             None => None,
         };
         let items = program.outputs(&query.projection.items)?;
-        if program.names.len() > Members::MOST {
-            return None;
-        }
         let direct = Self {
             version: query.version,
             filter,
