@@ -172,3 +172,18 @@ story("two hundred messages of a long plain statement leave a page that answers"
   await page.page.getByRole("tab", {name: "Output", selected: true}).waitFor();
   assert.ok(took < 20_000, `${took} ms`);
 });
+
+story("two hundred heavy messages of which something is expected leave a page that answers", {timeout: 180_000}, async (page) => {
+  const payload = `{"a": [${"0,".repeat(2000)}0]}`;
+  const message = {topic: "t", payload, expect: '{"matched": true}'};
+  const document = JSON.stringify({sql: "SELECT (SELECT (SELECT VALUE 1 FROM a) AS b FROM a) AS r FROM 't'", awsIotSqlVersion: "2016-03-23", actions: []});
+  // The list of expectations, too: it asks about all of them again.
+  await page.page.goto(page.url + link({document, messages: Array.from({length: 200}, () => message)}));
+  const summary = page.page.locator("#message button.exp").first();
+  await summary.waitFor({timeout: 60_000});
+  await summary.click();
+  await expectText(page.dialog("Expectations"), "not");
+  await page.keyboard.press("Escape");
+  await page.tab("Output").click();
+  await page.page.getByRole("tab", {name: "Output", selected: true}).waitFor();
+});

@@ -58,8 +58,11 @@ pub(super) fn without_secrets(inputs: &Inputs) -> Inputs {
 }
 
 /// The texts of a message that may hold one, and what they are.
-fn texts(message: &mut MessageInput) -> [(&'static str, &mut String); 6] {
+fn texts(message: &mut MessageInput) -> [(&'static str, &mut String); 9] {
     [
+        ("name", &mut message.name),
+        ("topic", &mut message.topic),
+        ("client id", &mut message.client_id),
         ("payload", &mut message.payload),
         ("expectation", &mut message.expect),
         ("stand-ins", &mut message.stand_ins),
