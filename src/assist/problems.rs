@@ -8,6 +8,7 @@ mod operations;
 mod payload;
 mod values;
 
+pub use blank::names_with_blanks;
 pub use event::is_placeholder;
 pub use payload::{message_problems, payload_not_read, payload_problems};
 
@@ -62,7 +63,7 @@ pub fn run_problems(
     }
     problems.extend(event::event_problems(rule, identity, message, run));
     problems.extend(values::value_problems(rule, message, run));
-    problems.extend(blank::names_with_blanks(rule, run));
+    problems.extend(names_with_blanks(rule, &payload));
     problems
 }
 

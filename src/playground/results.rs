@@ -7,7 +7,9 @@ use crate::assist::inputs::{Platform, Received, receive};
 use crate::assist::ladder::{
     Ladder, PastedPolicy, Subject, function_label, ladder, ladder_to_stop,
 };
-use crate::assist::problems::{message_problems, payload_not_read, run_problems, sorted};
+use crate::assist::problems::{
+    message_problems, names_with_blanks, payload_not_read, run_problems, sorted,
+};
 use crate::engine::action::substitution::fill;
 use crate::engine::arn::check_function_arn;
 use crate::engine::budget::Budget;
@@ -343,7 +345,12 @@ impl Results {
             let stale = self.is_stale();
             result.problems().filter(move |problem| !stale || is_of_message(problem)).cloned()
         });
-        sorted(of_rule.chain(of_message))
+        // The members of the message may tell what is meant in a text that cannot be read.
+        let names =
+            self.checked.iter().zip(self.messages.get(selected)).flat_map(|(checked, result)| {
+                names_with_blanks(&checked.rule, &result.run.payload.everything())
+            });
+        sorted(of_rule.chain(of_message).chain(names))
     }
 }
 

@@ -269,6 +269,20 @@ fn templates_of_other_actions_are_among_the_values_and_lead_to_the_document() {
 }
 
 #[test]
+fn a_member_with_a_blank_is_offered_while_the_statement_cannot_be_read() {
+    let mut page = Page::with("SELECT * FROM 'a/b'", r#"{"my key": 5}"#);
+    page.edit(Field::Sql, "SELECT my key FROM 'a/b'");
+    let problems = page.view().problems;
+    let told: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(told, ["E160"]);
+    page.send(Event::FixPressed(0));
+    assert!(page.model.inputs.document.contains("SELECT get(*, \\\"my key\\\") FROM"));
+    page.edit(Field::Payload, "{}");
+    page.edit(Field::Sql, "SELECT my key FROM 'a/b'");
+    assert_eq!(page.view().problems[0].code, "E131");
+}
+
+#[test]
 fn the_output_is_exact_to_the_last_digit() {
     let page = Page::with("SELECT * FROM 'a/b'", r#"{"seq": 9007199254740993, "x": 0.10}"#);
     let view = page.tab(ResultTab::Output);

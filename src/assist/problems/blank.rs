@@ -9,7 +9,6 @@ use crate::assist::reason::at_path;
 use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::diagnostic::{Diagnostic, quoted};
 use crate::engine::rule::Rule;
-use crate::engine::run::Run;
 use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::{Token, TokenKind, tokens};
 use crate::engine::value::Value;
@@ -18,8 +17,8 @@ use crate::engine::value::Value;
 const MOST: usize = 20;
 
 /// `my key`, where the statement cannot be read and the payload has a member of that name.
-pub(super) fn names_with_blanks(rule: &Rule, run: &Run) -> Vec<Diagnostic> {
-    let payload = run.payload.everything();
+#[must_use]
+pub fn names_with_blanks(rule: &Rule, payload: &Value) -> Vec<Diagnostic> {
     if rule.query.is_some() || payload.as_object().is_none() {
         return Vec::new();
     }
@@ -31,7 +30,7 @@ pub(super) fn names_with_blanks(rule: &Rule, run: &Run) -> Vec<Diagnostic> {
             continue;
         }
         let rest = tokens.get(at..).unwrap_or_default();
-        if let Some((span, path)) = named(&rule.sql, rest, &payload) {
+        if let Some((span, path)) = named(&rule.sql, rest, payload) {
             let call = access(&path);
             let what = format!("{} is not one name: it has a blank", quoted(span.text(&rule.sql)));
             end = span.end;
