@@ -269,6 +269,10 @@ story("an address opens the reference at a name", {}, async (_, visit) => {
   const reference = page.dialog("Functions and words");
   await expectText(reference.getByRole("article"), "substring(text, start[, end])");
   await page.sees("Fires, but");
+  // One far down the list leaves the search where it is.
+  const far = await visit("#function/sha512");
+  await expectText(far.dialog("Functions and words").getByRole("article"), "sha512(text)");
+  assert.equal(await far.dialog("Functions and words").evaluate((box) => box.scrollHeight - box.clientHeight), 0);
 });
 
 story("on a phone, the list fits and a touch takes from it", {viewport: phone}, async (page) => {
