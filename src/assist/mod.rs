@@ -8,6 +8,8 @@ pub mod changes;
 pub mod comparison;
 pub mod complete;
 pub mod far;
+#[cfg(test)]
+mod growth;
 pub mod highlight;
 pub mod hover;
 pub mod inputs;

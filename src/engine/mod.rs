@@ -19,6 +19,7 @@ pub mod query;
 pub mod rule;
 pub mod run;
 pub mod source;
+pub(crate) mod steps;
 pub mod syntax;
 pub mod topic;
 pub mod value;

@@ -63,7 +63,7 @@ pub fn run_decoded(
     if trace {
         let mut tracer = Tracer::default();
         let mut run = run_recorded(rule, identity, message, payload, world, &mut tracer);
-        run.evaluation.trace = tracer.trace;
+        run.evaluation.trace = tracer.finish();
         run
     } else {
         run_recorded(rule, identity, message, payload, world, &mut NoTrace)

@@ -298,9 +298,10 @@ mod tests {
         let mut tracer = Tracer::default();
         let text = "f/${a + @author}";
         filled(text, &mut tracer);
-        let steps: Vec<_> = tracer.trace.steps.iter().map(|step| (step.part, step.depth)).collect();
+        let trace = tracer.finish();
+        let steps: Vec<_> = trace.steps.iter().map(|step| (step.part, step.depth)).collect();
         let part = Part::Template(2);
         assert_eq!(steps, [(part, 1), (Part::Set, 0), (part, 1), (part, 0)]);
-        assert_eq!(tracer.trace.steps[3].span.text(text), "a + @author");
+        assert_eq!(trace.steps[3].span.text(text), "a + @author");
     }
 }

@@ -1,5 +1,7 @@
 //! The name that was probably meant.
 
+use crate::engine::steps::step;
+
 /// The name nearest to `written`, if one is near enough to be a slip: letters left out, added, changed or swapped; or a name
 /// that was cut short.
 #[must_use]
@@ -11,6 +13,7 @@ pub fn nearest<'name>(
     let written: Vec<char> = lower.chars().take(LONGEST).collect();
     let most = (written.len() / 3).clamp(1, 3);
     let slips = |name: &str| {
+        step();
         let is_cut_short = written.len() >= 4 && name.to_ascii_lowercase().starts_with(&lower);
         // As many at least as one is longer than the other.
         let longer = written.len().abs_diff(name.chars().take(LONGEST).count());

@@ -6,6 +6,7 @@ use crate::engine::functions::{Absence, Context, Undefined, Unknown};
 use crate::engine::limits::{MAX_EVALUATION_WORK, MAX_VALUE_WEIGHT};
 use crate::engine::notes::{self, Note};
 use crate::engine::query::node::{Node, Variable};
+use crate::engine::steps::step;
 use crate::engine::value::{Value, json};
 
 /// What AWS lets the SET variables hold, each and all together. Guide: iot-sql-set.
@@ -56,6 +57,7 @@ impl<'run, R: Recorder> Evaluator<'run, R> {
 
     /// What a node gives; with a step in the trace.
     pub(in crate::engine) fn value(&mut self, node: &Node) -> Answer {
+        step();
         self.spend(1)?;
         self.recorder.enter();
         let answer = self.compute(&node.kind);

@@ -4,6 +4,7 @@
 
 use crate::engine::functions::{Absence, Undefined};
 use crate::engine::source::{SourceId, Span};
+use crate::engine::steps::step;
 use crate::engine::value::Value;
 
 /// Which part of the rule a step belongs to.
@@ -93,6 +94,8 @@ pub struct Trace {
     pub left_out: usize,
     /// The nested queries of which only some elements are kept.
     pub rows_left_out: Vec<RowsLeftOut>,
+    /// The indexes of the steps that [`Trace::at`] gives, by their places.
+    places: Vec<usize>,
 }
 
 impl Trace {
@@ -108,13 +111,28 @@ impl Trace {
     /// The last step recorded for exactly this place; inside a nested query that of the first element.
     #[must_use]
     pub fn at(&self, part: Part, span: Span) -> Option<&Step> {
-        let mut found = None;
-        for step in self.steps.iter().filter(|step| step.part == part && step.span == span) {
-            if step.row.is_none() || found.is_none() {
-                found = Some(step);
-            }
-        }
-        found
+        let place = |index: &usize| {
+            step();
+            self.steps.get(*index).map(|step| (step.part, step.span))
+        };
+        let found = self.places.binary_search_by_key(&Some((part, span)), place).ok()?;
+        self.steps.get(*self.places.get(found)?)
+    }
+
+    /// With its places, which are looked up once for each part of what the trace is told of.
+    fn with_places(mut self) -> Self {
+        let mut places: Vec<usize> = (0..self.steps.len()).collect();
+        let step = |index: usize| self.steps.get(index);
+        // At each place the one that counts comes first: of those outside of elements the last, or else the first.
+        let key = |index: &usize| {
+            let outside = step(*index).is_some_and(|step| step.row.is_none());
+            let order = if outside { (false, usize::MAX - index) } else { (true, *index) };
+            (step(*index).map(|step| (step.part, step.span)), order)
+        };
+        places.sort_unstable_by_key(key);
+        places.dedup_by_key(|index| step(*index).map(|step| (step.part, step.span)));
+        self.places = places;
+        self
     }
 }
 
@@ -187,7 +205,7 @@ pub struct Tracer {
     /// The nested queries that are under way.
     queries: Vec<Rows>,
     /// What was kept so far.
-    pub trace: Trace,
+    trace: Trace,
 }
 
 /// A sub-expression under way.
@@ -214,6 +232,12 @@ struct Rows {
 }
 
 impl Tracer {
+    /// What was kept.
+    #[must_use]
+    pub fn finish(self) -> Trace {
+        self.trace.with_places()
+    }
+
     /// The place where an absence began that the steps from `first` on, at this depth, may have brought.
     fn began(&self, open: &Open, why: &Absence, own: (Part, Span)) -> (Part, Span) {
         let inside = self.trace.steps.get(open.first..).unwrap_or_default();
@@ -222,7 +246,12 @@ impl Tracer {
             return part.began;
         }
         match open.refers {
-            Some((part, span)) => self.trace.at(part, span).map_or((part, span), |step| step.began),
+            Some((part, span)) => {
+                let steps = self.trace.steps.iter().rev();
+                let held = steps.filter(|step| step.row.is_none());
+                let mut held = held.filter(|step| (step.part, step.span) == (part, span));
+                held.next().map_or((part, span), |step| step.began)
+            }
             None => own,
         }
     }

@@ -6,6 +6,7 @@ use crate::engine::diagnostic::{Diagnostic, by_place, nearest, sort};
 use crate::engine::functions::Undefined;
 use crate::engine::limits::{MAX_SQL_DEPTH, MAX_SQL_PROBLEMS};
 use crate::engine::source::{SourceId, Span, Spanned};
+use crate::engine::steps::step;
 use crate::engine::syntax::ast::{BinaryOperator, CaseArm, Expression, ExpressionKind};
 use crate::engine::syntax::ast::{NestedQuery, ObjectMember, UnaryOperator};
 use crate::engine::value::convert::CastTarget;
@@ -120,6 +121,7 @@ impl Compiler {
     }
 
     pub(super) fn expression(&mut self, written: &Expression) -> Node {
+        step();
         self.depth += 1;
         self.height = self.height.max(self.depth);
         let kind = self.kind(written);

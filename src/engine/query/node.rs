@@ -5,6 +5,7 @@
 use crate::engine::functions::{Builtin, Undefined};
 use crate::engine::notes::Note;
 use crate::engine::source::Span;
+use crate::engine::steps::step;
 use crate::engine::syntax::ast::BinaryOperator;
 use crate::engine::value::Value;
 use crate::engine::value::convert::CastTarget;
@@ -187,6 +188,7 @@ impl Node {
     /// Calls `visit` for this node and those below it, outermost first; it goes below a node where `visit` says so. What SET
     /// variables hold is not below them.
     pub fn walk<'node>(&'node self, visit: &mut impl FnMut(&'node Self) -> bool) {
+        step();
         if !visit(self) {
             return;
         }

@@ -10,6 +10,7 @@ use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::diagnostic::{Code, Diagnostic};
 use crate::engine::limits::{MAX_SQL_DEPTH, MAX_SQL_PROBLEMS};
 use crate::engine::source::{SourceId, Span};
+use crate::engine::steps::step;
 
 /// Reads the lexemes of one text from left to right; each step goes forward, so reading takes linear time.
 pub(super) struct Parser<'t> {
@@ -102,6 +103,7 @@ impl<'t> Parser<'t> {
 
     /// The lexeme `steps` after the one at hand; `End` beyond the last.
     pub(super) fn ahead(&self, steps: usize) -> Lexeme {
+        step();
         let end = Lexeme { form: Form::End, span: Span::default() };
         self.lexemes.get(self.at + steps).or(self.lexemes.last()).copied().unwrap_or(end)
     }

@@ -16,6 +16,7 @@ use super::problems::Problems;
 use crate::engine::diagnostic::Edit;
 use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::source::{SourceId, Span};
+use crate::engine::steps::step;
 
 /// What the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,7 @@ struct OpenSelect {
 impl<'t> Lexer<'t> {
     fn run(&mut self) {
         while let Some(character) = self.peek() {
+            step();
             if self.space(character) || self.comment(character) {
                 continue;
             }

@@ -149,8 +149,8 @@ fn a_step_comes_after_its_parts_and_variables_count_their_own_depth() {
     let sql = "SET @m = 2 * 3 SELECT a FROM 'a/b' WHERE a > @m AND missing";
     let mut tracer = Tracer::default();
     run_with(sql, &message(r#"{"a":9}"#), &FixedHost::new(|_, _| None), &mut tracer);
-    let steps: Vec<_> = tracer
-        .trace
+    let trace = tracer.finish();
+    let steps: Vec<_> = trace
         .steps
         .iter()
         .map(|step| {
@@ -172,5 +172,21 @@ fn a_step_comes_after_its_parts_and_variables_count_their_own_depth() {
             step(Part::Where, 0, "a > @m AND missing", "Undefined"),
         ]
     );
-    assert_eq!(tracer.trace.steps.last().unwrap().undefined(), Some(&missing("missing")));
+    assert_eq!(trace.steps.last().unwrap().undefined(), Some(&missing("missing")));
+}
+
+#[test]
+fn of_a_place_the_step_outside_of_elements_counts_or_the_first() {
+    let sql = "SET @v = a - 8 SELECT (SELECT VALUE d + @v FROM b WHERE d > 1 OR e = 'x') AS c, a + @v AS f FROM 'a/b' WHERE a > @v";
+    let mut tracer = Tracer::default();
+    let payload = message(r#"{"a":9,"b":[{"d":1},{"d":2},{"d":3,"e":"x"},{"d":0,"e":"x"}]}"#);
+    run_with(sql, &payload, &FixedHost::new(|_, _| None), &mut tracer);
+    let trace = tracer.finish();
+    assert!(trace.steps.len() > 30, "{}", trace.steps.len());
+    for step in &trace.steps {
+        let same = || trace.steps.iter().filter(|it| (it.part, it.span) == (step.part, step.span));
+        let wanted = same().rfind(|it| it.row.is_none()).or_else(|| same().next());
+        assert_eq!(trace.at(step.part, step.span), wanted);
+    }
+    assert_eq!(trace.at(Part::Set, trace.steps.last().unwrap().span), None);
 }
