@@ -74,7 +74,7 @@ fn name_meant(rule: &Rule, payload: &Value, problem: Diagnostic) -> Diagnostic {
         source => rule.field(source).map(|field| field.template.text.as_str()),
     };
     let written = problem.span.text(text.unwrap_or_default());
-    let name = written.trim_start_matches("${").trim_end_matches('}').trim();
+    let name = written.trim_matches(['$', '{', '}', ' ']);
     let is_hole = problem.code == template_codes::HOLE_UNDEFINED && is_plain_name(name);
     let near = nearest(name, payload).filter(|_| is_hole && problem.fix.is_none());
     match near.filter(|path| path.last().is_some_and(|last| last.eq_ignore_ascii_case(name))) {

@@ -117,6 +117,14 @@ impl Diagnostic {
         self
     }
 
+    /// Says what to write instead, and offers it; without a title the button says it too.
+    #[must_use]
+    #[inline(never)]
+    pub fn instead(self, title: &str, span: Span, meant: &str) -> Self {
+        let title = if title.is_empty() { format!("Write {meant}") } else { title.to_owned() };
+        self.help(format!("write {}", quoted(meant))).fix(title, span, meant)
+    }
+
     /// Adds a second place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {

@@ -137,17 +137,18 @@ impl Function {
         if self.form.starts_with("(indexof") && arguments.get(1).filter(is_text).is_none() {
             return None;
         }
-        let wanted = (0..3).filter(|index| self.form.contains(&format!("{{{index}}}"))).count();
+        const PLACES: [&str; 3] = ["{0}", "{1}", "{2}"];
+        let wanted = PLACES.iter().filter(|place| self.form.contains(*place)).count();
         (!self.form.is_empty() && wanted == arguments.len()).then(|| {
-            arguments.iter().enumerate().fold(self.form.to_owned(), |form, (index, argument)| {
-                form.replace(&format!("{{{index}}}"), argument)
-            })
+            let filled = PLACES.iter().zip(arguments);
+            filled
+                .fold(self.form.to_owned(), |form, (place, argument)| form.replace(place, argument))
         })
     }
 
     /// The name of what does the same.
     pub(super) fn name(&self) -> &'static str {
-        let form = self.form.trim_start_matches('(').trim_start_matches("NOT ");
+        let form = self.form.trim_start_matches(['(', 'N', 'O', 'T', ' ']);
         if form.ends_with("()") {
             return form;
         }

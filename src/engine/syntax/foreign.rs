@@ -143,8 +143,7 @@ impl Parser<'_> {
         let meant = if is_negated { "<>" } else { "=" };
         let problem = self
             .problem(code::IS_NULL, span, format!("there is no `{}`", self.text_of(span)))
-            .help(format!("write `{meant}`"))
-            .fix(format!("Write {meant}"), span, meant);
+            .instead("", span, meant);
         self.report(problem);
         let right = self.operand(ADDITIVE);
         *left = Parsed::error(left.whole.join(right.whole));

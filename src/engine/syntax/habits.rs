@@ -65,8 +65,7 @@ impl Parser<'_> {
         let message = format!("there is no `{}`", self.text_of(span));
         let mut problem = self.problem(code::UNEXPECTED, span, message);
         if let Some(sign) = sign {
-            problem =
-                problem.help(format!("write `{sign}`")).fix(format!("Write {sign}"), span, sign);
+            problem = problem.instead("", span, sign);
         } else if call.is_none() {
             problem = problem.help("`value IN array` looks into an array, `indexof` into a text");
         } else if let (Some((_, _, form)), Some(value), Some(part)) =
@@ -108,8 +107,7 @@ impl Parser<'_> {
         let whole = self.span_from(object.whole.start);
         let problem = self
             .problem(code::UNEXPECTED, whole, "the names of a path stand without quotes")
-            .help(format!("write {}", quoted(&path)))
-            .fix("Write the path", whole, path);
+            .instead("Write the path", whole, &path);
         self.report(problem);
         Parsed::error(whole)
     }
@@ -136,8 +134,7 @@ impl Parser<'_> {
         let path = member(self.text_of(object.whole), &name);
         let problem = self
             .problem(code::UNEXPECTED, sign, "`->` takes no member of an object")
-            .help(format!("write {}", quoted(&path)))
-            .fix("Write the path", whole, path);
+            .instead("Write the path", whole, &path);
         self.report(problem);
         Parsed::error(whole)
     }
@@ -168,11 +165,7 @@ impl Parser<'_> {
             format!("`{name}` is not the name of a function"),
         );
         problem = match meant.filter(|_| !object.is_empty() && self.is(Symbol::RightParenthesis)) {
-            Some(meant) => problem.help(format!("write {}", quoted(&meant))).fix(
-                "Use a function",
-                callee.join(self.here()),
-                meant,
-            ),
+            Some(meant) => problem.instead("Use a function", callee.join(self.here()), &meant),
             None => problem.help(format!("the value is an argument, as in `{last}(value)`")),
         };
         self.report_at(first, problem);

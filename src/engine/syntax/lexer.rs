@@ -373,8 +373,7 @@ impl<'t> Lexer<'t> {
         let problem = self
             .problems
             .make(code, span, format!("`{sign}` is not an operator"))
-            .help(format!("write `{meant}`"))
-            .fix(format!("Write {meant}"), span, meant);
+            .instead("", span, meant);
         self.problems.add(problem);
         true
     }

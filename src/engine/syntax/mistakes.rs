@@ -132,7 +132,7 @@ impl Parser<'_> {
         let problem = if is_number {
             problem.help(format!("write `{by_key}`, or `get({written}, {name})` for an array"))
         } else {
-            problem.help(format!("write `{by_key}`")).fix("Use get", object.join(step), by_key)
+            problem.instead("Use get", object.join(step), &by_key)
         };
         self.report(problem);
     }
@@ -326,8 +326,7 @@ impl Parser<'_> {
         let quoted = format!("'{key}'");
         let problem = self
             .problem(code::OBJECT_KEY, span, format!("the key `{key}` has no quotes"))
-            .help(format!("write `{quoted}`"))
-            .fix("Add quotes", span, quoted);
+            .instead("Add quotes", span, &quoted);
         self.report(problem);
     }
 }

@@ -225,7 +225,7 @@ impl Parser<'_> {
                 "AWS does not say whether it takes a topic filter without quotes",
             )
         };
-        let problem = problem.help(format!("write `{quoted}`")).fix("Write quotes", span, quoted);
+        let problem = problem.instead("Write quotes", span, &quoted);
         self.report(problem);
         TopicSource { span, filter, quote: Quote::None }
     }

@@ -307,12 +307,12 @@ impl Lexer<'_> {
             && self.lexemes.get(self.lexemes.len() - 2).is_some_and(|it| it.form.is(Symbol::Dot));
         let problem = self.problems.make(code::BACKTICK, span, "names do not stand in backticks");
         let problem = if plain {
-            problem.help(format!("write `{name}`")).fix("Remove the backticks", span, name)
+            problem.instead("Remove the backticks", span, &name)
         } else if after_dot {
             problem.help("`get(object, 'name')` reads a member whose name has other characters")
         } else {
             let call = format!("get(*, '{}')", name.replace('\'', "''"));
-            problem.help(format!("write `{call}`")).fix("Use get", span, call)
+            problem.instead("Use get", span, &call)
         };
         self.problems.add(problem);
     }

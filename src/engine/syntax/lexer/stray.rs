@@ -216,8 +216,7 @@ impl Lexer<'_> {
                 span,
                 format!("`{written}` is `{sign}` as HTML writes it"),
             )
-            .help(format!("write `{sign}`"))
-            .fix(format!("Write {sign}"), span, *sign);
+            .instead("", span, sign);
         self.problems.add(problem);
         true
     }
@@ -259,8 +258,7 @@ impl Lexer<'_> {
                 span,
                 format!("`{character}` looks like `{sign}`, but is another character"),
             )
-            .help(format!("write `{sign}`"))
-            .fix(format!("Write {sign}"), span, sign);
+            .instead("", span, sign);
         self.problems.add(problem);
         true
     }
