@@ -68,6 +68,8 @@ pub enum Event {
     RuleViewChosen(RuleView),
     /// The SQL version of the document.
     VersionChosen(SqlVersion),
+    /// One more Lambda action.
+    ActionAdded,
     /// Lay the SQL, or the document, out afresh.
     FormatPressed,
     /// Lay the payload of the selected message out.

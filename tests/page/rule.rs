@@ -2,6 +2,7 @@
 
 use super::{Page, document};
 use rulescope::engine::action::shell::Shell;
+use rulescope::engine::source::Span;
 use rulescope::engine::version::SqlVersion;
 use rulescope::playground::effect::Effect;
 use rulescope::playground::event::{CopyWhat, Event, Field};
@@ -354,4 +355,46 @@ fn fields_of_other_actions_show_what_the_message_makes_of_them() {
     );
     let place = &view.problems.iter().find(|row| row.code == "W620").unwrap().place;
     assert!(place.starts_with("document 1:"), "{place}");
+}
+
+#[test]
+fn an_action_is_added_behind_the_others_and_taken_back() {
+    let begin = "arn:aws:lambda:us-east-1:123456789012:function:";
+    for (written, index) in [
+        ("SELECT * FROM 'a/b'", 0),
+        (r#"{"sql": "SELECT * FROM 'a/b'"}"#, 0),
+        (r#"{"sql": "SELECT * FROM 'a/b'", "actions": []}"#, 0),
+        (
+            r#"{"sql": "SELECT * FROM 'a/b'", "actions": [{"sns": {"targetArn": "t", "roleArn": "r"}}]}"#,
+            1,
+        ),
+        (
+            r#"{"sql": "SELECT * FROM 'a/b'", "actions": [{"lambda": {"functionArn": "f"}}],
+                "errorAction": {"lambda": {"functionArn": "on-error"}}}"#,
+            1,
+        ),
+    ] {
+        let mut page = Page::visit();
+        page.edit(Field::Document, written);
+        let before = page.model.inputs.document.clone();
+        let effects = page.send(Event::ActionAdded);
+        let caret = Span::new(begin.len(), begin.len());
+        assert!(effects.contains(&Effect::Select(Field::FunctionArn(index), caret)), "{effects:?}");
+        let view = page.view();
+        let added = view.lambdas.iter().find(|(lambda, _)| lambda.index == index).unwrap();
+        assert_eq!(added.0.text, begin, "{written}");
+        assert_eq!(
+            page.model.inputs.document.contains("on-error"),
+            written.contains("on-error"),
+            "the action for errors stays"
+        );
+        page.edit(Field::FunctionArn(index), &format!("{begin}mine"));
+        page.send(Event::UndoPressed);
+        assert_eq!(page.model.inputs.document, before);
+    }
+    let mut page = Page::visit();
+    page.edit(Field::Document, "{\"sql\": ");
+    let before = page.model.inputs.document.clone();
+    page.send(Event::ActionAdded);
+    assert!(page.model.inputs.document.starts_with(before.trim_end()), "nothing is lost");
 }

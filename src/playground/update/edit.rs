@@ -9,7 +9,7 @@ use crate::assist::json_layout::laid_out;
 use crate::assist::ladder::Tone;
 use crate::engine::diagnostic::Diagnostic;
 use crate::engine::rule::{from_parts, with_function_arn, with_sql, with_version};
-use crate::engine::source::SourceId;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::format_statement;
 use crate::engine::version::SqlVersion;
 use crate::playground::effect::Effect;
@@ -96,6 +96,28 @@ pub(super) fn function_arn(model: &mut Model, index: usize, text: &str) {
         let edited = with_function_arn(&checked.document, &checked.rule, index, text);
         document(model, edited);
     }
+}
+
+/// One more Lambda action, begun with what is known of its ARN; the caret goes there.
+pub(super) fn add_action(model: &mut Model) -> Vec<Effect> {
+    let Some(checked) = model.results.checked.clone() else { return Vec::new() };
+    let rule = &checked.rule;
+    if rule.places.sql.is_empty() && rule.places.payload.is_empty() {
+        return Vec::new();
+    }
+    let identity = &model.results.identity;
+    let begin = match (&identity.region, &identity.account_id) {
+        (Some(region), Some(account)) => format!("arn:aws:lambda:{region}:{account}:function:"),
+        _ => String::new(),
+    };
+    model.remember("the new action");
+    // The action for errors counts as the one behind the last.
+    let behind = rule.actions.len() + usize::from(rule.error_action.is_some());
+    document(model, with_function_arn(&checked.document, rule, behind, &begin));
+    vec![Effect::Select(
+        Field::FunctionArn(rule.actions.len()),
+        Span::new(begin.len(), begin.len()),
+    )]
 }
 
 /// A field beside the document; where the document itself says it, the field only shows it.

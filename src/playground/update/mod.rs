@@ -79,6 +79,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
 
         Event::Edited(field, text) => edit::edited(model, field, text),
         Event::VersionChosen(version) => edit::version(model, version),
+        Event::ActionAdded => edit::add_action(model),
         Event::FormatPressed => edit::format(model),
         Event::PayloadFormatPressed => edit::format_payload(model),
 

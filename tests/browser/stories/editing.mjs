@@ -77,3 +77,12 @@ story("a second message has a verdict of its own", {}, async (page) => {
   await page.page.locator(".msgs .msg").nth(0).click();
   await page.sees("Fires: 1 invocation of hot_line");
 });
+
+story("a statement alone gets its action by a button, and the caret is where the name goes", {}, async (page) => {
+  await page.paste(JSON.stringify({sql: "SELECT temp FROM 'some/topic' WHERE temp > 3"}));
+  await page.choice("Rule view", "SQL").click();
+  await page.button("New Lambda action").click();
+  await page.page.locator(".cm-content:focus").waitFor();
+  await page.keyboard.type("mine");
+  await page.sees("Fires: 1 invocation of mine");
+});
