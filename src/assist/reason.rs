@@ -94,7 +94,17 @@ pub fn nearest(name: &str, scope: &Value) -> Option<Vec<String>> {
     }
     let close = (name.chars().count() > 1)
         .then(|| near(name, members.iter().map(|(member, _)| member.as_ref())))?;
+    let close =
+        close.or_else(|| shortened(name, members.iter().map(|(member, _)| member.as_ref())));
     close.map(|member| vec![member.to_owned()])
+}
+
+/// The only name that is the beginning of the wanted one, or goes on where that ends: `temp` and `temperature`.
+fn shortened<'name>(wanted: &str, names: impl Iterator<Item = &'name str>) -> Option<&'name str> {
+    const LEAST: usize = 4;
+    let is_longer = |long: &str, short: &str| short.len() >= LEAST && long.starts_with(short);
+    let mut found = names.filter(|name| is_longer(wanted, name) || is_longer(name, wanted));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The path to a member of that name inside the members of `scope`, the shallowest first.
@@ -180,6 +190,9 @@ mod tests {
         check("Temp", Some("temp"));
         check("tepm", Some("temp"));
         check("hold", Some("flag.hold"));
+        check("temperature", Some("temp"));
+        check("dev", None);
+        check("devi", Some("device"));
         check("colour", None);
         check("x", None);
     }

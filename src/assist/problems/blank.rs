@@ -18,6 +18,7 @@ const MOST: usize = 20;
 
 /// `my key`, where the statement cannot be read and the payload has a member of that name.
 #[must_use]
+#[inline(never)]
 pub fn names_with_blanks(rule: &Rule, payload: &Value) -> Vec<Diagnostic> {
     if rule.query.is_some() || payload.as_object().is_none() {
         return Vec::new();

@@ -38,6 +38,7 @@ const stops = [
   ["FROM", (page) => page.write({...legal, topic: "Some/topic"}), 2, "Topic does not match FROM", "topics are case-sensitive", "some/topic", "Fires: 1 invocation of hot_line"],
   ["the payload", (page) => page.write({...legal, sql: "SELECT * FROM 'some/topic' WHERE temp > 50", payload: "{'temp': 61.5}"}), 3, "Payload is not JSON", "line 1, column 2", '{"temp": 61.5}', "Fires: 1 invocation of hot_line"],
   ["WHERE", (page) => page.write({...legal, sql: "SELECT * FROM 'some/topic' WHERE temp > 70", payload: '{"temp": 61.5}'}), 4, "WHERE is false", "It is 61.5: 8.5 short.", "temp: 70.1", "Fires: 1 invocation of hot_line"],
+  ["a test of a text in WHERE", (page) => page.write({...legal, sql: "SELECT * FROM 'some/topic' WHERE startswith(mode, 'line')", payload: '{"mode": "Line-7"}'}), 4, "WHERE is false", "it does only if upper and lower case are ignored", 'mode: "line-7"', "Fires: 1 invocation of hot_line"],
   ["SELECT", async (page) => {
     await page.choice("Payload kind", "Text").click();
     await page.write({...legal, payload: "hot"});
