@@ -274,6 +274,8 @@ fn plain_statements_give_what_all_others_give() {
         "true",
         "NULL",
         "a.b",
+        "s.a",
+        "s.b",
         "upper(b)",
         "missing",
     ];
@@ -324,13 +326,32 @@ fn plain_statements_give_what_all_others_give() {
             _ => format!("({left} {} {right})", generator.one_of(OPERATORS)),
         }
     }
+    /// The same for each row of an Array.
+    fn query(generator: &mut Generator) -> String {
+        let (value, other) = (expression(generator, 1), expression(generator, 1));
+        let taken = match generator.below(3) {
+            0 => format!("{value} AS x, s.b AS y, {other} AS z"),
+            1 => "s.a AS x, b".to_owned(),
+            _ => format!("VALUE {value}"),
+        };
+        let condition = match generator.below(3) {
+            0 => String::new(),
+            1 => " WHERE s.a > 1".to_owned(),
+            _ => format!(" WHERE {}", expression(generator, 2)),
+        };
+        format!("(SELECT {taken} FROM e s{condition})")
+    }
     let mut generator = Generator::new(45);
     for round in 0..2_500 {
         let items: Vec<String> = (0..1 + generator.below(3))
             .map(|_| {
                 let depth = generator.below(3);
                 let name = generator.one_of(&["a", "b", "x", "y", "z", "\"q\"", "é"]);
-                format!("{} AS {name}", expression(&mut generator, depth))
+                let taken = match generator.below(4) {
+                    0 => query(&mut generator),
+                    _ => expression(&mut generator, depth),
+                };
+                format!("{taken} AS {name}")
             })
             .collect();
         let condition = match generator.below(3) {
@@ -343,12 +364,27 @@ fn plain_statements_give_what_all_others_give() {
             generator.one_of(&["#", "a/+", "+/b/#"])
         );
         let blank = generator.one_of(&["", "", " ", "\n"]);
+        let rows: Vec<String> = (0..generator.below(4))
+            .map(|at| {
+                let value = generator.one_of(VALUES);
+                let other = generator.one_of(VALUES);
+                match generator.below(8) {
+                    0 => value.to_owned(),
+                    1 => format!("{{\"b\":{value}{blank}}}"),
+                    _ => {
+                        format!("{blank}{{\"a\":{at}.5,{blank}\"b\":{value},\"c\":{other}}}{blank}")
+                    }
+                }
+            })
+            .collect();
+        let rows = format!("[{}]", rows.join(","));
         let members: Vec<String> = (0..generator.below(6))
             .map(|_| {
                 let name =
                     generator.one_of(&["a", "a", "b", "c", "d", "e", "long name", "\\u0061"]);
                 format!("{blank}\"{name}\"{blank}:{blank}{}", generator.one_of(VALUES))
             })
+            .chain(std::iter::once(format!("{blank}\"e\":{rows}")))
             .collect();
         let payload = format!("{blank}{{{}{blank}}}{blank}", members.join(","));
         let payload = if round % 16 == 0 {

@@ -22,7 +22,7 @@ impl<R: Recorder> Evaluator<'_, R> {
             NodeKind::Nothing(why) => Err(Absence::Undefined(why.clone())),
             NodeKind::Everything => self.everything(),
             NodeKind::Field(name) => self.field(name),
-            NodeKind::Row(row) => Ok(self.row(*row)),
+            NodeKind::Row(row) => self.row(*row),
             NodeKind::RowField { name, rows, alias } => self.row_field(name, rows, *alias),
             NodeKind::Variable(index) => self.variable(*index),
             NodeKind::Member { object, name } => {
@@ -88,8 +88,12 @@ impl<R: Recorder> Evaluator<'_, R> {
         }
     }
 
-    fn row(&self, row: usize) -> Value {
-        self.rows.get(row).cloned().unwrap_or_default()
+    /// An element may be a number beyond the range, which is no value.
+    pub(super) fn row(&self, row: usize) -> Answer {
+        match self.rows.get(row) {
+            Some(value) if !value.is_undefined() => Ok(value.clone()),
+            _ => Err(Undefined::Other("a number beyond the range".to_owned()).into()),
+        }
     }
 
     /// Guide: iot-sql-operators (EXISTS): the row hides the payload.
@@ -97,7 +101,8 @@ impl<R: Recorder> Evaluator<'_, R> {
     fn row_field(&mut self, name: &Rc<str>, rows: &Range<usize>, alias: Option<usize>) -> Answer {
         for row in rows.clone().rev() {
             let members = self.rows.get(row).and_then(Value::as_object);
-            if let Some(value) = members.and_then(|members| members.get(name)).cloned() {
+            let value = members.and_then(|members| members.get(name)).cloned();
+            if let Some(value) = value.filter(|value| !value.is_undefined()) {
                 if row + 1 < rows.end {
                     self.note(notes::NESTED_OUTER_FIELD);
                 }
@@ -106,7 +111,7 @@ impl<R: Recorder> Evaluator<'_, R> {
         }
         if let Some(row) = alias {
             self.note(notes::NESTED_OUTER_FIELD);
-            return Ok(self.row(row));
+            return self.row(row);
         }
         if let DecodedPayload::Json(Value::Object(members)) = self.context.payload
             && let Some(value) = members.get(name).filter(|value| !value.is_undefined())

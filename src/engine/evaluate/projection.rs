@@ -46,8 +46,8 @@ impl<R: Recorder> Evaluator<'_, R> {
             ItemKind::Expression(node) | ItemKind::Members(node) => self.value(node),
             ItemKind::Everything => {
                 self.recorder.enter();
-                let taken = match self.rows.last() {
-                    Some(row) => Ok(row.clone()),
+                let taken = match self.rows.len().checked_sub(1) {
+                    Some(row) => self.row(row),
                     None => self.payload(),
                 };
                 self.recorder.leave(self.part, item.span, &taken);
