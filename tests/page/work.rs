@@ -462,7 +462,7 @@ fn a_file_that_is_none_says_so() {
         assert!(page.sheet_text().contains(why), "{why}: {}", page.sheet_text());
     }
     page.act("import".into(), None);
-    assert!(page.sheet_text().contains("not UTF-8"), "{}", page.sheet_text());
+    assert!(page.sheet_text().contains("no text in UTF-8"), "{}", page.sheet_text());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::engine::functions::{Absence, Undefined};
 use crate::engine::source::{SourceId, Span};
 use crate::engine::steps::step;
 use crate::engine::value::Value;
+use std::collections::HashMap;
 
 /// Which part of the rule a step belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +96,7 @@ pub struct Trace {
     /// The nested queries of which only some elements are kept.
     pub rows_left_out: Vec<RowsLeftOut>,
     /// The indexes of the steps that [`Trace::at`] gives, by their places.
-    places: Vec<usize>,
+    places: HashMap<(Part, Span), usize>,
 }
 
 impl Trace {
@@ -111,26 +112,20 @@ impl Trace {
     /// The last step recorded for exactly this place; inside a nested query that of the first element.
     #[must_use]
     pub fn at(&self, part: Part, span: Span) -> Option<&Step> {
-        let place = |index: &usize| {
-            step();
-            self.steps.get(*index).map(|step| (step.part, step.span))
-        };
-        let found = self.places.binary_search_by_key(&Some((part, span)), place).ok()?;
-        self.steps.get(*self.places.get(found)?)
+        step();
+        self.steps.get(*self.places.get(&(part, span))?)
     }
 
     /// With its places, which are looked up once for each part of what the trace is told of.
     fn with_places(mut self) -> Self {
-        let mut places: Vec<usize> = (0..self.steps.len()).collect();
-        let step = |index: usize| self.steps.get(index);
-        // At each place the one that counts comes first: of those outside of elements the last, or else the first.
-        let key = |index: &usize| {
-            let outside = step(*index).is_some_and(|step| step.row.is_none());
-            let order = if outside { (false, usize::MAX - index) } else { (true, *index) };
-            (step(*index).map(|step| (step.part, step.span)), order)
-        };
-        places.sort_unstable_by_key(key);
-        places.dedup_by_key(|index| step(*index).map(|step| (step.part, step.span)));
+        let mut places = HashMap::with_capacity(self.steps.len());
+        for (index, step) in self.steps.iter().enumerate() {
+            let first = *places.entry((step.part, step.span)).or_insert(index);
+            // Of those outside of elements the last counts, or else the first.
+            if step.row.is_none() && first != index {
+                places.insert((step.part, step.span), index);
+            }
+        }
         self.places = places;
         self
     }
