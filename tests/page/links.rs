@@ -298,6 +298,18 @@ fn nothing_of_the_invoke_panel_gets_into_a_link_or_a_draft() {
 }
 
 #[test]
+fn a_link_of_the_single_file_leads_to_this_device() {
+    let mut page = Page::visit();
+    page.model.found.address = "file:///home/me/rulescope.html".to_owned();
+    page.open_sheet("share");
+    assert!(
+        page.sheet_text().contains("|leads to the file on this device|"),
+        "{}",
+        page.sheet_text()
+    );
+}
+
+#[test]
 fn the_dialog_says_what_is_shared_and_what_looks_secret() {
     let mut page = Page::visit();
     assert_eq!(page.sheet_text(), "");

@@ -11,6 +11,7 @@ const LIMITS: [&str; 4] =
 
 pub(super) fn length(link: &str) -> Node {
     let (words, tone) = match link.len() {
+        0..=2_000 if link.starts_with("file:") => ("leads to the file on this device", "t-ask"),
         0..=2_000 => ("fine anywhere", "t-ok"),
         2_001..=8_000 => ("some chats cut it", "t-ask"),
         8_001..=LONGEST => {
