@@ -113,6 +113,8 @@ story("files that are dropped with a mouse are chosen by keys: a rule, and a pay
   const path = (name) => join(tmpdir(), `rulescope-${process.pid}-${name}`);
   await writeFile(path("rule.sql"), "SELECT chosen FROM 'x'");
   await writeFile(path("payload.bin"), Buffer.from([0, 255, 7]));
+  // From here on the browser hands choosers to the story; asked for at the press, it may be too late.
+  page.page.on("filechooser", () => {});
   await page.button("Import", topBar(page)).focus();
   await page.keyboard.press("Enter");
   const [rule] = await Promise.all([page.page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
