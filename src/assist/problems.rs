@@ -76,7 +76,11 @@ fn name_meant(rule: &Rule, payload: &Value, problem: Diagnostic) -> Diagnostic {
     let written = problem.span.text(text.unwrap_or_default());
     let name = written.trim_matches(['$', '{', '}', ' ']);
     let is_hole = problem.code == template_codes::HOLE_UNDEFINED && is_plain_name(name);
-    let near = nearest(name, payload).filter(|_| is_hole && problem.fix.is_none());
+    // The whole payload is looked through: not for problems that it says nothing about.
+    if !is_hole || problem.fix.is_some() {
+        return problem;
+    }
+    let near = nearest(name, payload);
     match near.filter(|path| path.last().is_some_and(|last| last.eq_ignore_ascii_case(name))) {
         Some(path) => {
             let (span, code) = (problem.span, access(&path));
