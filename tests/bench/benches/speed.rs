@@ -1,6 +1,6 @@
 //! The engine, natively.
 
-#[path = "../shared/measure.rs"]
+#[path = "../common/measure.rs"]
 mod measure;
 
 use rulescope_bench::{messages, works};

@@ -1,6 +1,6 @@
 //! What is measured, natively and in the browser alike: messages from their text to the text of the output.
 
-#[path = "../shared/messages.rs"]
+#[path = "../common/messages.rs"]
 pub mod messages;
 
 use rulescope::engine::evaluate::Outcome;

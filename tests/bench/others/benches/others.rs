@@ -1,6 +1,6 @@
 //! The yardsticks: serde_json that reads and writes, and programs in vrl and jaq that filter and project as the statement does.
 
-#[path = "../../shared/measure.rs"]
+#[path = "../../common/measure.rs"]
 mod measure;
 
 use jaq_core::load::{Arena, File, Loader};

@@ -1,4 +1,4 @@
 //! The messages, which both packages share.
 
-#[path = "../../shared/messages.rs"]
+#[path = "../../common/messages.rs"]
 pub mod messages;
