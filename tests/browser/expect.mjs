@@ -11,3 +11,14 @@ export async function expectText(locator, expected) {
     assert.fail(`wanted ${expected}, saw ${seen}`);
   }
 }
+
+/** Until there are so many elements; else fails with how many there are. */
+export async function expectCount(locator, expected) {
+  try {
+    if (expected > 0) await locator.nth(expected - 1).waitFor({state: "attached"});
+    await locator.nth(expected).waitFor({state: "detached"});
+  } catch {
+    // Told below.
+  }
+  assert.equal(await locator.count(), expected);
+}

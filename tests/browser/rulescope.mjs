@@ -58,6 +58,9 @@ export class Rulescope {
   get verdict() {
     return this.page.locator("#main h2");
   }
+  get messages() {
+    return this.page.locator(".msgs .msg");
+  }
   get problems() {
     return this.page.locator(".probs > li");
   }

@@ -82,11 +82,16 @@ function create(host, options) {
   const step = difference(options.before ?? options.doc ?? "", options.doc ?? "");
   if (step) view.dispatch({changes: step, annotations: fromPage.of(true)});
   view.setTabFocusMode(true);
+  // A change that the page makes. What is drawn anew takes the browser's caret out of its place.
+  const change = (spec) => {
+    view.dispatch({...spec, annotations: fromPage.of(true)});
+    if (view.hasFocus && !view.composing) settle(view);
+  };
   const mark = () => {
     frame = 0;
-    view.dispatch({effects: due, annotations: fromPage.of(true)});
+    const effects = due;
     due = [];
-    if (view.hasFocus && !view.composing) settle(view.contentDOM);
+    change({effects});
   };
   const within = (offset) => Math.max(0, Math.min(offset, view.state.doc.length));
 
@@ -103,7 +108,7 @@ function create(host, options) {
      */
     show({text, tokens, classes, problems, values}) {
       const changes = text === undefined ? null : difference(view.state.doc.toString(), text);
-      if (changes) view.dispatch({changes, annotations: fromPage.of(true)});
+      if (changes) change({changes});
       const effects = [
         tokens && setTokens.of(unpacked(tokens, classes)),
         problems && setProblems.of(problems),
@@ -120,13 +125,7 @@ function create(host, options) {
     setLabel: (label) => view.dispatch({effects: name.reconfigure(named(label))}),
     /** Selects and brings into view; does not take the focus. */
     select(from, to = from) {
-      const selection = {anchor: within(from), head: within(to)};
-      view.dispatch({selection, scrollIntoView: true, annotations: fromPage.of(true)});
-      // CodeMirror leaves the browser's own selection where it is when it takes it to be there already; right after the focus has
-      // come that may be wrong, and what is typed next would stand at the beginning.
-      if (!view.hasFocus) return;
-      const [start, end] = [selection.anchor, selection.head].map((at) => view.domAtPos(at));
-      document.getSelection().setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+      change({selection: {anchor: within(from), head: within(to)}, scrollIntoView: true});
     },
     focus: () => view.focus(),
     destroy() {
@@ -141,10 +140,19 @@ function create(host, options) {
   };
 }
 
-// Puts a caret that stands between elements into the text before it: Chromium takes the former for a place further back when the
-// elements have just been made anew, and writes the next letter there.
-function settle(content) {
+// Puts the browser's selection where the editor's is. Just after the focus has come CodeMirror takes it to be there already, though
+// it went to the beginning of a line whose text was drawn anew, and what is typed next would stand there.
+function settle(view) {
+  const content = view.contentDOM;
   const selection = document.getSelection();
+  const {anchor, head} = view.state.selection.main;
+  const place = (node, offset) => (content.contains(node) ? view.posAtDOM(node, offset) : -1);
+  if (place(selection.anchorNode, selection.anchorOffset) !== anchor || place(selection.focusNode, selection.focusOffset) !== head) {
+    const [start, end] = [anchor, head].map((at) => view.domAtPos(at));
+    selection.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+  }
+  // A caret between elements goes into the text before it: Chromium takes the former for a place further back when the elements
+  // have just been made anew, and writes the next letter there.
   const {anchorNode: line, anchorOffset: at} = selection;
   if (!selection.isCollapsed || line?.nodeType !== Node.ELEMENT_NODE || !content.contains(line)) return;
   let before = line.childNodes[at - 1];

@@ -44,7 +44,7 @@ story("headings step down one at a time, and each part of the page has its landm
 
 story("what is open, chosen, wrong or described says so", {}, async (page) => {
   const get = (locator, name) => locator.first().getAttribute(name);
-  assert.equal(await get(page.page.locator(".msgs .msg"), "aria-current"), "true");
+  assert.equal(await get(page.messages, "aria-current"), "true");
   assert.equal(await get(page.tab("Why"), "aria-controls"), "tab-panel");
   assert.equal(await get(page.page.getByRole("tabpanel"), "aria-labelledby"), "tab-Why");
   assert.equal(await get(page.button("Import"), "aria-expanded"), "false");
@@ -70,7 +70,7 @@ story("where the system chooses the colours, what is chosen and how far a messag
   assert.equal(await line(page.tab("Output")), "0px");
   assert.equal(await line(page.choice("Rule view", "SQL")), "3px");
   assert.notEqual(await line(page.choice("Rule view", "JSON")), "3px");
-  const rows = page.page.locator(".msgs .msg");
+  const rows = page.messages;
   assert.equal(await line(rows.nth(0)), "3px");
   assert.equal(await line(rows.nth(1)), "0px");
   const pip = (at) => style(rows.nth(0).locator(".pips i").nth(at), "backgroundColor");

@@ -1,7 +1,7 @@
 // A change of rule or message gives its verdict, without any button.
 
 import assert from "node:assert/strict";
-import {expectText} from "../expect.mjs";
+import {expectCount, expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
 const arn = (name) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
@@ -71,10 +71,11 @@ story("what get-topic-rule prints can be pasted, and says who and where the rule
 story("a second message has a verdict of its own", {}, async (page) => {
   await page.write(legal);
   await page.button("Add").click();
+  await expectCount(page.messages, 2);
   await page.write({topic: "other/topic"});
   await page.sees("Does not fire");
-  await expectText(page.page.locator(".msgs .msg").nth(0), "Fires");
-  await page.page.locator(".msgs .msg").nth(0).click();
+  await expectText(page.messages.nth(0), "Fires");
+  await page.messages.nth(0).click();
   await page.sees("Fires: 1 invocation of hot_line");
 });
 
@@ -85,4 +86,22 @@ story("a statement alone gets its action by a button, and the caret is where the
   await page.page.locator(".cm-content:focus").waitFor();
   await page.keyboard.type("mine");
   await page.sees("Fires: 1 invocation of mine");
+});
+
+story("the text goes on where it was left when the editor takes the text area's place in the middle of it", {}, async (page) => {
+  // The script is held back until something is typed.
+  let give;
+  const held = new Promise((resolve) => (give = resolve));
+  await page.page.route(/editor-.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.write({sql: "SELE"});
+  await page.page.locator("#main.stale").waitFor();
+  give();
+  await page.page.locator(".cm-content:focus").waitFor();
+  // The marks are drawn with the next frame.
+  await page.page.locator(".cm-content .sq").first().waitFor();
+  await page.keyboard.type("CT temp FROM 'some/topic'");
+  assert.equal(await page.text("sql"), "SELECT temp FROM 'some/topic'");
 });

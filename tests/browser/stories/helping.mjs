@@ -215,6 +215,7 @@ story("the reference is narrowed to the rule and to a version, searched and walk
   await page.keyboard.press("Shift+F1");
   const reference = page.dialog("Functions and words");
   const entries = reference.getByRole("navigation").getByRole("link");
+  await entries.first().waitFor();
   const all = await entries.count();
   await reference.getByRole("button", {name: "In SQL 2015-10-08"}).click();
   assert.ok((await entries.count()) < all, "some are of 2016-03-23");

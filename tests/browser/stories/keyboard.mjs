@@ -1,7 +1,7 @@
 // The page without a mouse.
 
 import assert from "node:assert/strict";
-import {expectText} from "../expect.mjs";
+import {expectCount, expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
 const focused = (page) => page.page.locator(":focus");
@@ -51,7 +51,8 @@ story("F8 goes to the next problem", {}, async (page) => {
 
 story("messages are stepped through with Alt and arrows", {}, async (page) => {
   await page.button("Add").click();
-  const rows = page.page.locator(".msgs .msg");
+  const rows = page.messages;
+  await expectCount(rows, 2);
   await page.keyboard.press("Alt+ArrowUp");
   await expectText(rows.nth(0).and(page.page.locator("[aria-current=true]")), "some/topic");
   await page.keyboard.press("Alt+ArrowDown");
@@ -116,8 +117,8 @@ story("a newcomer's whole way without a mouse: mend, add a message, read why, ta
 
   // Another message, of another device.
   await press(page, page.button("Add"));
-  const rows = page.page.locator(".msgs .msg");
-  assert.equal(await rows.count(), 2);
+  const rows = page.messages;
+  await expectCount(rows, 2);
   await type(page, /^Topic/, "some/7");
   await type(page, /^Payload of message/, '{"temp": 50}');
   await expectText(rows.nth(1), "Fires");
@@ -149,7 +150,7 @@ story("a newcomer's whole way without a mouse: mend, add a message, read why, ta
 story("what is taken away leaves the focus nearby", {}, async (page) => {
   await press(page, page.button("Duplicate"));
   await press(page, page.button("Remove"));
-  assert.equal(await page.page.locator(".msgs .msg").count(), 1);
+  await expectCount(page.messages, 1);
   await type(page, "SQL statement", "SELECT uper(temp), lenght(temp) FROM 'some/topic'");
   await press(page, page.button("Write upper"));
   // The next problem has taken the place of the one that is mended.

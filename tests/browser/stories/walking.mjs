@@ -83,7 +83,7 @@ story("the dialog for pasting and the reference come and go by keys", {}, async 
 story("messages change places by keys, from the list and by the buttons beside the name", {}, async (page) => {
   await page.button("Duplicate").click();
   await page.write({messageName: "The second"});
-  const rows = page.page.locator(".msgs .msg");
+  const rows = page.messages;
   await rows.nth(1).focus();
   await page.keyboard.press("Alt+Shift+ArrowUp");
   await expectText(rows.nth(0), "The second");
