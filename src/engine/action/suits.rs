@@ -14,7 +14,7 @@ use crate::engine::source::{SourceId, Span};
 /// What an ARN of legal parts has against it, by itself and with the rule; spans count in its text.
 pub(super) fn suits(arn: &FunctionArn, identity: &Identity) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let meant = nearest_region(&arn.region).filter(|_| !REGIONS.contains(&arn.region.as_str()));
+    let meant = nearest_region(&arn.region);
     // A slip in the rule's own Region is told as what follows from it.
     let is_slip = meant.is_some() && meant == identity.region.as_deref();
     if !is_slip && !REGIONS.contains(&arn.region.as_str()) {
