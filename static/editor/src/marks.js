@@ -62,7 +62,7 @@ function replaced(set, transaction, effect, build) {
 const styles = new Map();
 
 function style(name) {
-  if (!styles.has(name)) styles.set(name, Decoration.mark({class: name}));
+  if (!styles.has(name)) styles.set(name, Decoration.mark({class: name, inclusiveEnd: true}));
   return styles.get(name);
 }
 
