@@ -39,8 +39,8 @@ function still() {
     return other;
   };
 
-  remove(".menu, .top button, .top input, .vline, .tabs-m, .drawer, [role=status], .bar button, .bar .seg, .check, .verdict .row");
-  remove(".field .seg, .p-message .low, .fixes button, .probs .btn, .meta .end");
+  remove(".menu, .top input, .vline, .tabs-m, .drawer, [role=status], .bar .seg, .check, .verdict .row, .field .seg");
+  remove(".p-message .low, .meta .end");
   each(".p-message .disc", (context) => context.closest(".sec").remove());
   each("select", (select) => {
     const chosen = select.selectedOptions[0] ?? select.querySelector("[selected]");
@@ -62,6 +62,7 @@ function still() {
   });
   each(".msg", (row) => renamed(row, "div"));
   each("button.place", (place) => renamed(place, "span", []));
+  remove("button");
   each(".grip", (grip) => renamed(grip, "div"));
   each(".tabs", (tabs) => (tabs.outerHTML = '<div class="bar"><h3>Why</h3></div>'));
   each("#tab-panel", (panel) => panel.replaceWith(...panel.childNodes));

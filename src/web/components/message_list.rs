@@ -66,17 +66,6 @@ fn row(scene: &Scene, at: usize, row: &MessageRow) -> Html {
 fn pips(row: &MessageRow) -> Html {
     // Past the rungs that are known, the next one cannot be told.
     let tone = if row.stopped || row.passed >= RUNGS { row.tone } else { Tone::Ask };
-    let pip = |rung: usize| {
-        let class = match rung.cmp(&row.passed) {
-            std::cmp::Ordering::Less => Some("p"),
-            std::cmp::Ordering::Equal => Some("x"),
-            std::cmp::Ordering::Greater => None,
-        };
-        html! { <i class={classes!(class)} /> }
-    };
-    html! {
-        <span class={classes!("pips", tone_class(tone))} role="img" aria-label={row.label.clone()}>
-            { for (0..RUNGS).map(pip) }
-        </span>
-    }
+    let class = classes!("pips", format!("n{}", row.passed), tone_class(tone));
+    html! { <span {class} role="img" aria-label={row.label.clone()} /> }
 }
