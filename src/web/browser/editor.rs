@@ -8,6 +8,8 @@ use crate::web::browser::dom;
 use crate::web::browser::modules;
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint32Array};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use web_sys::{Element, HtmlTemplateElement};
@@ -54,6 +56,8 @@ pub struct Options<'o> {
 #[derive(Debug)]
 pub struct Editor {
     handle: Handle,
+    /// The text that it has: to hand it over again takes as long as reading 64 KB of JSON.
+    text: Rc<RefCell<String>>,
     _on_change: Closure<dyn Fn(String)>,
     _about: Closure<dyn Fn() -> String>,
     _ask: Closure<dyn Fn(String) -> Promise>,
@@ -97,7 +101,12 @@ impl Editor {
         about: impl Fn() -> String + 'static,
     ) -> Self {
         let about = Closure::<dyn Fn() -> String>::new(about);
-        let on_change = Closure::<dyn Fn(String)>::new(on_change);
+        let known = Rc::new(RefCell::new(text.to_owned()));
+        let typed = Rc::clone(&known);
+        let on_change = Closure::<dyn Fn(String)>::new(move |text: String| {
+            typed.borrow_mut().clone_from(&text);
+            on_change(text);
+        });
         let ask = modules::asker();
         let object = object(&[
             ("doc", text.into()),
@@ -110,7 +119,7 @@ impl Editor {
             ("about", about.as_ref().clone()),
         ]);
         let handle = create(host, &object);
-        Self { handle, _on_change: on_change, _about: about, _ask: ask }
+        Self { handle, text: known, _on_change: on_change, _about: about, _ask: ask }
     }
 
     /// Shows what the engine says, in one step; `before` is what is shown now. Without `colours` those of before move along with
@@ -122,7 +131,8 @@ impl Editor {
         // Places move with the text, so they are said again; what there is none of needs no saying.
         let new_text = is_new(|a, b| a.text == b.text);
         let mut what = Vec::new();
-        if new_text {
+        if new_text && *self.text.borrow() != view.text {
+            self.text.borrow_mut().clone_from(&view.text);
             what.push(("text", view.text.as_str().into()));
         }
         if is_new(|a, b| a.marks == b.marks) || new_text && !view.marks.is_empty() {
