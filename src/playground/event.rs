@@ -175,6 +175,8 @@ pub enum Event {
         /// Whether it is base64.
         is_bytes: bool,
     },
+    /// Several files were dropped at once: the `name`, `text` and `bytes` of each, as above.
+    FilesRead(Value),
     /// The draft could not be kept, or could again.
     DraftSaved {
         /// Whether it is on the device.

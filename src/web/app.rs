@@ -1,7 +1,9 @@
 //! The one component with a model: owns it, runs `update`, has what it asks for performed.
 
 use crate::assist::inputs::write;
+use crate::assist::question::object;
 use crate::engine::source::Span;
+use crate::engine::value::Value;
 use crate::playground::effect::Effect;
 use crate::playground::event::{Event, Field};
 use crate::playground::model::{Dialog, Model, Place};
@@ -274,6 +276,15 @@ pub fn told(file: files::Read, for_payload: bool) -> Event {
     }
 }
 
+/// A file as the annex is told of it.
+fn described(file: files::Read) -> Value {
+    object([
+        ("name", file.name.into()),
+        ("text", file.text.map_or(Value::Undefined, Value::from)),
+        ("bytes", file.is_bytes.into()),
+    ])
+}
+
 const fn takes_its_button_away(event: &Event) -> bool {
     matches!(
         event,
@@ -319,7 +330,14 @@ fn listeners(ctx: &Context<App>) -> Vec<Listener> {
     });
     let kept = ctx.link().callback(Told::Event);
     let elsewhere = storage::on_draft(move |draft| kept.emit(Event::DraftElsewhere(draft)));
-    let files = files::on_drop(move |file, on_message| dropped.emit(told(file, on_message)));
+    let files = files::on_drop(move |files, on_message| {
+        dropped.emit(match <[files::Read; 1]>::try_from(files) {
+            Ok([file]) => told(file, on_message),
+            Err(files) => {
+                Event::FilesRead(Value::array(files.into_iter().map(described).collect()))
+            }
+        });
+    });
     let scope = ctx.link().clone();
     let keys = keyboard::on_press(move |press| {
         let asked = scope.get_component().and_then(|app| {

@@ -302,6 +302,56 @@ fn a_file_becomes_the_payload_or_what_it_is() {
 }
 
 #[test]
+fn several_files_at_once_are_messages_and_what_is_no_payload_is_left_out() {
+    let file = |(name, text, is_bytes): (&str, Option<&str>, bool)| {
+        let text = text.map_or(Value::Undefined, Value::from);
+        object([("name", name.into()), ("text", text), ("bytes", is_bytes.into())])
+    };
+    let mut page = Page::visit();
+    let before = page.model.inputs.clone();
+    let rule = document("SELECT dropped FROM 'x'");
+    let files = [
+        ("one.json", Some("{\"temp\": 1.50}"), false),
+        ("photo.bin", Some("AP8="), true),
+        ("rule.json", Some(rule.as_str()), false),
+        ("log.txt", Some("a/b {\"temp\": 1}\na/c {\"temp\": 2}\n"), false),
+        ("film.bin", None, false),
+        ("note.txt", Some("hello"), false),
+    ];
+    let asked = page.send(Event::FilesRead(Value::array(files.map(file).to_vec())));
+    page.answer(asked);
+    let made: Vec<_> = page.model.inputs.messages.iter().skip(1).collect();
+    let made: Vec<_> =
+        made.iter().map(|it| (&*it.name, it.kind, &*it.payload, &*it.topic)).collect();
+    let topic = "some/topic";
+    assert_eq!(
+        made,
+        [
+            ("one.json", PayloadKind::Json, "{\"temp\": 1.50}", topic),
+            ("photo.bin", PayloadKind::Hex, "00 ff", topic),
+            ("note.txt", PayloadKind::Text, "hello", topic),
+        ]
+    );
+    assert_eq!(page.model.selected, 1);
+    for part in [
+        "3 files came as messages of their own",
+        "`rule.json` was left out: it is a rule; drop it alone.",
+        "`log.txt` was left out: it holds several messages; drop it alone.",
+        "`film.bin` was left out: it is larger than 4 MB",
+    ] {
+        assert!(page.said().contains(part), "{part}: {}", page.said());
+    }
+    page.send(Event::UndoPressed);
+    assert_eq!(page.model.inputs, before);
+
+    let many: Vec<Value> = (0..300).map(|_| file(("a.json", Some("1"), false))).collect();
+    let asked = page.send(Event::FilesRead(Value::array(many)));
+    page.answer(asked);
+    assert_eq!(page.model.inputs.messages.len(), 200);
+    assert!(page.said().contains("98 more were left out"), "{}", page.said());
+}
+
+#[test]
 fn a_file_that_cannot_be_read_says_so() {
     let mut page = Page::visit();
     let before = page.model.inputs.clone();

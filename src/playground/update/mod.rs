@@ -76,6 +76,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ResetPressed => open::reset(model),
         Event::FileRead { name, text } => open::file(model, &name, text.as_deref()),
         Event::PayloadRead { name, text, is_bytes } => open::payload(model, &name, text, is_bytes),
+        Event::FilesRead(files) => open::files(model, files),
 
         Event::Edited(field, text) => edit::edited(model, field, text),
         Event::VersionChosen(version) => edit::version(model, version),
@@ -188,6 +189,7 @@ const fn edits(event: &Event) -> bool {
                 | Event::ResetPressed
                 | Event::FileRead { .. }
                 | Event::PayloadRead { .. }
+                | Event::FilesRead(_)
                 | Event::RuleChosen(_)
         ),
     }

@@ -251,3 +251,9 @@ pub(super) fn payload(
     let act = [("do", "payload".into()), ("name", name.into()), ("bytes", is_bytes.into())];
     vec![sheets::done_at_once(model, Tag::Asks, "messages", object(act), Some(text))]
 }
+
+/// Several files at once; the annex makes messages of them.
+pub(super) fn files(model: &Model, files: Value) -> Vec<Effect> {
+    let act = object([("do", "files".into()), ("files", files)]);
+    vec![sheets::done_at_once(model, Tag::Asks, "messages", act, None)]
+}

@@ -1,7 +1,7 @@
 // Files that are dropped on the page or chosen: taken for what they are, in the encodings that people have them in.
 
 import assert from "node:assert/strict";
-import {expectText} from "../expect.mjs";
+import {expectCount, expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
 /** A text as PowerShell writes it into a file. */
@@ -34,6 +34,18 @@ story("a file that is dropped on the messages is the payload, as bytes where it 
   await page.page.locator("#main").focus();
   await page.keyboard.press("Control+z");
   await expectText(kind(page), "JSON");
+});
+
+story("several files that are dropped at once are messages, in their order, and one undo takes them back", {}, async (page) => {
+  const payloads = ['{"temp": 61.50}', "hello", Buffer.from([0, 255])];
+  await page.drop("Messages", ["one.json", payloads[0]], ["two.txt", payloads[1]], ["three.bin", payloads[2]], ["rule.json", rule]);
+  await expectText(page.banner, "3 files came as messages of their own");
+  await expectText(page.banner, "rule.json was left out: it is a rule; drop it alone.");
+  const names = page.page.locator(".msg .nm");
+  assert.deepEqual(await names.allTextContents(), ["Documented example", "one.json", "two.txt", "three.bin"]);
+  assert.equal(await page.text("payload"), payloads[0]);
+  await page.button(/^Undo/).click();
+  await expectCount(names, 1);
 });
 
 story("a rule that is dropped is the rule, wherever it falls, and that can be taken back", {}, async (page) => {

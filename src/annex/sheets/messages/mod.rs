@@ -1,10 +1,11 @@
-//! Messages that come from somewhere: made to fit the rule, or read from a file or a pasted text; and what becomes of a file
-//! that is dropped on the messages.
+//! Messages that come from somewhere: made to fit the rule, or read from a file or a pasted text.
 //!
-//! Leaves to others: reading (`lines`, `csv`), making (`matching`), the fields of one message (the sheet `message`).
+//! Leaves to others: reading (`lines`, `csv`), making (`matching`), files that are dropped (`dropped`), the fields of one message
+//! (the sheet `message`).
 
 mod columns;
 mod csv;
+mod dropped;
 mod lines;
 mod matching;
 mod places;
@@ -12,20 +13,16 @@ mod sample;
 mod wanted;
 
 use super::{Answer, Asked, Node, button, element, exact, marked};
-use crate::assist::case::is_tests;
 use crate::assist::inputs::{MAX_MESSAGES, MessageInput, PayloadKind};
 use crate::assist::question::{Members, object};
 use crate::assist::text_file::NOT_READ;
 use crate::assist::value_text::{counted, cut, grouped, one_line};
-use crate::engine::base64;
-use crate::engine::rule::{Rule, read as read_rule};
+use crate::engine::rule::read as read_rule;
 use crate::engine::value::Value;
 use lines::{Form, Found};
 
 /// How many messages and lines are shown.
 const SHOWN: usize = 5;
-/// The longest payload that is bytes and is written as hexadecimal digits, which can be read; longer ones are base64.
-const MOST_HEX: usize = 64;
 
 /// The sheet's state.
 #[derive(Clone, Debug, Default)]
@@ -71,8 +68,9 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     match asked.done() {
         "add" => return added(asked, true),
         "against" => return added(asked, false),
-        "file" => return of_file(name, text),
-        "payload" => return of_payload(asked, name, text),
+        "file" => return dropped::for_page(name, text),
+        "files" => return dropped::several(asked),
+        "payload" => return dropped::for_payload(asked, name, text),
         "text" => (state.text, state.name) = (text.to_owned(), String::new()),
         "chosen" if asked.text.is_some() => {
             (state.text, state.name) = (text.to_owned(), "the file".to_owned());
@@ -104,7 +102,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         imported(asked, &state, &found, &topic, taken, &mut answer);
     }
     if asked.done() == "as payload" {
-        answer = taken_as_payload(asked, &state.name, &state.text, false);
+        answer = dropped::taken_as_payload(asked, &state.name, &state.text, false);
         answer.close();
     }
     let label = format!("Import {}", counted(taken, "message"));
@@ -355,80 +353,4 @@ fn free_name(asked: &Asked<'_>) -> String {
         }
         number += 1;
     }
-}
-
-fn is_rule(rule: &Rule) -> bool {
-    !rule.places.sql.is_empty()
-}
-
-/// A file for the page that is no rule: messages are offered, in anything else rules are looked for.
-fn of_file(name: &str, text: &str) -> Answer {
-    let mut answer = Answer::default();
-    if is_tests(text) {
-        answer.suite(text.into());
-    } else if lines::is_capture(text) {
-        offer(name, text, &mut answer);
-    } else {
-        answer.rules(name, text);
-    }
-    answer
-}
-
-fn offer(name: &str, text: &str, answer: &mut Answer) {
-    let state = State { name: name.to_owned(), text: text.to_owned(), ..State::default() };
-    answer.open(state.write());
-}
-
-/// A file that was dropped on the messages, or chosen for a payload; of bytes that are no text the base64.
-fn of_payload(asked: &Asked<'_>, name: &str, text: &str) -> Answer {
-    let mut answer = Answer::default();
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let is_sql = first.eq_ignore_ascii_case("SELECT") || first.eq_ignore_ascii_case("SET");
-    let is_bytes = Members(asked.act).flag("bytes");
-    if !is_bytes && is_tests(text) {
-        answer.suite(text.into());
-    } else if !is_bytes && (is_sql || is_rule(&read_rule(text).value)) {
-        answer.read(name, text);
-        answer.notice(&format!(
-            "`{name}` is a rule, so it was taken as the rule. Undo takes that back."
-        ));
-    } else if !is_bytes && lines::is_capture(text) {
-        offer(name, text, &mut answer);
-    } else {
-        return taken_as_payload(asked, name, text, is_bytes);
-    }
-    answer
-}
-
-/// The payload of the selected message, or of a new one where there is none.
-fn taken_as_payload(asked: &Asked<'_>, name: &str, text: &str, is_bytes: bool) -> Answer {
-    let mut answer = Answer::default();
-    let mut inputs = asked.inputs.clone();
-    if inputs.messages.is_empty() {
-        inputs.messages.push(MessageInput::default());
-    }
-    let selected = asked.selected.min(inputs.messages.len().saturating_sub(1));
-    let name = if name.is_empty() { "the text" } else { name };
-    let Some(message) = inputs.messages.get_mut(selected) else { return answer };
-    let what = if is_bytes {
-        let bytes = base64::decode(text).unwrap_or_default();
-        let size = counted(bytes.len(), "byte");
-        if bytes.len() <= MOST_HEX {
-            let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            (message.kind, message.payload) = (PayloadKind::Hex, digits.join(" "));
-            format!("{size} that are no UTF-8 text, as hexadecimal digits")
-        } else {
-            (message.kind, message.payload) = (PayloadKind::Base64, text.to_owned());
-            format!("{size} that are no UTF-8 text, as base64")
-        }
-    } else {
-        (message.kind, message.payload) = columns::typed(text.to_owned());
-        if message.kind == PayloadKind::Json { "JSON" } else { "text" }.to_owned()
-    };
-    answer.change(&format!("the payload from {name}"), &inputs, selected);
-    answer.notice(&format!(
-        "`{name}` is the payload of message {} now: {what}. Undo takes that back.",
-        selected + 1
-    ));
-    answer
 }
