@@ -302,6 +302,22 @@ fn a_file_becomes_the_payload_or_what_it_is() {
 }
 
 #[test]
+fn a_message_without_a_name_is_called_by_its_number_in_what_is_done_to_it() {
+    let mut page = Page::visit();
+    page.edit(Field::MessageName, "");
+    for (event, undo) in [
+        (Event::MessageDuplicated, "the copy of “Message 1”"),
+        (Event::MessageMoved { up: true }, "moving “Message 1, copy”"),
+        (Event::MessageStepped { up: false }, "moving “Message 1, copy”"),
+        (Event::MessageRemoved, "removing “Message 2”"),
+    ] {
+        page.send(event);
+        assert_eq!(page.view().undo.as_deref(), Some(undo));
+    }
+    assert_eq!(page.names(), ["Message 1, copy"]);
+}
+
+#[test]
 fn several_files_at_once_are_messages_and_what_is_no_payload_is_left_out() {
     let file = |(name, text, is_bytes): (&str, Option<&str>, bool)| {
         let text = text.map_or(Value::Undefined, Value::from);

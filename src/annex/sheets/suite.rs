@@ -46,11 +46,6 @@ fn note(words: &str) -> Node {
     element("p").class("sm").inside(exact(words))
 }
 
-fn called(message: &MessageInput, index: usize) -> String {
-    let name = message.name.trim();
-    if name.is_empty() { format!("Message {}", index + 1) } else { name.to_owned() }
-}
-
 fn keep_all(asked: &Asked<'_>, inputs: &mut Inputs, answer: &mut Answer, said: &mut Vec<Node>) {
     let suite = match PageSuite::new(inputs, inputs.messages.len(), asked.platform) {
         Ok(suite) => suite,
@@ -63,7 +58,7 @@ fn keep_all(asked: &Asked<'_>, inputs: &mut Inputs, answer: &mut Answer, said: &
                 message.expect = text;
                 kept += 1;
             }
-            Err(why) => said.push(note(&format!("{}: not kept, {why}.", called(message, index)))),
+            Err(why) => said.push(note(&format!("{}: not kept, {why}.", message.called(index)))),
         }
     }
     if kept > 0 {
@@ -93,7 +88,7 @@ fn save_case(asked: &Asked<'_>, answer: &mut Answer, said: &mut Vec<Node>) {
     match write_tool_case(&asked.inputs, asked.selected, asked.platform) {
         Ok((text, left_out)) => {
             let message = asked.inputs.messages.get(asked.selected);
-            let name = message.map(|message| called(message, asked.selected)).unwrap_or_default();
+            let name = message.map(|message| message.called(asked.selected)).unwrap_or_default();
             answer.save(&format!("{}.json", as_file_name(&name)), "application/json", &text);
             said.push(note("The file has one case: the selected message with its output."));
             said.extend(left_out.iter().map(|words| note(words)));
@@ -153,7 +148,7 @@ fn results(inputs: &Inputs, asked: &Asked<'_>) -> Node {
         let differences = suite
             .differences(message)
             .unwrap_or_else(|why| vec![Difference::Words(format!("It cannot be told: {why}"))]);
-        (called(message, *index), differences)
+        (message.called(*index), differences)
     };
     let failed: Vec<(String, Vec<Difference>)> =
         expected.iter().map(found).filter(|(_, found)| !found.is_empty()).collect();

@@ -81,6 +81,18 @@ pub struct MessageInput {
     pub expect: String,
 }
 
+impl MessageInput {
+    /// Its name; one without is called by its number.
+    #[must_use]
+    pub fn called(&self, index: usize) -> String {
+        if self.name.trim().is_empty() {
+            format!("Message {}", index + 1)
+        } else {
+            self.name.clone()
+        }
+    }
+}
+
 /// How a payload is typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PayloadKind {

@@ -42,8 +42,9 @@ pub(super) fn added(model: &mut Model, answer: Result<&str, &str>) -> Vec<Effect
 
 pub(super) fn duplicate(model: &mut Model) -> Vec<Effect> {
     if let Some(message) = model.message().cloned() {
-        let what = format!("the copy of “{}”", message.name);
-        let name = format!("{}, copy", message.name);
+        let called = message.called(model.selected);
+        let what = format!("the copy of “{called}”");
+        let name = format!("{called}, copy");
         insert(model, &what, model.selected + 1, MessageInput { name, ..message });
     }
     Vec::new()
@@ -66,7 +67,7 @@ pub(super) fn shift(model: &mut Model, up: bool) -> Vec<Effect> {
     let to = if up { model.selected.checked_sub(1) } else { Some(model.selected + 1) };
     let to = to.filter(|to| *to < model.inputs.messages.len());
     if let (Some(to), Some(message)) = (to, model.message()) {
-        model.remember(format!("moving “{}”", message.name));
+        model.remember(format!("moving “{}”", message.called(model.selected)));
         model.inputs.messages.swap(model.selected, to);
         model.selected = to;
         model.changed();
@@ -76,7 +77,7 @@ pub(super) fn shift(model: &mut Model, up: bool) -> Vec<Effect> {
 
 pub(super) fn remove(model: &mut Model) -> Vec<Effect> {
     if let Some(message) = model.message() {
-        model.remember(format!("removing “{}”", message.name));
+        model.remember(format!("removing “{}”", message.called(model.selected)));
         model.inputs.messages.remove(model.selected);
         model.selected = model.selected.min(model.inputs.messages.len().saturating_sub(1));
         model.toggled_rungs = [false; 10];

@@ -51,7 +51,7 @@ pub(super) fn rows(model: &Model) -> Vec<MessageRow> {
 
 fn row(model: &Model, index: usize, input: &MessageInput, ladder: Option<&Ladder>) -> MessageRow {
     let row = MessageRow {
-        name: name(input, index),
+        name: input.called(index),
         topic: input.topic.clone(),
         selected: index == model.selected,
         ..MessageRow::default()
@@ -68,11 +68,6 @@ fn row(model: &Model, index: usize, input: &MessageInput, ladder: Option<&Ladder
         near_miss: ladder.verdict.near_miss.clone(),
         ..row
     }
-}
-
-/// The name of a message; one without is called by its number.
-pub(super) fn name(input: &MessageInput, index: usize) -> String {
-    if input.name.trim().is_empty() { format!("Message {}", index + 1) } else { input.name.clone() }
 }
 
 /// The payload's editor, and a word on what it is.
