@@ -82,10 +82,11 @@ function create(host, options) {
   const step = difference(options.before ?? options.doc ?? "", options.doc ?? "");
   if (step) view.dispatch({changes: step, annotations: fromPage.of(true)});
   view.setTabFocusMode(true);
-  // A change that the page makes. What is drawn anew takes the browser's caret out of its place.
-  const change = (spec) => {
+  // A change that the page makes. What is drawn anew takes the browser's caret out of its place; a caret that the person has just
+  // moved, which the editor does not know yet, is left alone.
+  const change = (spec, isCaretKnown = isInPlace(view)) => {
     view.dispatch({...spec, annotations: fromPage.of(true)});
-    if (view.hasFocus && !view.composing) settle(view);
+    if (isCaretKnown && view.hasFocus && !view.composing) settle(view);
   };
   const mark = () => {
     frame = 0;
@@ -125,7 +126,7 @@ function create(host, options) {
     setLabel: (label) => view.dispatch({effects: name.reconfigure(named(label))}),
     /** Selects and brings into view; does not take the focus. */
     select(from, to = from) {
-      change({selection: {anchor: within(from), head: within(to)}, scrollIntoView: true});
+      change({selection: {anchor: within(from), head: within(to)}, scrollIntoView: true}, true);
     },
     focus: () => view.focus(),
     destroy() {
@@ -140,21 +141,27 @@ function create(host, options) {
   };
 }
 
+// Whether the browser's selection is where the editor's is.
+function isInPlace(view) {
+  const {anchor, head} = view.state.selection.main;
+  const {anchorNode, anchorOffset, focusNode, focusOffset} = document.getSelection();
+  const isAt = (node, offset, position) => view.contentDOM.contains(node) && view.posAtDOM(node, offset) === position;
+  return isAt(anchorNode, anchorOffset, anchor) && isAt(focusNode, focusOffset, head);
+}
+
 // Puts the browser's selection where the editor's is. Just after the focus has come CodeMirror takes it to be there already, though
 // it went to the beginning of a line whose text was drawn anew, and what is typed next would stand there.
 function settle(view) {
-  const content = view.contentDOM;
   const selection = document.getSelection();
-  const {anchor, head} = view.state.selection.main;
-  const place = (node, offset) => (content.contains(node) ? view.posAtDOM(node, offset) : -1);
-  if (place(selection.anchorNode, selection.anchorOffset) !== anchor || place(selection.focusNode, selection.focusOffset) !== head) {
+  if (!isInPlace(view)) {
+    const {anchor, head} = view.state.selection.main;
     const [start, end] = [anchor, head].map((at) => view.domAtPos(at));
     selection.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
   }
   // A caret between elements goes into the text before it: Chromium takes the former for a place further back when the elements
   // have just been made anew, and writes the next letter there.
   const {anchorNode: line, anchorOffset: at} = selection;
-  if (!selection.isCollapsed || line?.nodeType !== Node.ELEMENT_NODE || !content.contains(line)) return;
+  if (!selection.isCollapsed || line?.nodeType !== Node.ELEMENT_NODE || !view.contentDOM.contains(line)) return;
   let before = line.childNodes[at - 1];
   while (before?.lastChild) before = before.lastChild;
   if (before?.nodeType === Node.TEXT_NODE) selection.collapse(before, before.length);
