@@ -25,12 +25,13 @@ pub fn invoke_run(scene: &Scene, run: &InvokeRunView) -> Html {
                 <h3>{ format!("Run {}", run.number) }</h3>
                 <span class={classes!("chip", "tone", tone)}>{ mark(value_mark(run.tone)) }{ words(&run.word) }</span>
                 <span class="note">{ words(&run.note) }{ ", " }{ clock::time_of_day(run.at) }</span>
-                <span class="end" />
-                if run.open {
-                    <button class="btn" type="button" disabled={scene.shown.invoke.sending} onclick={again}>{ "Send again" }</button>
-                }
-                <button class="btn quiet" type="button" aria-expanded={expanded}
-                    onclick={scene.press(Event::RunToggled(run.number))}>{ word }</button>
+                <div class="row">
+                    if run.open {
+                        <button class="btn" type="button" disabled={scene.shown.invoke.sending} onclick={again}>{ "Send again" }</button>
+                    }
+                    <button class="btn quiet" type="button" aria-expanded={expanded}
+                        onclick={scene.press(Event::RunToggled(run.number))}>{ word }</button>
+                </div>
             </div>
             if run.open {
                 <p class={classes!("call", tone)}>{ mark(run.tone.shape()) }<span>{ words(&run.sentence) }</span></p>

@@ -72,12 +72,13 @@ fn selected(scene: &Scene) -> Html {
                 <div class="row">
                     <span class="lb sm b">{ "Payload" }</span>
                     <span class="note">{ words(&page.payload_note) }</span>
-                    <span class="end" />
-                    { segments("Payload kind", kinds) }
-                    if page.payload_kind == PayloadKind::Json {
-                        <button class="btn quiet" type="button" onclick={scene.press(Event::PayloadFormatPressed)}
-                            aria-label="Format payload">{ "Format" }</button>
-                    }
+                    <div class="row">
+                        { segments("Payload kind", kinds) }
+                        if page.payload_kind == PayloadKind::Json {
+                            <button class="btn quiet" type="button" onclick={scene.press(Event::PayloadFormatPressed)}
+                                aria-label="Format payload">{ "Format" }</button>
+                        }
+                    </div>
                 </div>
                 { editor(scene, Field::Payload, format!("Payload of message {number}"), false) }
             </div>

@@ -32,9 +32,11 @@ pub fn output_tab(scene: &Scene) -> Html {
     html! {
         <div class="sec stack">
             <div class="row">
-                <h3>{ "Event for the function" }</h3><span class="note">{ words(&output.note) }</span><span class="end" />
-                { segments("Form", forms) }
-                { copy_button(scene, CopyWhat::Output, "Copy", "") }
+                <h3>{ "Event for the function" }</h3><span class="note">{ words(&output.note) }</span>
+                <div class="row">
+                    { segments("Form", forms) }
+                    { copy_button(scene, CopyWhat::Output, "Copy", "") }
+                </div>
             </div>
             if output.would_be {
                 <p class={classes!("call", tone_class(Tone::No))}>
@@ -74,7 +76,7 @@ fn shown_as(scene: &Scene, form: u8) -> Callback<MouseEvent> {
 pub fn inspect_tab(scene: &Scene) -> Html {
     let tree = &scene.shown.page.tree;
     let line = |(at, (depth, text)): (usize, &(usize, String))| {
-        html! { <li key={at} style={format!("padding-inline-start: {}px", depth * 18)}>{ words(text) }</li> }
+        html! { <li key={at} style={format!("--d:{depth}")}>{ words(text) }</li> }
     };
     html! {
         <>
