@@ -385,6 +385,11 @@ fn the_reference_has_every_function_with_its_lines() {
     assert_eq!(entries.len(), functions + CONSTRUCTS.len());
     for entry in entries {
         assert!(entry.list("lines").count() >= 3, "{}", entry.text("name"));
+        for example in entry.list("examples") {
+            let is_undefined = example.text("result") == "Undefined";
+            let note = example.text("note");
+            assert_eq!(note.is_empty(), !is_undefined, "{}: {note}", example.text("text"));
+        }
     }
 }
 

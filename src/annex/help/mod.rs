@@ -30,7 +30,7 @@ pub(super) fn answer(question: Members<'_>, platform: Platform) -> Option<Value>
         "hover" => hovered(&About::read(question, platform)),
         "signature" => signed(&About::read(question, platform)),
         "place" => place(&About::read(question, platform)),
-        "reference" => reference::answer(),
+        "reference" => reference::answer(platform),
         "used" => reference::used(&About::read(question, platform).rule),
         "try" => reference::tried(question, platform),
         _ => return None,

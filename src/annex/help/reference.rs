@@ -20,12 +20,13 @@ use crate::engine::value::Value;
 use crate::engine::version::SqlVersion;
 
 /// The reference.
-pub(super) fn answer() -> Value {
+pub(super) fn answer(platform: Platform) -> Value {
     let functions = FAMILIES.iter().map(|(title, family)| {
-        let entries = family.iter().map(function);
+        let entries = family.iter().map(|builtin| function(builtin, platform));
         group(title, entries.collect())
     });
-    let constructs = group("The statement", CONSTRUCTS.iter().map(construct).collect());
+    let entries = CONSTRUCTS.iter().map(|one| construct(one, platform));
+    let constructs = group("The statement", entries.collect());
     object([("groups", Value::array(std::iter::once(constructs).chain(functions).collect()))])
 }
 
@@ -119,8 +120,9 @@ fn group(title: &str, entries: Vec<Value>) -> Value {
     object([("title", title.into()), ("entries", Value::array(entries))])
 }
 
-fn function(builtin: &Builtin) -> Value {
-    let examples = builtin.examples.iter().map(|one| shown(one.expression, "", one.result));
+fn function(builtin: &Builtin, platform: Platform) -> Value {
+    let examples =
+        builtin.examples.iter().map(|one| shown(one.expression, "", one.result, platform));
     object([
         ("name", builtin.name.into()),
         ("form", form(builtin).into()),
@@ -133,8 +135,9 @@ fn function(builtin: &Builtin) -> Value {
     ])
 }
 
-fn construct(construct: &Construct) -> Value {
-    let examples = construct.examples.iter().map(|one| shown(one.text, one.payload, one.result));
+fn construct(construct: &Construct, platform: Platform) -> Value {
+    let examples =
+        construct.examples.iter().map(|one| shown(one.text, one.payload, one.result, platform));
     object([
         ("name", construct.name.into()),
         ("form", construct.form.into()),
@@ -146,6 +149,19 @@ fn construct(construct: &Construct) -> Value {
     ])
 }
 
-fn shown(text: &str, payload: &str, result: &str) -> Value {
-    object([("text", text.into()), ("payload", payload.into()), ("result", result.into())])
+/// An example; one that is Undefined says why.
+fn shown(text: &str, payload: &str, result: &str, platform: Platform) -> Value {
+    let why = if result == "Undefined" && payload.is_empty() {
+        let question = object([("text", text.into())]);
+        let answer = tried(Members(&question), platform);
+        Members(&answer).text("words").strip_prefix("Undefined: ").unwrap_or_default().to_owned()
+    } else {
+        String::new()
+    };
+    object([
+        ("text", text.into()),
+        ("payload", payload.into()),
+        ("result", result.into()),
+        ("note", why.into()),
+    ])
 }

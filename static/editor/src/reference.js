@@ -1,5 +1,5 @@
 // The reference of functions and words, as a dialog over the page: a list to search, and one entry at a time.
-import {code, told} from "./lines.js";
+import {code, marked, told} from "./lines.js";
 
 let open = null;
 // What was searched for and how the list was narrowed stays from one time to the next.
@@ -45,8 +45,18 @@ export async function openReference(ask, name = "") {
 /** How sure it is, as a shape of the page. */
 function mark(sure) {
   const [, shape, tone] = marks.find(([begin]) => sure.startsWith(begin)) ?? marks[0];
+  return drawn(shape, `ts ${tone}`);
+}
+
+/** The word with its shape, as in the page's trees. */
+function undefinedPill() {
+  return element("span", {className: "pill t-und"}, drawn("v-und", ""), "Undefined");
+}
+
+/** One of the shapes of the page. */
+function drawn(shape, classes) {
   const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", `i ts ${tone}`);
+  svg.setAttribute("class", `i ${classes}`);
   svg.setAttribute("aria-hidden", "true");
   svg.append(document.createElementNS(SVG, "use"));
   svg.firstChild.setAttribute("href", `#${shape}`);
@@ -157,14 +167,16 @@ function dialog(groups, used, asked, problem) {
     if (!rows.length) return [];
     const table = element("table", {className: "tbl"});
     const head = table.createTHead().insertRow();
-    for (const name of ["Example", "Value"]) head.append(element("th", {scope: "col"}, name));
+    const noted = rows.some(({note}) => note);
+    for (const name of ["Example", "Value", ...(noted ? ["Note"] : [])]) head.append(element("th", {scope: "col"}, name));
     const body = table.createTBody();
-    for (const {text, payload, result} of rows) {
+    for (const {text, payload, result, note} of rows) {
       const row = body.insertRow();
       const cell = row.insertCell();
       cell.append(code(text));
       if (payload) cell.append(element("p", {className: "note"}, "Payload ", code(payload)));
-      row.insertCell().append(code(result, result === "Undefined" ? "t-und" : undefined));
+      row.insertCell().append(result === "Undefined" ? undefinedPill() : code(result));
+      if (noted) row.insertCell().append(...(note ? [element("p", {className: "note"}, ...marked(note))] : []));
     }
     return [element("h4", {}, "Examples"), table];
   }
@@ -186,7 +198,7 @@ function dialog(groups, used, asked, problem) {
     text.addEventListener("input", run);
     run();
     const field = (label, input) => element("div", {className: "field"}, element("label", {htmlFor: input.id}, label), input);
-    return [element("h4", {}, "Try it"), field("Topic", topic), field("Expression", text), value];
+    return [element("h4", {}, "Try it"), element("div", {className: "ref-try"}, field("Topic", topic), field("Expression", text)), value];
   }
 
   search.addEventListener("input", draw);
