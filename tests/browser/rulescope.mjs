@@ -2,7 +2,7 @@
 // things stand on the page; stories speak only these words.
 
 import {readFileSync} from "node:fs";
-import {expectText} from "./expect.mjs";
+import {expectSoon, expectText} from "./expect.mjs";
 
 export class Rulescope {
   constructor(page, url) {
@@ -121,6 +121,10 @@ export class Rulescope {
   }
 
   // What one sees, in the end.
+  /** The text of a field. */
+  holds(name, text, what = name) {
+    return expectSoon(this.page, () => this.text(name), text, what);
+  }
   sees(verdict) {
     return expectText(this.verdict, verdict);
   }

@@ -53,7 +53,7 @@ pub(super) fn changed_elsewhere(model: &mut Model, draft: &str) {
         model.changed();
         model.notice(
             Tone::No,
-            "This rule was changed in another tab. How it was before is in *My rules*, under its history.",
+            "This rule was changed in another tab. How it was before is under My rules, in its history.",
         );
     }
 }

@@ -1,6 +1,5 @@
 // A change of rule or message gives its verdict, without any button.
 
-import assert from "node:assert/strict";
 import {expectCount, expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
@@ -34,7 +33,7 @@ story("an error in the SQL keeps the last verdict, says that it is old, and show
 story("the fix of an illegal function name mends it, and undo takes it back", {}, async (page) => {
   await page.page.locator(".fixes").getByRole("button", {name: "Use ${topic(2)}", exact: true}).click();
   await page.sees("Fires: 1 invocation of topic");
-  assert.equal(await page.text("functionArn"), arn("${topic(2)}"));
+  await page.holds("functionArn", arn("${topic(2)}"));
   await page.button(/^Undo/).click();
   await page.sees("Fires, but the Lambda name is not legal: some/topic");
 });
@@ -54,10 +53,10 @@ story("what get-topic-rule prints can be pasted, and says who and where the rule
   await page.paste(JSON.stringify(answer, null, 4));
   await page.write({topic: "line/7", payload: '{"temp": 61.50}'});
   await page.sees("Fires: 1 invocation of line-7:prod");
-  assert.equal(await page.text("ruleName"), "line_alerts");
-  assert.equal(await page.text("region"), "eu-central-1");
+  await page.holds("ruleName", "line_alerts");
+  await page.holds("region", "eu-central-1");
   await page.choice("Rule view", "SQL").click();
-  assert.equal(await page.text("sql"), answer.rule.sql);
+  await page.holds("sql", answer.rule.sql);
   await page.tab("Permission").click();
   const command = page.page.locator(".code pre");
   await expectText(command, "--function-name line-7");
@@ -103,5 +102,5 @@ story("the text goes on where it was left when the editor takes the text area's 
   // The marks are drawn with the next frame.
   await page.page.locator(".cm-content .sq").first().waitFor();
   await page.keyboard.type("CT temp FROM 'some/topic'");
-  assert.equal(await page.text("sql"), "SELECT temp FROM 'some/topic'");
+  await page.holds("sql", "SELECT temp FROM 'some/topic'");
 });

@@ -1,7 +1,6 @@
 // Rules come from other tools and go there.
 
-import assert from "node:assert/strict";
-import {expectText} from "../expect.mjs";
+import {expectSoon, expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
 const template = `Resources:
@@ -34,8 +33,8 @@ story("a rule of a template is chosen, and goes out for another tool", {}, async
   await imports(page, template);
   await page.dialog("Choose a rule").getByRole("button", {name: "hot_lines"}).click();
   await expectText(page.banner, "Imported hot_lines");
-  assert.equal(await page.text("sql"), "SELECT *, '${topic()}' AS t FROM 'some/topic'");
-  assert.equal(await page.text("ruleName"), "hot_lines");
+  await page.holds("sql", "SELECT *, '${topic()}' AS t FROM 'some/topic'");
+  await page.holds("ruleName", "hot_lines");
 
   await page.tab("Permission").click();
   const form = page.page.getByRole("combobox", {name: "Form of rule and permission"});
@@ -44,14 +43,13 @@ story("a rule of a template is chosen, and goes out for another tool", {}, async
   await expectText(text, 'resource "aws_lambda_permission" "invoke_hot"');
   await expectText(text, "'$${topic()}' AS t");
   await page.page.getByRole("button", {name: /^Copy/}).last().click();
-  const copied = await page.page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, await text.textContent());
+  await expectSoon(page.page, () => page.page.evaluate(() => navigator.clipboard.readText()), await text.textContent());
 
   await form.selectOption({label: "CloudFormation"});
   await expectText(text, "SourceArn: !GetAtt TopicRule.Arn");
 
   await page.button(/^Undo/).click();
-  assert.equal(await page.text("sql"), before);
+  await page.holds("sql", before);
 });
 
 story("without its module a template is not imported, and the page says why", {host: {lacks: /^exchange/}, complains: /404|Failed to/}, async (page) => {

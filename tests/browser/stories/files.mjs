@@ -1,13 +1,14 @@
 // Files that are dropped on the page or chosen: taken for what they are, in the encodings that people have them in.
 
 import assert from "node:assert/strict";
-import {expectCount, expectText} from "../expect.mjs";
+import {expectCount, expectSoon, expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
 /** A text as PowerShell writes it into a file. */
 const utf16 = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
 const kind = (page) => page.page.getByRole("group", {name: "Payload kind"}).locator("[aria-pressed=true]");
-const topics = (page) => page.page.locator(".msg .tp").allTextContents();
+/** Until the messages have these topics. */
+const hasTopics = (page, ...topics) => expectSoon(page.page, () => page.page.locator(".msg .tp").allTextContents(), topics);
 const sql = "SELECT dropped FROM 'a/b'";
 const rule = JSON.stringify({sql, awsIotSqlVersion: "2016-03-23", actions: []}, null, 2);
 const suite = JSON.stringify({
@@ -29,7 +30,7 @@ story("a file that is dropped on the messages is the payload, as bytes where it 
     await page.drop("Messages", [name, content]);
     await expectText(page.banner, `${name} is the payload of message 1 now`);
     await expectText(kind(page), wanted);
-    assert.equal(await page.text("payload"), payload, name);
+    await page.holds("payload", payload, name);
   }
   await page.page.locator("#main").focus();
   await page.keyboard.press("Control+z");
@@ -42,8 +43,8 @@ story("several files that are dropped at once are messages, in their order, and 
   await expectText(page.banner, "3 files came as messages of their own");
   await expectText(page.banner, "rule.json was left out: it is a rule; drop it alone.");
   const names = page.page.locator(".msg .nm");
-  assert.deepEqual(await names.allTextContents(), ["Documented example", "one.json", "two.txt", "three.bin"]);
-  assert.equal(await page.text("payload"), payloads[0]);
+  await expectSoon(page.page, () => names.allTextContents(), ["Documented example", "one.json", "two.txt", "three.bin"]);
+  await page.holds("payload", payloads[0]);
   await page.button(/^Undo/).click();
   await expectCount(names, 1);
 });
@@ -54,9 +55,9 @@ story("a rule that is dropped is the rule, wherever it falls, and that can be ta
     for (const file of [["rule.json", rule], ["rule.sql", sql], ["windows.json", utf16(rule.replaceAll("\n", "\r\n"))]]) {
       await page.drop(region, file);
       await page.sees("Does not fire: the topic does not match a/b");
-      assert.equal(await page.text("sql"), sql, `${file[0]} on ${region}`);
+      await page.holds("sql", sql, `${file[0]} on ${region}`);
       await page.button(/^Undo/).click();
-      assert.equal(await page.text("sql"), before);
+      await page.holds("sql", before);
     }
   }
 });
@@ -65,10 +66,10 @@ story("a capture that is dropped is offered as messages", {}, async (page) => {
   await page.drop("Messages", ["log.txt", capture]);
   await expectText(page.dialog("More messages"), "2 messages");
   await page.button("Import 2 messages").click();
-  assert.deepEqual(await topics(page), ["some/topic", "line-7/temp", "line-8/temp"]);
+  await hasTopics(page, "some/topic", "line-7/temp", "line-8/temp");
   await page.page.locator("#main").focus();
   await page.keyboard.press("Control+z");
-  assert.deepEqual(await topics(page), ["some/topic"]);
+  await hasTopics(page, "some/topic");
 });
 
 story("a suite that is dropped is offered, a damaged one says what is wrong", {}, async (page) => {
@@ -108,7 +109,7 @@ story("the dialog for messages reads files as Windows has them, and says of othe
   await choose("marked.csv", '\ufefftopic;payload\r\na/b;1\r\na/c;"{""temp"": 2}"\r\na/d;3\r\n');
   await expectText(dialog, "3 messages");
   await page.button("Import 3 messages").click();
-  assert.deepEqual(await topics(page), ["some/topic", "a/b", "a/c", "a/d"]);
+  await hasTopics(page, "some/topic", "a/b", "a/c", "a/d");
 });
 
 story("what is chosen or typed keeps its field and its focus, and the same file can be chosen again", {}, async (page) => {

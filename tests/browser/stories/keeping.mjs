@@ -1,6 +1,5 @@
 // One's own work is safe on the device.
 
-import assert from "node:assert/strict";
 import {expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
@@ -12,8 +11,8 @@ story("one's own work is there after a reload", {}, async (page) => {
   await expectText(page.page.locator(".foot"), "Saved on this device");
   await page.reload();
   await page.sees("Fires: 1 invocation of mine");
-  assert.equal(await page.text("ruleName"), "my_rule");
-  assert.equal(await page.text("payload"), '{"temp": 9007199254740993}');
+  await page.holds("ruleName", "my_rule");
+  await page.holds("payload", '{"temp": 9007199254740993}');
 });
 
 story("work that is not valid yet is kept as typed", {}, async (page) => {
@@ -21,7 +20,7 @@ story("work that is not valid yet is kept as typed", {}, async (page) => {
   await expectText(page.problems.first(), "Error");
   await expectText(page.page.locator(".foot"), "Saved on this device");
   await page.reload();
-  assert.equal(await page.text("sql"), "SELECT temp FROM");
+  await page.holds("sql", "SELECT temp FROM");
 });
 
 story("a browser that keeps nothing is told of, and the page works", {}, async (_, visit) => {

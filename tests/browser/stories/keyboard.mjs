@@ -1,7 +1,7 @@
 // The page without a mouse.
 
 import assert from "node:assert/strict";
-import {expectCount, expectText} from "../expect.mjs";
+import {expectCopied, expectCount, expectText} from "../expect.mjs";
 import {story} from "../story.mjs";
 
 const focused = (page) => page.page.locator(":focus");
@@ -79,10 +79,9 @@ story("dialogs hold the focus, and Escape closes them", {}, async (page) => {
 story("Ctrl+S copies the link", {}, async (page) => {
   await page.keyboard.press("ControlOrMeta+s");
   await page.button("Copied").waitFor();
-  assert.match(await page.page.evaluate(() => navigator.clipboard.readText()), /#1\./);
+  await expectCopied(page.page, /#1\./);
 });
 
-const clipboard = (page) => page.page.evaluate(() => navigator.clipboard.readText());
 /** Where the focus is: never nowhere. */
 const place = (page) =>
   page.page.evaluate(() => {
@@ -111,7 +110,7 @@ story("a newcomer's whole way without a mouse: mend, add a message, read why, ta
   await type(page, "SQL statement", "SELECT * FROM 'some/+' WHERE temp == 50");
   await expectText(page.problems.first(), "==");
   await press(page, page.button("Write =", page.problems.first()));
-  assert.equal(await page.text("sql"), "SELECT * FROM 'some/+' WHERE temp = 50");
+  await page.holds("sql", "SELECT * FROM 'some/+' WHERE temp = 50");
   await page.sees("Does not fire: WHERE is false");
   await press(page, page.button("Use ${topic(2)}", page.problems));
 
@@ -136,12 +135,12 @@ story("a newcomer's whole way without a mouse: mend, add a message, read why, ta
   await press(page, page.tab("Why"), "End");
   await page.keyboard.press("ArrowLeft");
   await press(page, page.page.getByRole("button", {name: "Copy", exact: true}).first());
-  assert.match(await clipboard(page), /aws lambda add-permission/);
+  await expectCopied(page.page, /aws lambda add-permission/);
 
   // A link to all of it; the focus comes back to where it was.
   await press(page, page.button("Share"));
   await press(page, page.button("Copy link"));
-  assert.match(await clipboard(page), /#1\./);
+  await expectCopied(page.page, /#1\./);
   await page.keyboard.press("Escape");
   await page.dialog("Share this rule").waitFor({state: "hidden"});
   assert.match(await place(page), /Share|Copied/);

@@ -1,22 +1,23 @@
 // Messages: put in order by keys, dropped as files, and what comes with one written in forms.
 
 import assert from "node:assert/strict";
-import {expectText} from "../expect.mjs";
+import {expectSoon, expectText} from "../expect.mjs";
 import {phone} from "../browser.mjs";
 import {story} from "../story.mjs";
 
-const names = (page) => page.page.locator(".msg .nm").allTextContents();
+/** Until the list has these names. */
+const hasNames = (page, ...names) => expectSoon(page.page, () => page.page.locator(".msg .nm").allTextContents(), names);
 
 story("messages change places by keys, and the focus goes with them", {}, async (page) => {
   await page.button("Duplicate").click();
-  assert.deepEqual(await names(page), ["Documented example", "Documented example, copy"]);
+  await hasNames(page, "Documented example", "Documented example, copy");
   await page.page.locator(".msg[aria-current]").focus();
   await page.keyboard.press("Alt+Shift+ArrowUp");
   await expectText(page.page.locator(".msg .nm").first(), "Documented example, copy");
   await expectText(page.page.locator(".msg:focus .nm"), "Documented example, copy");
   await page.button("Move down").click();
   await expectText(page.page.locator(".msg .nm").first(), "Documented example");
-  assert.equal(await page.page.evaluate(() => document.activeElement.id), "move-down");
+  await page.page.locator("#move-down:focus").waitFor();
   await page.keyboard.press("Control+z");
   await expectText(page.page.locator(".msg .nm").first(), "Documented example, copy");
 });
@@ -26,13 +27,13 @@ story("a message is added, named, copied and removed, and each step is taken bac
   await page.page.locator(".msg").nth(1).waitFor();
   await page.write({messageName: "Second"});
   await page.button("Duplicate").click();
-  assert.deepEqual(await names(page), ["Documented example", "Second", "Second, copy"]);
+  await hasNames(page, "Documented example", "Second", "Second, copy");
   await page.button("Remove").click();
-  assert.deepEqual(await names(page), ["Documented example", "Second"]);
+  await hasNames(page, "Documented example", "Second");
   await page.button("Undo removing “Second, copy”").click();
-  assert.deepEqual(await names(page), ["Documented example", "Second", "Second, copy"]);
+  await hasNames(page, "Documented example", "Second", "Second, copy");
   await page.button("Undo the copy of “Second”").click();
-  assert.deepEqual(await names(page), ["Documented example", "Second"]);
+  await hasNames(page, "Documented example", "Second");
 });
 
 story("a payload keeps its bytes in each way of writing it", {}, async (page) => {
@@ -44,7 +45,7 @@ story("a payload keeps its bytes in each way of writing it", {}, async (page) =>
     ["JSON", '{"temp": 61.50}'],
   ]) {
     await page.choice("Payload kind", kind).click();
-    assert.equal(await page.text("payload"), text, kind);
+    await page.holds("payload", text, kind);
     await expectText(page.region("Messages"), "15 bytes, valid JSON object");
   }
 });
@@ -86,8 +87,7 @@ story("what AWS answers is written in a form", {}, async (_, visit) => {
   await page.sees("Cannot tell: needs get_thing_shadow");
   await page.button("Use", page.region("Result")).first().click();
   const answer = page.page.locator("#stand-in-0");
-  await answer.waitFor();
-  assert.equal(await page.page.evaluate(() => document.activeElement.id), "stand-in-0");
+  await page.page.locator("#stand-in-0:focus").waitFor();
   await answer.fill('{"state": {"reported": {"armed": true}}}');
   await page.sees("Fires: 1 invocation of ring");
   await page.page.locator("#client-id").pressSequentially("door-1");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
-import {expectText} from "../expect.mjs";
+import {expectCopied, expectText} from "../expect.mjs";
 import {dist} from "../host.mjs";
 import {story} from "../story.mjs";
 
@@ -46,7 +46,7 @@ story("functions of the annex give their values, also under a first look at a li
   await page.write({sql: far});
   await page.button("Share").click();
   await page.button("Copy link").click();
-  const link = await page.page.evaluate(() => navigator.clipboard.readText());
+  const link = await expectCopied(page.page, /#1\./);
   const other = await visit(new URL(link).hash);
   await seesValues(other);
 });

@@ -25,7 +25,7 @@ story("a link opens in another profile with the same verdict, and gives the same
   const fragment = await shared(page);
   const reader = await visit(fragment);
   await reader.sees("Fires: 1 invocation of theirs");
-  assert.equal(await reader.text("sql"), theirs.sql);
+  await reader.holds("sql", theirs.sql);
   assert.equal(await shared(reader), fragment);
 });
 
@@ -53,7 +53,7 @@ story("a shared rule can be kept as one's own", {}, async (page, visit) => {
   await reader.write({topic: "line/8"});
   await reader.open();
   await reader.sees("Fires: 1 invocation of theirs");
-  assert.equal(await reader.text("topic"), "line/8");
+  await reader.holds("topic", "line/8");
 });
 
 story("what a link never holds: endpoint and headers", {}, async (page) => {
@@ -160,7 +160,7 @@ story("a link opens on the message that was selected, also in a page that is ope
   await reader.page.evaluate((fragment) => (location.hash = fragment), fragment);
   await expectText(reader.page.locator(".msgs .msg[aria-current=true]"), "The second");
   await reader.sees(/Does not fire/);
-  assert.equal(await reader.text("topic"), "elsewhere/7");
+  await reader.holds("topic", "elsewhere/7");
   assert.equal(await shared(reader), fragment);
 });
 
@@ -224,12 +224,12 @@ story("account ids are replaced, and what looks secret is warned about and maske
     return (await page.page.evaluate(() => navigator.clipboard.readText())).slice(page.url.length);
   };
   const reader = await visit(await link());
-  assert.equal(await reader.text("account"), "123456789012");
-  assert.equal(await reader.text("functionArn"), "arn:aws:lambda:us-east-1:123456789012:function:theirs");
-  assert.equal(await reader.text("payload"), '{"temp": 61, "password": "masked", "key": "masked"}');
+  await reader.holds("account", "123456789012");
+  await reader.holds("functionArn", "arn:aws:lambda:us-east-1:123456789012:function:theirs");
+  await reader.holds("payload", '{"temp": 61, "password": "masked", "key": "masked"}');
   await dialog.getByRole("checkbox", {name: /^Replace account ids/}).click();
   await dialog.getByRole("checkbox", {name: /^Mask/}).click();
   const other = await visit(await link());
-  assert.equal(await other.text("account"), "111122223333");
+  await other.holds("account", "111122223333");
   assert.ok((await other.text("payload")).includes("hunter2"));
 });

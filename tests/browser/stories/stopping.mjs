@@ -53,7 +53,7 @@ story("a stop keeps the text, gives a report, and the engine starts again", {com
   await page.started();
   await expectText(page.banner, "The text is kept");
   await page.banner.getByRole("button", {name: "Open it again"}).click();
-  assert.equal(await page.text("sql"), "SELECT temp FROM 'mine/+'");
+  await page.holds("sql", "SELECT temp FROM 'mine/+'");
   await page.sees("Fires");
 });
 
@@ -80,7 +80,7 @@ for (const [how, fragment] of [
     await page.sees("Fires, but the Lambda name is not legal: some/topic");
     await page.banner.getByRole("button", {name: "Open it again"}).click();
     await expectText(page.banner, "This rule came with the link");
-    assert.equal(await page.text("sql"), "SELECT linked FROM 'a/+'");
+    await page.holds("sql", "SELECT linked FROM 'a/+'");
   });
 }
 
@@ -97,5 +97,5 @@ story("a text that was opened again after a stop is still there after a reload",
   await page.sees(/Does not fire/);
   await page.banner.waitFor({state: "detached"});
   await page.reload();
-  assert.equal(await page.text("sql"), "SELECT temp FROM 'mine/+'");
+  await page.holds("sql", "SELECT temp FROM 'mine/+'");
 });

@@ -70,7 +70,7 @@ story("the dialog for pasting and the reference come and go by keys", {}, async 
   for (let press = 0; press < 10 && !(await named(page, "Import")); press++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.dialog("Import from text").waitFor({state: "hidden"});
-  assert.equal(await page.text("sql"), "SELECT pasted FROM 'x'");
+  await page.holds("sql", "SELECT pasted FROM 'x'");
   await page.field("SQL statement").focus();
   await page.page.locator(".cm-content:focus").waitFor();
   await page.keyboard.press("Shift+F1");

@@ -65,7 +65,7 @@ story("another tab follows, and what both change at once is lost in neither", {}
   await other.sees("Fires: 1 invocation of mine");
   await page.write({topic: "mine/2"});
   await expectText(other.banner, "changed in another tab");
-  assert.equal(await other.text("topic"), "mine/2");
+  await other.holds("topic", "mine/2");
 
   // This one changes the rule, and the other hears of it only when it keeps a change of its own.
   await saved(page);
@@ -84,7 +84,7 @@ story("another tab follows, and what both change at once is lost in neither", {}
   await dialog.getByRole("button", {name: "History: my_rule"}).click();
   await expectText(dialog, "in another tab");
   await dialog.getByRole("button", {name: /^Restore the state/}).first().click();
-  assert.equal(await other.text("topic"), "from/this");
+  await other.holds("topic", "from/this");
   await other.page.close();
 });
 
@@ -126,7 +126,7 @@ story("where the device is full the oldest states go, and that is said", {}, asy
   await expectText(dialog, "had to go");
   await dialog.getByRole("button", {name: "Done"}).click();
   await page.reload();
-  assert.equal(await page.text("topic"), "mine/7");
+  await page.holds("topic", "mine/7");
 });
 
 story("a rule that does not fit is told of, and stays on the page", {}, async (_, visit) => {
@@ -160,10 +160,10 @@ story("a copy that was kept at once is there after a reload at once, though a pa
   await expectText(page.banner, "This rule came with the link");
   await page.button("Keep a copy").click();
   await page.reload();
-  assert.equal(await page.text("sql"), "SELECT theirs FROM 'their/+'");
+  await page.holds("sql", "SELECT theirs FROM 'their/+'");
   await page.page.unroute(/annex/);
   await page.reload();
-  assert.equal(await page.text("sql"), "SELECT theirs FROM 'their/+'");
+  await page.holds("sql", "SELECT theirs FROM 'their/+'");
   const dialog = await rules(page);
   await dialog.getByRole("button", {name: "Open: my_rule"}).click();
   await dialog.getByRole("button", {name: "Done"}).click();
