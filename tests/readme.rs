@@ -76,6 +76,8 @@ fn line(note: &notes::Note) -> String {
 
 fn row(entry: &Entry) -> String {
     let Entry { code, title, .. } = entry;
+    // A bar would end the cell, also in code.
+    let title = title.replace('|', "\\|");
     format!("| {code} | {title} | [{}]({}) |\n", code.page.title(), code.page.url())
 }
 
