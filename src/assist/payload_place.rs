@@ -4,6 +4,7 @@
 
 use crate::engine::source::Span;
 use crate::engine::value::json;
+use crate::engine::value::{Int, Value};
 use crate::engine::version::SqlVersion;
 
 /// The place of the value at `path`, from the outermost object inwards. Of a key that stands twice the last one counts.
@@ -14,6 +15,25 @@ pub fn place(text: &str, path: &[&str]) -> Option<Span> {
         at = member(text, at, name)?;
     }
     Some(Span::new(at, end_of_value(text, at)))
+}
+
+/// The place of the first number of a JSON text that is `wanted`.
+#[must_use]
+pub fn place_of_number(text: &str, wanted: Int, version: SqlVersion) -> Option<Span> {
+    let mut at = 0;
+    while let Some(next) = byte(text, at) {
+        let end = match next {
+            b'"' => end_of_string(text, at),
+            b'-' | b'0'..=b'9' => end_of_value(text, at),
+            _ => at + 1,
+        };
+        let is_it = |written: &str| json::read(written, version) == Ok(Value::Int(wanted));
+        if next != b'"' && text.get(at..end).is_some_and(is_it) {
+            return Some(Span::new(at, end));
+        }
+        at = end;
+    }
+    None
 }
 
 /// The start of the value of the member `name` of the object that begins at `at`.
@@ -137,6 +157,18 @@ mod tests {
         check(r#"{"a"#, &["a"], None);
         check(r#"{"a":"#, &["a"], Some(""));
         check(r#"{"a":"b\"#, &["a"], Some(r#""b\"#));
+    }
+
+    #[test]
+    fn a_number_is_found_where_it_is_one() {
+        let text = r#"{"12": "12", "é": ["12]", 1, [-12, 120, 12.0]], "b": 12}"#;
+        let found = |wanted: i64, version| {
+            place_of_number(text, Int::from(wanted), version).map(|span| span.text(text))
+        };
+        assert_eq!(found(-12, SqlVersion::V2015), Some("-12"));
+        assert_eq!(found(12, SqlVersion::V2015), Some("12"));
+        assert_eq!(found(12, SqlVersion::V2016), Some("12.0"));
+        assert_eq!(found(13, SqlVersion::V2016), None);
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::engine::message::{DecodedPayload, Message};
 use crate::engine::query::compile_template;
 use crate::engine::rule::{Identity, Rule, read};
 use crate::engine::run::{Run, run_decoded};
-use crate::engine::source::SourceId;
+use crate::engine::source::{SourceId, Span};
 use crate::engine::syntax::parse_template;
 use crate::engine::value::json;
 use crate::engine::version::SqlVersion;
@@ -207,8 +207,7 @@ impl Results {
         }
         let received = receive(input, account.as_deref(), platform);
         // A payload that is typed as text is read once, for its value and for what is worth knowing about it.
-        let is_text = matches!(input.kind, PayloadKind::Json | PayloadKind::Text);
-        let read = is_text.then(|| json::read_with_notes(&input.payload, version));
+        let read = input.kind.is_text().then(|| json::read_with_notes(&input.payload, version));
         let is_json = input.kind == PayloadKind::Json;
         let mut problems = message_problems(&received.message, read.as_ref(), is_json);
         let error = received.payload_error.as_ref();
@@ -275,8 +274,13 @@ impl Results {
                 .has_policy()
                 .then(|| PastedPolicy { text: &self.policy, far: host.platform.far }),
         });
-        let problems =
+        let mut problems =
             if is_whole { run_problems(rule, &self.identity, message, &run) } else { Vec::new() };
+        if !received.input.kind.is_text() {
+            // Places in the bytes are none in the text that stands for them.
+            let of_payload = problems.iter_mut().filter(|it| it.source == SourceId::Payload);
+            of_payload.for_each(|problem| problem.span = Span::default());
+        }
         MessageResult { received, run, ladder, problems, is_whole }
     }
 

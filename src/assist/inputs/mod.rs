@@ -106,3 +106,11 @@ pub enum PayloadKind {
     /// Hexadecimal digits of the bytes.
     Hex,
 }
+
+impl PayloadKind {
+    /// Whether what is typed is what is sent.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Json | Self::Text)
+    }
+}

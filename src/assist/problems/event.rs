@@ -3,6 +3,7 @@
 //!
 //! Guide: iot-sql-from, iot-basic-ingest, binary-payloads, iot-rule-sql-version, republish-rule-action.
 
+use crate::assist::payload_place::place_of_number;
 use crate::assist::reason::a;
 use crate::engine::action::ActionKind;
 use crate::engine::diagnostic::code::{
@@ -194,8 +195,13 @@ fn result_problems(rule: &Rule, message: &Message, value: &Value) -> Vec<Diagnos
         let what = format!(
             "`{large}` is above 2^53: a function written in JavaScript reads another number"
         );
+        let text = message.payload.as_text().unwrap_or_default();
+        let (source, span) = match place_of_number(text, large, rule.version) {
+            Some(place) => (SourceId::Payload, place),
+            None => (SourceId::Sql, select),
+        };
         problems.push(
-            Diagnostic::new(behaviour::LARGE_INTEGER, SourceId::Payload, Span::at(0), what)
+            Diagnostic::new(behaviour::LARGE_INTEGER, source, span, what)
                 .help("the bytes here are exact; send the number as text where its digits matter"),
         );
     }

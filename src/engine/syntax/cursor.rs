@@ -68,7 +68,7 @@ impl Parsed {
 
 impl<'t> Parser<'t> {
     pub(super) fn new(text: &'t str, start: usize, mode: Mode, source: SourceId) -> Self {
-        let Lexed { lexemes, problems, outer_from, unclosed, end } = lex(text, start, mode, source);
+        let Lexed { lexemes, problems, outer_from, means_little, end } = lex(text, start, mode, source);
         Self {
             text,
             lexemes,
@@ -76,7 +76,7 @@ impl<'t> Parser<'t> {
             outer_from,
             text_end: end,
             problems,
-            silent: unclosed,
+            silent: means_little,
             unexpected_at: None,
             level: 0,
             queries: 0,

@@ -8,7 +8,7 @@ use super::ast::{Expression, ExpressionKind, Quote};
 use super::cursor::{Parsed, Parser};
 use super::dialects;
 use super::expression::ADDITIVE;
-use super::lexeme::{Form, Symbol, is_plain_name};
+use super::lexeme::{Form, Keyword, Symbol, is_plain_name};
 use super::print;
 use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::diagnostic::quoted;
@@ -82,6 +82,56 @@ impl Parser<'_> {
         self.report(problem);
         *left = Parsed::error(whole);
         true
+    }
+
+    /// Whether a FROM that stands in a call is at hand.
+    #[inline(never)]
+    pub(super) fn at_from_of_call(&self) -> bool {
+        self.is_keyword(Keyword::From) && self.queries == 0 && !self.at_outer_from()
+    }
+
+    /// `SUBSTRING(a FROM 1 FOR 2)`, `TRIM(BOTH FROM a)`, `EXTRACT(HOUR FROM a)`: the FROM is at hand.
+    #[inline(never)]
+    pub(super) fn standard_call(
+        &mut self,
+        name: Span,
+        before: &[Expression],
+        opening: Span,
+    ) -> Parsed {
+        let from = self.bump().span;
+        let first = self.argument().whole;
+        let length = self.is_word(0, "for").then(|| {
+            self.bump();
+            self.argument().whole
+        });
+        self.close(Symbol::RightParenthesis, ")", opening, "after the arguments");
+        let whole = self.span_from(name.start);
+        let problem = self.problem(code::UNEXPECTED, from, "no `FROM` stands in a call");
+        let help = "commas stand between arguments; `substring` counts from 0, `trim` takes a text";
+        self.report(match self.substring_meant(name, before, first, length) {
+            Some(meant) => problem.instead("Write the call", whole, &meant),
+            None => problem.help(help),
+        });
+        Parsed::error(whole)
+    }
+
+    /// The standard counts from 1, and says how many characters; here it is where they end.
+    fn substring_meant(
+        &self,
+        name: Span,
+        before: &[Expression],
+        first: Span,
+        length: Option<Span>,
+    ) -> Option<String> {
+        let number = |span| self.text_of(span).parse::<u32>().ok();
+        let [text] = before else { return None };
+        let start = number(first)?.checked_sub(1)?;
+        let mut meant = format!("substring({}, {start}", self.short_text_of(text.span)?);
+        if let Some(length) = length {
+            meant.push_str(&format!(", {}", start.saturating_add(number(length)?)));
+        }
+        meant.push(')');
+        self.text_of(name).eq_ignore_ascii_case("substring").then_some(meant)
     }
 
     /// `"State"."mode"`, `state."mode"`: the text after the dot is at hand.

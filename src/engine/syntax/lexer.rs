@@ -36,8 +36,8 @@ pub(super) struct Lexed {
     pub(super) problems: Problems,
     /// The index of the FROM that a topic filter follows.
     pub(super) outer_from: Option<usize>,
-    /// Whether a string is not closed; what was read after it means little.
-    pub(super) unclosed: bool,
+    /// Whether a string is not closed, or HTML wrote the signs: the rest of what is read means little.
+    pub(super) means_little: bool,
     /// Where reading stopped: the end of the text, or the brace that closes a hole.
     pub(super) end: usize,
 }
@@ -60,6 +60,8 @@ pub(super) fn lex(text: &str, start: usize, mode: Mode, source: SourceId) -> Lex
         has_unusual_name: false,
         unclosed: None,
         has_open_typographic: false,
+        entities: Vec::new(),
+        has_entity: false,
     };
     lexer.run();
     lexer.finish(start)
@@ -88,6 +90,10 @@ struct Lexer<'t> {
     unclosed: Option<Lexeme>,
     /// Whether a typographic quote has no partner, which is reported where it stands.
     has_open_typographic: bool,
+    /// Entities of HTML in strings and how to mend them.
+    entities: Vec<Edit>,
+    /// Whether one outside was reported.
+    has_entity: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -128,16 +134,22 @@ impl<'t> Lexer<'t> {
     }
 
     fn finish(mut self, start: usize) -> Lexed {
+        let means_little = self.unclosed.is_some() || self.has_open_typographic || self.has_entity;
+        if !self.has_entity {
+            self.report_entities(code::ENTITY_IN_STRING);
+        }
         self.report_spaces();
         self.report_escapes();
-        self.report_unclosed();
+        if !self.has_entity {
+            self.report_unclosed();
+        }
         let end = self.lexemes.last().map_or(start, |last| last.span.end as usize);
         self.push(Form::End, end, end);
         Lexed {
             lexemes: self.lexemes,
             problems: self.problems,
             outer_from: self.outer_from,
-            unclosed: self.unclosed.is_some() || self.has_open_typographic,
+            means_little,
             end: self.at,
         }
     }
@@ -212,6 +224,7 @@ impl<'t> Lexer<'t> {
                 self.has_outer_select |= is_outer;
                 self.selects.push(OpenSelect { depth: self.depth, is_outer });
             }
+            Keyword::From if self.is_in_call() => {}
             Keyword::From if self.mode == Mode::Statement => {
                 let is_outer = self.selects.pop().map_or(self.depth == 0, |select| select.is_outer);
                 if is_outer {
@@ -221,6 +234,14 @@ impl<'t> Lexer<'t> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the FROM just read stands in the parentheses of a call, as in `SUBSTRING(a FROM 1)`.
+    fn is_in_call(&self) -> bool {
+        let is_deeper =
+            self.selects.last().is_some_and(|open| open.is_outer && open.depth < self.depth);
+        let ends = |byte: &u8| matches!(byte, b')' | b'\'' | b'"');
+        is_deeper && self.rest().bytes().take(200).find(ends) == Some(b')')
     }
 
     fn quote_follows(&self, length: usize) -> bool {

@@ -168,6 +168,9 @@ impl Parser<'_> {
         }
         let (arguments, height) =
             self.list(Symbol::RightParenthesis, "an argument", Self::argument_and_height);
+        if self.at_from_of_call() {
+            return self.standard_call(name, &arguments, opening);
+        }
         let after = format!("after the arguments of `{written}`");
         self.close(Symbol::RightParenthesis, ")", opening, &after);
         let span = self.span_from(name.start);
@@ -264,7 +267,8 @@ impl Parser<'_> {
                     self.report_trailing_comma(comma);
                 }
             } else {
-                if self.is(closing) || self.at_outer_from() || self.form() == Form::End {
+                let ends = self.is(closing) || self.at_outer_from() || self.form() == Form::End;
+                if ends || self.at_from_of_call() {
                     break;
                 }
                 let sign = match closing {

@@ -132,6 +132,9 @@ codes! {
         "The guide describes names of letters, digits and `_`. For other letters `get(*, 'name')` is certain.";
     MEMBERS = Hint 158 "`path.*` is not documented", Select,
         "Public rules take all members of an object with `path.*`; the guide describes only `*`.";
+    ENTITY_IN_STRING = Hint 161 "an entity of HTML in a string", Literals,
+        "A text that was copied from the source of a web page has `&amp;` for `&`, `&lt;` for `<`. In a string these are \
+         characters like any others.";
     NAME_WITH_BLANK = Error 160 "a name with a blank", JsonExtensions,
         "A name has no blank in it. A key of the payload that has one is read with `get(*, 'the key')`.";
     MEMBERS_PLACE = Error 159 "`.*` outside a select list", Select,

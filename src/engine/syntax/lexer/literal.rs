@@ -47,6 +47,7 @@ impl Lexer<'_> {
             }
         }
         let span = self.take(Form::String(quote_of(quote)), at);
+        self.entities_in(span);
         if escaped_quotes.is_empty() {
             self.report_string_hints(escape, doubled);
         } else {

@@ -1,7 +1,7 @@
 //! What does not belong into a statement: comments, typographic quotes, unusual spaces, leftovers of JSON, unknown characters.
 
-use super::{Form, Lexer, Symbol, code};
-use crate::engine::diagnostic::{Edit, Fix};
+use super::{Form, Keyword, Lexeme, Lexer, Symbol, code};
+use crate::engine::diagnostic::{Code, Edit, Fix};
 use crate::engine::source::Span;
 use crate::engine::syntax::ast::Quote;
 use crate::engine::syntax::lexeme::{begins_name, continues_name};
@@ -44,6 +44,8 @@ impl Lexer<'_> {
     pub(super) fn comment(&mut self, character: char) -> bool {
         let rest = self.rest();
         let length = match character {
+            '+' if self.increment("++") => return true,
+            '-' if self.increment("--") => return true,
             '-' if rest.starts_with("--") => {
                 if rest.get(2..).is_some_and(|after| {
                     after.starts_with(|c: char| c.is_ascii_digit() || "(@.".contains(c))
@@ -69,6 +71,30 @@ impl Lexer<'_> {
             .help("the `description` of the rule is the place for them")
             .fix("Remove the comment", span, "");
         self.problems.add(problem);
+        true
+    }
+
+    /// `a++`, `a--`: adding one, as programming languages write it. What follows tells it from a comment.
+    pub(super) fn increment(&mut self, signs: &str) -> bool {
+        let Some(after) = self.rest().strip_prefix(signs) else { return false };
+        let after = after.trim_start();
+        let word = after.find(|next| !continues_name(next)).and_then(|end| after.get(..end));
+        let goes_on = match word {
+            Some("") => true,
+            Some(word) => Keyword::find(word).is_some(),
+            None => after.is_empty() && signs == "++",
+        };
+        let is_glued =
+            |last: Lexeme| last.form.ends_value() && last.span.end as usize == self.at;
+        if !goes_on || !self.last().is_some_and(is_glued) {
+            return false;
+        }
+        let span = Span::new(self.at, self.at + 2);
+        self.at += 2;
+        let what = format!("`{signs}` is not an operator");
+        let meant = if signs == "++" { "+1" } else { "-1" };
+        let problem = self.problems.make(code::UNEXPECTED, span, what);
+        self.problems.add(problem.instead("", span, meant));
         true
     }
 
@@ -192,33 +218,36 @@ impl Lexer<'_> {
         self.problems.add(problem);
     }
 
-    /// `&gt;` and the like, as HTML writes comparison signs.
+    /// `&gt;` and the like. The whole text came through HTML then: one problem says so, one fix mends all, and what else the
+    /// text seems to lack is not told before that.
     pub(super) fn entity(&mut self) -> bool {
-        const ENTITIES: &[(&str, &str, Symbol)] = &[
-            ("&lt;&gt;", "<>", Symbol::NotEqual),
-            ("&gt;=", ">=", Symbol::GreaterOrEqual),
-            ("&lt;=", "<=", Symbol::LessOrEqual),
-            ("&gt;", ">", Symbol::Greater),
-            ("&lt;", "<", Symbol::Less),
-        ];
-        let rest = self.rest();
-        let Some((written, sign, symbol)) =
-            ENTITIES.iter().find(|(written, ..)| rest.starts_with(written))
-        else {
-            return false;
-        };
-        let span = Span::new(self.at, self.at + written.len());
-        self.symbol(*symbol, written.len());
-        let problem = self
-            .problems
-            .make(
-                code::UNKNOWN_CHARACTER,
-                span,
-                format!("`{written}` is `{sign}` as HTML writes it"),
-            )
-            .instead("", span, sign);
-        self.problems.add(problem);
+        let Some((written, _)) = entity_at(self.rest()) else { return false };
+        let start = if self.mode == super::Mode::Hole { self.at } else { 0 };
+        self.take(Form::Unknown, written.len());
+        if !self.has_entity {
+            self.has_entity = true;
+            self.entities.clear();
+            entities(self.text, (start, self.text.len()), false, &mut self.entities);
+            self.report_entities(code::UNKNOWN_CHARACTER);
+        }
         true
+    }
+
+    /// Remembers the entities in a string: they may be meant, but hardly are.
+    pub(super) fn entities_in(&mut self, string: Span) {
+        let place = (string.start as usize, string.end as usize);
+        entities(self.text, place, true, &mut self.entities);
+    }
+
+    #[inline(never)]
+    pub(super) fn report_entities(&mut self, code: Code) {
+        let edits = std::mem::take(&mut self.entities);
+        let Some(Edit { span, replacement }) = edits.first() else { return };
+        let what =
+            format!("`{}` is `{replacement}` as HTML writes it", span.text(self.text));
+        let mut problem = self.problems.make(code, *span, what).help("write the signs themselves");
+        problem.fix = Some(Fix { title: "Write the signs".to_owned(), edits });
+        self.problems.add(problem);
     }
 
     /// Dashes that look like a minus, and the signs of other scripts.
@@ -314,4 +343,38 @@ fn closing_quote(inside: &str, quote: Quote, or_plain: bool) -> Option<(usize, u
             (is_plain || typographic_quote(*character) == Some(quote)) && !is_apostrophe
         })
         .map(|(at, character)| (at, character.len_utf8()))
+}
+
+/// The entity that the text begins with, and what it stands for.
+pub(super) fn entity_at(text: &str) -> Option<(&'static str, &'static str)> {
+    const ENTITIES: [(&str, &str); 8] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+    ];
+    let mut known = ENTITIES.into_iter().filter(|_| text.starts_with('&'));
+    known.find(|(written, _)| text.starts_with(written))
+}
+
+/// The entities in a part of a text, each with what it stands for; without those of quotes in a string, which would end it.
+#[inline(never)]
+fn entities(text: &str, (start, end): (usize, usize), in_string: bool, edits: &mut Vec<Edit>) {
+    let mut at = start;
+    while at < end {
+        match entity_at(text.get(at..end).unwrap_or_default()) {
+            Some((written, sign)) => {
+                let span = Span::new(at, at + written.len());
+                at += written.len();
+                if !in_string || !matches!(sign, "'" | "\"") {
+                    edits.push(Edit { span, replacement: sign.to_owned() });
+                }
+            }
+            None => at += 1,
+        }
+    }
 }
