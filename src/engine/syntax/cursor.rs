@@ -68,7 +68,8 @@ impl Parsed {
 
 impl<'t> Parser<'t> {
     pub(super) fn new(text: &'t str, start: usize, mode: Mode, source: SourceId) -> Self {
-        let Lexed { lexemes, problems, outer_from, means_little, end } = lex(text, start, mode, source);
+        let Lexed { lexemes, problems, outer_from, means_little, end } =
+            lex(text, start, mode, source);
         Self {
             text,
             lexemes,

@@ -84,8 +84,7 @@ impl Lexer<'_> {
             Some(word) => Keyword::find(word).is_some(),
             None => after.is_empty() && signs == "++",
         };
-        let is_glued =
-            |last: Lexeme| last.form.ends_value() && last.span.end as usize == self.at;
+        let is_glued = |last: Lexeme| last.form.ends_value() && last.span.end as usize == self.at;
         if !goes_on || !self.last().is_some_and(is_glued) {
             return false;
         }
@@ -243,8 +242,7 @@ impl Lexer<'_> {
     pub(super) fn report_entities(&mut self, code: Code) {
         let edits = std::mem::take(&mut self.entities);
         let Some(Edit { span, replacement }) = edits.first() else { return };
-        let what =
-            format!("`{}` is `{replacement}` as HTML writes it", span.text(self.text));
+        let what = format!("`{}` is `{replacement}` as HTML writes it", span.text(self.text));
         let mut problem = self.problems.make(code, *span, what).help("write the signs themselves");
         problem.fix = Some(Fix { title: "Write the signs".to_owned(), edits });
         self.problems.add(problem);

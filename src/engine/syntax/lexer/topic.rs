@@ -19,7 +19,8 @@ impl Lexer<'_> {
             '`' => self.raw_topic(),
             '(' | '*' | '@' | ',' | ';' | ')' | '\\' => {}
             _ if super::stray::typographic_quote(first).is_some() => {}
-            _ if self.rest().starts_with("/*") || super::stray::entity_at(self.rest()).is_some() => {}
+            _ if self.rest().starts_with("/*")
+                || super::stray::entity_at(self.rest()).is_some() => {}
             _ => self.raw_topic(),
         }
     }
