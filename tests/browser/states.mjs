@@ -78,7 +78,10 @@ export const states = [
     await page.tab("Permission").click();
     await page.choice("Form", "Look after").click();
   }],
-  ["a permission that is blocked", (page) => page.tab("Permission").click()],
+  ["a permission that is blocked", async (page) => {
+    await page.tab("Permission").click();
+    await page.page.getByText("No grant can name").waitFor();
+  }],
   ["the tree of the statement", (page) => page.tab("Inspect").click()],
   ["the document", (page) => page.choice("Rule view", "JSON").click()],
   ["the invoke panel", async (page) => {
