@@ -4,7 +4,7 @@
 
 use super::ast::{CaseArm, ExpressionKind};
 use super::cursor::{Parsed, Parser};
-use super::lexeme::Keyword;
+use super::lexeme::{Form, Keyword};
 use crate::engine::diagnostic::code::syntax as code;
 use crate::engine::source::Span;
 
@@ -40,7 +40,11 @@ impl Parser<'_> {
             self.report_case_without_when(start);
         }
         if !self.take_keyword(Keyword::End) && !arms.is_empty() {
-            if otherwise.is_some() {
+            let ends = matches!(
+                self.form(),
+                Form::End | Form::Keyword(Keyword::As | Keyword::From | Keyword::Where)
+            );
+            if ends || otherwise.is_some() {
                 self.report_missing_end();
             } else {
                 self.expected("`WHEN`, `ELSE` or `END`");
@@ -56,7 +60,7 @@ impl Parser<'_> {
 
     #[inline(never)]
     fn report_missing_end(&mut self) {
-        let message = "expected `END` after the value of `ELSE`";
+        let message = "expected `END` after the last value";
         let problem = self.problem(code::UNEXPECTED, self.here(), message).fix(
             "Add END",
             Span::at(self.previous_end()),

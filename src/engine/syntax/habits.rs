@@ -107,7 +107,7 @@ impl Parser<'_> {
         self.close(Symbol::RightParenthesis, ")", opening, "after the arguments");
         let whole = self.span_from(name.start);
         let problem = self.problem(code::UNEXPECTED, from, "no `FROM` stands in a call");
-        let help = "commas stand between arguments; `substring` counts from 0, `trim` takes a text";
+        let help = "commas stand between arguments, and places count from 0";
         self.report(match self.substring_meant(name, before, first, length) {
             Some(meant) => problem.instead("Write the call", whole, &meant),
             None => problem.help(help),

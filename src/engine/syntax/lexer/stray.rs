@@ -345,15 +345,13 @@ fn closing_quote(inside: &str, quote: Quote, or_plain: bool) -> Option<(usize, u
 
 /// The entity that the text begins with, and what it stands for.
 pub(super) fn entity_at(text: &str) -> Option<(&'static str, &'static str)> {
-    const ENTITIES: [(&str, &str); 8] = [
+    const ENTITIES: [(&str, &str); 6] = [
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&amp;", "&"),
         ("&nbsp;", " "),
         ("&quot;", "\""),
-        ("&#34;", "\""),
         ("&#39;", "'"),
-        ("&apos;", "'"),
     ];
     let mut known = ENTITIES.into_iter().filter(|_| text.starts_with('&'));
     known.find(|(written, _)| text.starts_with(written))
