@@ -56,7 +56,7 @@ pub struct Options<'o> {
 #[derive(Debug)]
 pub struct Editor {
     handle: Handle,
-    /// The text that it has: to hand it over again takes as long as reading 64 KB of JSON.
+    /// The text that it has, so that what it told is not handed back to it at each key.
     text: Rc<RefCell<String>>,
     _on_change: Closure<dyn Fn(String)>,
     _about: Closure<dyn Fn() -> String>,

@@ -66,6 +66,6 @@ fn row(scene: &Scene, at: usize, row: &MessageRow) -> Html {
 fn pips(row: &MessageRow) -> Html {
     // Past the rungs that are known, the next one cannot be told.
     let tone = if row.stopped || row.passed >= RUNGS { row.tone } else { Tone::Ask };
-    let class = classes!("pips", format!("n{}", row.passed), tone_class(tone));
-    html! { <span {class} role="img" aria-label={row.label.clone()} /> }
+    let (class, style) = (classes!("pips", tone_class(tone)), format!("--n:{}", row.passed));
+    html! { <span {class} {style} role="img" aria-label={row.label.clone()} /> }
 }
